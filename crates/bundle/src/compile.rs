@@ -1,0 +1,124 @@
+//! Sources → bundle: read, parse, check, write.
+
+use renkei_model::{FacilitiesFile, Guide, Holidays};
+
+use crate::assemble::{self, Rows};
+use crate::diagnostic::{Place, Report, Severity};
+use crate::lock::{self, Lock};
+use crate::parse::facilities::Known;
+use crate::parse::guide::Config;
+use crate::parse::sources::SourceTable;
+use crate::parse::{closed_facilities, facilities, guide, holidays, hours, services, sources};
+use crate::read::{Spec, Table};
+use crate::{Bundle, Sources, check, write};
+
+/// What came of the sources.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compilation {
+    /// `None` when the report holds an error.
+    pub bundle: Option<Bundle>,
+    /// All findings, sorted.
+    pub report: Report,
+}
+
+/// Makes the bundle. Reads all of the sources even where there are mistakes, so that the report
+/// is complete; equal sources give equal bytes and an equal report.
+#[must_use]
+pub fn compile(sources: &Sources) -> Compilation {
+    let mut report = Report::default();
+    unknown_tables(sources, &mut report);
+    let config = guide::parse(sources, &mut report);
+    let source_table = Table::read(&sources::SPEC, sources, &mut report)
+        .map(|table| sources::parse(&table, &mut report));
+    let known_days = config.as_ref().and_then(|config| config.known);
+    let holidays = Table::read(&holidays::SPEC, sources, &mut report)
+        .and_then(|table| holidays::parse(&table, known_days, &mut report));
+    let known = Known {
+        districts: config.as_ref().and_then(|config| config.districts.as_deref()),
+        sources: source_table.as_ref(),
+    };
+    let facilities = facilities_file(sources, known, &mut report);
+    let bundle = if report.is_publishable() {
+        bundle(config, source_table, facilities, holidays)
+    } else {
+        None
+    };
+    if bundle.is_none() && report.is_publishable() {
+        report.add(
+            Severity::Error,
+            Place::file(sources::SPEC.file),
+            "出典が1つもないため、いつの情報かを決められません。",
+            "使った資料の行を足してください。",
+        );
+    }
+    Compilation { bundle, report: report.finish() }
+}
+
+/// A table under a name that nobody reads is most likely misspelt, and silently missing.
+fn unknown_tables(sources: &Sources, report: &mut Report) {
+    let tables = [
+        &facilities::SPEC,
+        &services::SPEC,
+        &hours::SPEC,
+        &closed_facilities::SPEC,
+        &sources::SPEC,
+        &holidays::SPEC,
+    ];
+    let unknown = |name: &&String| {
+        name.ends_with(".csv") && !tables.iter().any(|spec| spec.file == name.as_str())
+    };
+    for name in sources.files.keys().filter(unknown) {
+        let names: Vec<_> = tables.iter().map(|spec| spec.file).collect();
+        report.add(
+            Severity::Check,
+            Place::file(name),
+            "この名前の表は使われません。",
+            &format!(
+                "使う表は {} です。名前の書きまちがいでないか確かめてください。",
+                names.join("、")
+            ),
+        );
+    }
+}
+
+fn facilities_file(sources: &Sources, known: Known<'_>, report: &mut Report) -> FacilitiesFile {
+    let mut read = |spec: &Spec| Table::read(spec, sources, report);
+    let facilities = read(&facilities::SPEC);
+    let closed = read(&closed_facilities::SPEC);
+    let services = read(&services::SPEC);
+    let hours = read(&hours::SPEC);
+    let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), report);
+    let complete = facilities.is_some() && closed.is_some();
+    let rows = Rows {
+        facilities: facilities
+            .as_ref()
+            .map(|table| facilities::parse(table, known, report))
+            .unwrap_or_default(),
+        services: services.as_ref().map(|table| services::parse(table, report)).unwrap_or_default(),
+        hours: hours.as_ref().map(|table| hours::parse(table, report)).unwrap_or_default(),
+        tombstones: closed
+            .as_ref()
+            .map(|table| closed_facilities::parse(table, known.districts, report))
+            .unwrap_or_default(),
+    };
+    check::tables(&rows, lock.as_ref(), complete, report);
+    assemble::facilities(rows, known.districts.unwrap_or_default(), report)
+}
+
+/// The bundle; `None` where a part is missing, which the report has explained, or no day of its
+/// state can be told because there is no source.
+fn bundle(
+    config: Option<Config>,
+    sources: Option<SourceTable>,
+    facilities: FacilitiesFile,
+    holidays: Option<Holidays>,
+) -> Option<Bundle> {
+    let config = config?;
+    let guide = Guide {
+        city: config.city?,
+        districts: config.districts?,
+        care_areas: config.care_areas?,
+        sources: sources?.into_values().collect::<Option<Vec<_>>>()?,
+    };
+    write::bundle(guide, facilities, holidays?, config.settings)
+}

@@ -1,0 +1,89 @@
+//! `sources.csv`: where the facts come from.
+
+use std::collections::BTreeMap;
+
+use renkei_model::{Source, SourceId};
+
+use super::value;
+use crate::diagnostic::Report;
+use crate::read::{Cell, Row, Spec, Table};
+
+/// The table.
+pub(crate) const SPEC: Spec = Spec {
+    file: "sources.csv",
+    needed: true,
+    required: &["出典id", "名称", "発行者", "時点", "ライセンス", "表示文"],
+    optional: &[],
+};
+
+/// The sources by id. One whose row has a mistake is there without content, so that what refers
+/// to it is not called wrong.
+pub(crate) type SourceTable = BTreeMap<SourceId, Option<Source>>;
+
+/// Reads the rows.
+pub(crate) fn parse(table: &Table, report: &mut Report) -> SourceTable {
+    let mut sources = SourceTable::new();
+    for row in table.rows() {
+        let id = id(row.cell("出典id"), report);
+        let source = source(row, id.clone(), report);
+        let Some(id) = id else { continue };
+        if sources.insert(id, source).is_some() {
+            row.cell("出典id").error(
+                report,
+                "同じ出典idの行が2つあります。",
+                "どちらか1つにしてください。",
+            );
+        }
+    }
+    sources
+}
+
+fn id(cell: Cell<'_>, report: &mut Report) -> Option<SourceId> {
+    let id = SourceId::new(value::required(cell, report)?).ok();
+    if id.is_none() {
+        cell.error(
+            report,
+            "出典idに使えない文字があるか、長すぎます。",
+            "英小文字・数字・_ だけで、40文字までにしてください。",
+        );
+    }
+    id
+}
+
+fn source(row: Row<'_>, id: Option<SourceId>, report: &mut Report) -> Option<Source> {
+    // All cells are read first, so that every mistake of the row is told at once.
+    let title = value::name(row.cell("名称"), report);
+    let publisher = value::name(row.cell("発行者"), report);
+    let as_of = value::required(row.cell("時点"), report)
+        .and_then(|_| value::day(row.cell("時点"), report));
+    let licence = value::required(row.cell("ライセンス"), report);
+    let attribution = value::required(row.cell("表示文"), report);
+    Some(Source {
+        id: id?,
+        title: title?,
+        publisher: publisher?,
+        as_of: as_of?,
+        licence: licence?.to_owned(),
+        attribution: attribution?.to_owned(),
+    })
+}
+
+/// The source a cell names; `None` where it is empty, unknown (reported) or itself broken.
+pub(crate) fn reference<'s>(
+    cell: Cell<'_>,
+    sources: Option<&'s SourceTable>,
+    report: &mut Report,
+) -> Option<&'s Source> {
+    if cell.is_empty() {
+        return None;
+    }
+    let found = SourceId::new(cell.text).ok().and_then(|id| sources?.get(&id));
+    if found.is_none() && sources.is_some() {
+        cell.error(
+            report,
+            "この出典は sources.csv にありません。",
+            "出典idを直すか、sources.csv に行を足してください。",
+        );
+    }
+    found?.as_ref()
+}

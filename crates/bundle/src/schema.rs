@@ -1,0 +1,22 @@
+//! JSON Schema of every file of the bundle, made from the types that write it.
+
+use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
+
+/// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
+#[must_use]
+pub fn schemas() -> Vec<(String, String)> {
+    [
+        ("manifest", schemars::schema_for!(Manifest)),
+        ("guide", schemars::schema_for!(Guide)),
+        ("facilities", schemars::schema_for!(FacilitiesFile)),
+        ("holidays", schemars::schema_for!(Holidays)),
+    ]
+    .into_iter()
+    .map(|(name, schema)| {
+        let mut value = schema.to_value();
+        // Whether serde_json keeps the order of keys depends on who else is built.
+        value.sort_all_objects();
+        (name.to_owned(), format!("{value:#}\n"))
+    })
+    .collect()
+}

@@ -1,0 +1,165 @@
+//! Characters: what is removed, what is folded, what is kana.
+
+/// How many characters of a value a message quotes.
+const QUOTED: usize = 60;
+
+/// Whether a character cannot be seen and can change how text around it reads: C0, C1, zero
+/// width, direction marks and overrides.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        || c == '\u{FEFF}'
+}
+
+/// Whether a character begins a new line or moves along it.
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The text on one line without hidden characters, trimmed. The flag tells whether anything but
+/// white space at the ends was changed.
+pub(crate) fn clean(raw: &str) -> (String, bool) {
+    let trimmed = raw.trim();
+    if !trimmed.chars().any(|c| is_hidden(c) || is_break(c)) {
+        return (trimmed.to_owned(), false);
+    }
+    let mut cleaned = String::with_capacity(trimmed.len());
+    for c in trimmed.chars() {
+        if is_break(c) {
+            // A line break separated words: it must not join them.
+            if !cleaned.ends_with(' ') {
+                cleaned.push(' ');
+            }
+        } else if !is_hidden(c) {
+            cleaned.push(c);
+        }
+    }
+    (cleaned.trim().to_owned(), true)
+}
+
+/// A value as a message quotes it: hidden characters by their number, long texts cut.
+pub(crate) fn shown(value: &str) -> String {
+    let mut text = String::new();
+    for (count, c) in value.chars().enumerate() {
+        if count == QUOTED {
+            text.push('…');
+            break;
+        }
+        if is_hidden(c) || is_break(c) {
+            text.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+/// Full-width letters, digits, signs and space as their ASCII forms.
+pub(crate) fn fold_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
+/// U+FF61 to U+FF9F in full width, in order.
+const FULL_WIDTH_KANA: [char; 63] = [
+    '。', '「', '」', '、', '・', 'ヲ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ャ', 'ュ', 'ョ', 'ッ', 'ー',
+    'ア', 'イ', 'ウ', 'エ', 'オ', 'カ', 'キ', 'ク', 'ケ', 'コ', 'サ', 'シ', 'ス', 'セ', 'ソ', 'タ',
+    'チ', 'ツ', 'テ', 'ト', 'ナ', 'ニ', 'ヌ', 'ネ', 'ノ', 'ハ', 'ヒ', 'フ', 'ヘ', 'ホ', 'マ', 'ミ',
+    'ム', 'メ', 'モ', 'ヤ', 'ユ', 'ヨ', 'ラ', 'リ', 'ル', 'レ', 'ロ', 'ワ', 'ン', '゛', '゜',
+];
+
+/// Half-width kana and hiragana as full-width katakana, sound marks joined to their kana.
+pub(crate) fn fold_kana(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = match c {
+            '\u{FF61}'..='\u{FF9F}' => {
+                FULL_WIDTH_KANA.get((u32::from(c) - 0xFF61) as usize).copied().unwrap_or(c)
+            }
+            'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+            '\u{3099}' => '゛',
+            '\u{309A}' => '゜',
+            _ => c,
+        };
+        let joined = matches!(c, '゛' | '゜').then(|| folded.chars().last()).flatten();
+        match joined.and_then(|before| with_mark(before, c)) {
+            Some(whole) => {
+                folded.pop();
+                folded.push(whole);
+            }
+            None => folded.push(c),
+        }
+    }
+    folded
+}
+
+fn with_mark(kana: char, mark: char) -> Option<char> {
+    let step = match (kana, mark) {
+        ('ウ', '゛') => return Some('ヴ'),
+        ('ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ', '゜') => 2,
+        ('ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ', '゛') => 1,
+        // カ ガ キ … ト ド alternate, with the small ッ in between.
+        ('カ'..='チ', '゛') if (u32::from(kana) - u32::from('カ')).is_multiple_of(2) => 1,
+        ('ツ' | 'テ' | 'ト', '゛') => 1,
+        _ => return None,
+    };
+    char::from_u32(u32::from(kana) + step)
+}
+
+/// Whether a reading consists of kana (either kind), long marks, middle dots and spaces.
+pub(crate) fn is_kana(text: &str) -> bool {
+    text.chars().all(
+        |c| matches!(c, 'ァ'..='ヺ' | 'ぁ'..='ゖ' | 'ー' | '・' | 'ヽ' | 'ヾ' | ' ' | '\u{3000}'),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn hidden_characters_go_and_line_breaks_become_a_space() {
+        assert_eq!(clean("\u{3000} 大森\u{202e}医院 "), ("大森医院".to_owned(), true));
+        assert_eq!(clean("午前\r\n午後"), ("午前 午後".to_owned(), true));
+        assert_eq!(clean("\u{200b}"), (String::new(), true));
+        assert_eq!(clean(" そのまま\n"), ("そのまま".to_owned(), false));
+    }
+
+    #[test]
+    fn markup_is_text_like_any_other() {
+        assert_eq!(clean("<script>x</script>"), ("<script>x</script>".to_owned(), false));
+    }
+
+    #[test]
+    fn half_width_kana_and_hiragana_become_katakana() {
+        assert_eq!(fold_kana("ﾐﾎﾝｼﾋﾞｮｳｲﾝ"), "ミホンシビョウイン");
+        assert_eq!(fold_kana("ｳﾞｧﾊﾟｶﾞﾁﾞﾂﾞﾄﾞ"), "ヴァパガヂヅド");
+        assert_eq!(fold_kana("おおもりびょういん"), "オオモリビョウイン");
+        assert_eq!(fold_kana("カ\u{3099}"), "ガ");
+        assert_eq!(fold_kana("ﾅﾞ"), "ナ゛");
+    }
+
+    #[test]
+    fn what_is_not_kana_is_seen() {
+        assert!(is_kana("イリョウホウジン　ミホン・クリニック"));
+        assert!(!is_kana("ミホンCTクリニック"));
+        assert!(!is_kana("見本医院"));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_and_cleaning_settle_at_once(text in ".{0,40}") {
+            let (cleaned, _) = clean(&text);
+            prop_assert_eq!(clean(&cleaned), (cleaned.clone(), false));
+            let kana = fold_kana(&text);
+            prop_assert_eq!(fold_kana(&kana), kana.clone());
+            let _ = shown(&text);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Records → the files of the bundle. Equal records give equal bytes.
+
+use std::collections::BTreeMap;
+
+use renkei_model::{
+    Day, FacilitiesFile, Field, FileEntry, FileRole, Guide, Holidays, Kind, Manifest, SCHEMA,
+    SourceId,
+};
+use serde::Serialize;
+
+use crate::{Bundle, BundleFile, Settings, hash};
+
+/// How many hex digits of a hash a name holds.
+const NAME_DIGITS: usize = 12;
+
+/// Writes the bundle; `None` where a number is too large for the wire.
+pub(crate) fn bundle(
+    guide: Guide,
+    facilities: FacilitiesFile,
+    holidays: Holidays,
+    settings: Settings,
+) -> Option<Bundle> {
+    let as_of = as_of(&guide, &facilities)?;
+    let places = facilities.facilities.len() + facilities.tombstones.len();
+    let files = [
+        file(FileRole::Guide, &guide, 1)?,
+        file(FileRole::Facilities, &facilities, places)?,
+        file(FileRole::Holidays, &holidays, holidays.days.len())?,
+    ];
+    let mut counts: BTreeMap<Kind, u32> = BTreeMap::new();
+    for facility in &facilities.facilities {
+        let count = counts.entry(facility.kind).or_default();
+        *count = count.checked_add(1)?;
+    }
+    let entries: Vec<FileEntry> = files.iter().map(|(entry, _)| entry.clone()).collect();
+    let manifest = Manifest {
+        schema: SCHEMA,
+        version: version(as_of, &entries),
+        as_of,
+        city: guide.city.name.clone(),
+        counts,
+        files: entries,
+    };
+    let manifest_bytes = serde_json::to_vec(&manifest).ok()?;
+    let files = files.into_iter().map(|(entry, bytes)| BundleFile { name: entry.name, bytes });
+    Some(Bundle {
+        files: files.collect(),
+        manifest,
+        manifest_bytes,
+        guide,
+        facilities,
+        holidays,
+        settings,
+    })
+}
+
+fn file(role: FileRole, content: &impl Serialize, records: usize) -> Option<(FileEntry, Vec<u8>)> {
+    let bytes = serde_json::to_vec(content).ok()?;
+    let sha256 = hash::hex(&bytes);
+    let entry = FileEntry {
+        name: format!("{}.{}.json", role.as_str(), sha256.get(..NAME_DIGITS)?),
+        role,
+        sha256,
+        bytes: u64::try_from(bytes.len()).ok()?,
+        records: u32::try_from(records).ok()?,
+    };
+    Some((entry, bytes))
+}
+
+/// The version of a bundle of these files: the hash is over `<role> <sha256>` lines.
+pub(crate) fn version(as_of: Day, files: &[FileEntry]) -> String {
+    let lines: String =
+        files.iter().map(|file| format!("{} {}\n", file.role.as_str(), file.sha256)).collect();
+    let digest = hash::hex(lines.as_bytes());
+    format!("{as_of}-{}", digest.get(..NAME_DIGITS).unwrap_or_default())
+}
+
+/// The day of the youngest source that a record names; of all sources where there is no record.
+fn as_of(guide: &Guide, facilities: &FacilitiesFile) -> Option<Day> {
+    let used: Vec<&SourceId> = facilities
+        .facilities
+        .iter()
+        .flat_map(|facility| {
+            let fields: &BTreeMap<Field, _> = &facility.field_provenance;
+            core::iter::once(&facility.provenance).chain(fields.values())
+        })
+        .map(|provenance| &provenance.source)
+        .collect();
+    let named = |id: &SourceId| used.is_empty() || used.contains(&id);
+    guide.sources.iter().filter(|source| named(&source.id)).map(|source| source.as_of).max()
+}

@@ -1,0 +1,194 @@
+//! The compiler from end to end, on small tables of a city that does not exist.
+
+// clippy.toml allows these within #[test] only, not in what the tests share.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+
+use renkei_bundle::diagnostic::{Report, Severity};
+use renkei_bundle::{Bundle, Sources, assign_ids, compile};
+
+fn fixture(name: &str) -> Sources {
+    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    Sources::from_folder(&folder).unwrap()
+}
+
+fn edited(name: &str, table: &str, edit: impl Fn(&str) -> String) -> Sources {
+    let mut sources = fixture(name);
+    let bytes = sources.files.get_mut(table).unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    let after = edit(&text);
+    assert_ne!(after, text, "the edit did nothing");
+    *bytes = after.into_bytes();
+    sources
+}
+
+fn bundle(sources: &Sources) -> Bundle {
+    let compilation = compile(sources);
+    compilation.bundle.unwrap_or_else(|| panic!("{}", compilation.report))
+}
+
+fn messages(report: &Report, severity: Severity) -> Vec<String> {
+    let of_severity = report.diagnostics().iter().filter(|found| found.severity == severity);
+    of_severity.map(|found| format!("{}: {}", found.place, found.message)).collect()
+}
+
+#[test]
+fn the_sound_tables_make_this_bundle() {
+    let compilation = compile(&fixture("mihon"));
+    assert_eq!(messages(&compilation.report, Severity::Error), [""; 0]);
+    let bundle = compilation.bundle.unwrap();
+    insta::assert_json_snapshot!("manifest", bundle.manifest);
+    insta::assert_json_snapshot!("guide", bundle.guide);
+    insta::assert_json_snapshot!("facilities", bundle.facilities);
+    insta::assert_json_snapshot!("holidays", bundle.holidays);
+    insta::assert_debug_snapshot!("settings", bundle.settings);
+    insta::assert_snapshot!("report_of_sound_tables", compilation.report.to_string());
+}
+
+#[test]
+fn the_broken_tables_are_explained_to_the_clerk() {
+    let compilation = compile(&fixture("broken"));
+    assert!(compilation.bundle.is_none());
+    insta::assert_snapshot!("report_of_broken_tables", compilation.report.to_string());
+}
+
+#[test]
+fn tables_that_cannot_be_read_are_explained_to_the_clerk() {
+    let compilation = compile(&fixture("unreadable"));
+    assert!(compilation.bundle.is_none());
+    insta::assert_snapshot!("report_of_unreadable_tables", compilation.report.to_string());
+}
+
+#[test]
+fn the_files_are_the_typed_content_in_compact_json() {
+    let bundle = bundle(&fixture("mihon"));
+    let bytes = |role: &str| {
+        let file = bundle.files.iter().find(|file| file.name.starts_with(role)).unwrap();
+        String::from_utf8(file.bytes.clone()).unwrap()
+    };
+    assert_eq!(bytes("facilities."), serde_json::to_string(&bundle.facilities).unwrap());
+    assert_eq!(bytes("guide."), serde_json::to_string(&bundle.guide).unwrap());
+    assert_eq!(bytes("holidays."), serde_json::to_string(&bundle.holidays).unwrap());
+    let names: Vec<_> = bundle.manifest.files.iter().map(|file| &file.name).collect();
+    assert_eq!(names, bundle.files.iter().map(|file| &file.name).collect::<Vec<_>>());
+}
+
+#[test]
+fn equal_sources_give_equal_bytes() {
+    assert_eq!(compile(&fixture("mihon")), compile(&fixture("mihon")));
+    assert_eq!(compile(&fixture("broken")), compile(&fixture("broken")));
+}
+
+#[test]
+fn the_order_of_rows_does_not_matter() {
+    // The tables in which order says nothing. In hours.csv it does: the first department is shown
+    // first, the last exception wins.
+    let mut sources = fixture("mihon");
+    for table in ["facilities.csv", "services.csv", "sources.csv", "closed_facilities.csv"] {
+        let bytes = sources.files.get_mut(table).unwrap();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let mut lines: Vec<_> = text.lines().collect();
+        lines[4..].reverse();
+        *bytes = lines.join("\n").into_bytes();
+    }
+    assert_eq!(bundle(&sources), bundle(&fixture("mihon")));
+}
+
+#[test]
+fn only_the_changed_file_gets_a_new_name() {
+    let before = bundle(&fixture("mihon"));
+    let after =
+        bundle(&edited("mihon", "facilities.csv", |t| t.replace("0000-00-0004", "0000-00-0014")));
+    let changed: Vec<_> = before
+        .manifest
+        .files
+        .iter()
+        .zip(&after.manifest.files)
+        .filter(|(before, after)| before.name != after.name)
+        .map(|(before, _)| before.role.as_str().to_owned())
+        .collect();
+    assert_eq!(changed, ["facilities"]);
+    assert_ne!(before.manifest.version, after.manifest.version);
+    assert_eq!(before.manifest.as_of, after.manifest.as_of);
+}
+
+#[test]
+fn the_day_of_the_bundle_is_that_of_the_youngest_source_that_is_used() {
+    // `unused` is younger, no record names it.
+    assert_eq!(bundle(&fixture("mihon")).manifest.as_of.to_string(), "2026-03-15");
+}
+
+#[test]
+fn a_published_facility_cannot_just_vanish() {
+    let sources = edited("mihon", "facilities.csv", |text| {
+        text.lines().filter(|line| !line.starts_with("d4d4d")).map(|l| format!("{l}\n")).collect()
+    });
+    let compilation = compile(&sources);
+    assert!(compilation.bundle.is_none());
+    let errors = messages(&compilation.report, Severity::Error);
+    assert_eq!(errors.len(), 1);
+    assert!(errors[0].starts_with("addresses.lock 5行目: "), "{errors:?}");
+}
+
+#[test]
+fn a_facility_that_was_never_registered_is_sent_to_renkei_ids() {
+    let sources = edited("mihon", "addresses.lock", |text| text.replace("f/d4d4d\n", ""));
+    let compilation = compile(&sources);
+    let errors = messages(&compilation.report, Severity::Error);
+    assert_eq!(errors.len(), 1);
+    assert!(errors[0].starts_with("facilities.csv 8行目 A列「id」: "), "{errors:?}");
+    let repaired = assign_ids(&sources).unwrap();
+    assert_eq!(repaired.lock, fixture("mihon").files["addresses.lock"]);
+    assert_eq!(repaired.facilities, sources.files["facilities.csv"]);
+}
+
+#[test]
+fn a_new_row_compiles_after_it_got_its_id() {
+    let row =
+        ",薬局,かわべ薬局,カワベヤッキョク,,,みほん市かわべ9-1,かわべ,,,,,,,,,,,,,,shi,,,,,,,\r\n";
+    let mut sources = edited("mihon", "facilities.csv", |text| format!("{text}{row}"));
+    assert!(compile(&sources).bundle.is_none());
+    let assigned = assign_ids(&sources).unwrap();
+    assert_eq!(assigned.new.len(), 1);
+    assert_eq!(assigned.new[0].0, 13);
+    sources.files.insert("facilities.csv".to_owned(), assigned.facilities);
+    sources.files.insert("addresses.lock".to_owned(), assigned.lock);
+    let bundle = bundle(&sources);
+    assert!(bundle.facilities.facilities.iter().any(|f| f.id == assigned.new[0].1));
+    assert!(bundle.manifest.version.starts_with("2026-03-15-"));
+}
+
+#[test]
+fn without_a_table_the_clerk_is_told_which_one() {
+    for (table, needed) in [
+        ("facilities.csv", true),
+        ("sources.csv", true),
+        ("holidays.csv", true),
+        ("guide.toml", true),
+        ("services.csv", false),
+        ("hours.csv", false),
+    ] {
+        let mut sources = fixture("mihon");
+        sources.files.remove(table);
+        let compilation = compile(&sources);
+        assert_eq!(compilation.bundle.is_none(), needed, "{table}");
+        if needed {
+            let errors = messages(&compilation.report, Severity::Error);
+            assert!(errors[0].starts_with(table), "{errors:?}");
+            assert_eq!(errors.len(), 1, "one mistake, one finding: {errors:?}");
+        }
+    }
+}
+
+#[test]
+fn shift_jis_is_one_finding_and_not_hundreds() {
+    for table in ["facilities.csv", "hours.csv", "sources.csv", "addresses.lock", "guide.toml"] {
+        let mut sources = fixture("mihon");
+        sources.files.insert(table.to_owned(), vec![0x8E, 0x7B, 0x90, 0xDD]);
+        let compilation = compile(&sources);
+        let errors = messages(&compilation.report, Severity::Error);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].contains("UTF-8"));
+    }
+}

@@ -1,0 +1,149 @@
+//! Every finding names the row and the column that a spreadsheet shows.
+
+// clippy.toml allows these within #[test] only, not in what the tests share.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::Path;
+
+use renkei_bundle::diagnostic::{Place, Severity};
+use renkei_bundle::{Sources, compile};
+
+/// Puts `value` into one cell of the sound tables and gives the findings about the values of
+/// that table. `row` as a spreadsheet numbers it; the fixture has no quotes and no blank rows.
+fn findings(table: &str, row: usize, column: &str, value: &str) -> Vec<(Severity, Place)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mihon");
+    let mut sources = Sources::from_folder(&folder).unwrap();
+    let before = compile(&sources).report;
+    let text = String::from_utf8(sources.files[table].clone()).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = lines[3].split(',').position(|name| name == column).unwrap();
+    let mut cells: Vec<&str> = lines[row - 1].split(',').collect();
+    cells[at] = value;
+    let line = cells.join(",");
+    assert_ne!(line, lines[row - 1], "the edit did nothing");
+    lines[row - 1] = line;
+    sources.files.insert(table.to_owned(), lines.join("\n").into_bytes());
+    let known: Vec<_> = before.diagnostics().to_vec();
+    compile(&sources)
+        .report
+        .diagnostics()
+        .iter()
+        .filter(|found| !known.contains(found))
+        .map(|found| (found.severity, found.place.clone()))
+        .collect()
+}
+
+#[test]
+fn a_mistake_in_a_cell_is_found_at_that_cell() {
+    use Severity::{Check, Error, Fixed};
+    for (table, row, column, letters, value, severity) in [
+        ("facilities.csv", 5, "種別", "B", "銀行", Error),
+        ("facilities.csv", 6, "名称", "C", "", Error),
+        ("facilities.csv", 6, "名称_カナ", "D", "ｱｻﾋ", Fixed),
+        ("facilities.csv", 7, "名称_カナ", "D", "緑", Check),
+        ("facilities.csv", 7, "郵便番号", "F", "12", Check),
+        ("facilities.csv", 7, "郵便番号", "F", "0000003", Fixed),
+        ("facilities.csv", 8, "住所", "G", "", Error),
+        ("facilities.csv", 8, "旧市町村", "H", "となり", Error),
+        ("facilities.csv", 8, "旧市町村", "H", "", Check),
+        ("facilities.csv", 9, "電話番号", "I", "110", Error),
+        ("facilities.csv", 9, "FAX番号", "J", "(0000)00-0009", Fixed),
+        ("facilities.csv", 9, "URL", "K", "javascript:alert(1)", Check),
+        ("facilities.csv", 9, "緯度", "L", "北緯", Error),
+        ("facilities.csv", 9, "経度", "M", "181", Error),
+        ("facilities.csv", 9, "緯度", "L", "36.1", Error),
+        ("facilities.csv", 9, "位置の確かさ", "N", "だいたい", Error),
+        ("facilities.csv", 9, "位置の確かさ", "N", "", Check),
+        ("facilities.csv", 10, "往診", "P", "はい", Error),
+        ("facilities.csv", 10, "訪問診療", "Q", "?", Error),
+        ("facilities.csv", 10, "24時間対応", "R", "△", Error),
+        ("facilities.csv", 10, "病床数", "S", "-1", Error),
+        ("facilities.csv", 10, "備考", "T", "一\u{202e}二", Fixed),
+        ("facilities.csv", 6, "医療情報ネットID", "U", "0000000000001", Check),
+        ("facilities.csv", 11, "出典", "V", "nashi", Error),
+        ("facilities.csv", 11, "時点", "W", "2026-02-30", Error),
+        ("facilities.csv", 12, "市の確認日", "X", "きのう", Error),
+        ("facilities.csv", 12, "カナの出典", "Y", "nashi", Error),
+        ("facilities.csv", 12, "位置の出典", "Z", "nashi", Error),
+        ("facilities.csv", 12, "電話の出典", "AA", "nashi", Error),
+        ("facilities.csv", 12, "診療時間の出典", "AB", "nashi", Error),
+        ("facilities.csv", 12, "旧市町村の出典", "AC", "nashi", Error),
+        ("services.csv", 6, "施設id", "A", "n0n0n", Error),
+        ("services.csv", 6, "サービス", "B", "", Error),
+        ("services.csv", 7, "事業所番号", "C", "12", Check),
+        ("services.csv", 8, "定員", "D", "三", Error),
+        ("hours.csv", 5, "施設id", "A", "", Error),
+        ("hours.csv", 9, "診療科", "B", "外化", Check),
+        ("hours.csv", 7, "曜日", "C", "第9土", Error),
+        ("hours.csv", 10, "期間", "D", "13-01/01-03", Error),
+        ("hours.csv", 11, "状態", "E", "やすみ", Error),
+        ("hours.csv", 11, "開始", "F", "25:61", Error),
+        ("hours.csv", 11, "終了", "G", "", Error),
+        ("hours.csv", 6, "開始", "F", "11:59", Error),
+        ("hours.csv", 5, "受付開始", "H", "x", Error),
+        ("hours.csv", 5, "受付終了", "I", "12:01", Error),
+        ("closed_facilities.csv", 5, "種別", "B", "", Error),
+        ("closed_facilities.csv", 5, "名称", "C", "", Error),
+        ("closed_facilities.csv", 5, "旧市町村", "D", "となり", Error),
+        ("closed_facilities.csv", 5, "掲載終了日", "E", "きのう", Error),
+        ("closed_facilities.csv", 5, "引き継ぎ先id", "F", "z9z9z", Error),
+        ("closed_facilities.csv", 5, "引き継ぎ先id", "F", "n0n0n", Error),
+        ("sources.csv", 9, "出典id", "A", "日本", Error),
+        ("sources.csv", 9, "名称", "B", "", Error),
+        ("sources.csv", 9, "発行者", "C", "", Error),
+        ("sources.csv", 9, "時点", "D", "2026", Error),
+        ("sources.csv", 9, "ライセンス", "E", "", Error),
+        ("sources.csv", 9, "表示文", "F", "", Error),
+        ("holidays.csv", 6, "日付", "A", "2026-01-01", Error),
+        ("holidays.csv", 6, "名称", "B", "", Error),
+    ] {
+        let found = findings(table, row, column, value);
+        let expected = format!("{table} {row}行目 {letters}列「{column}」");
+        assert!(
+            found.iter().any(|(s, place)| *s == severity && place.to_string() == expected),
+            "{expected} = {value:?}: {found:?}"
+        );
+        assert!(
+            found.iter().all(|(_, place)| place.to_string() == expected
+                // A tombstone that cannot be read leaves its registered address without a row.
+                || (place.table == "addresses.lock" && table == "closed_facilities.csv")),
+            "one mistake, one place. {expected} = {value:?}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_mistake_in_the_guide_is_found_at_its_line() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mihon");
+    let sources = Sources::from_folder(&folder).unwrap();
+    let text = String::from_utf8(sources.files["guide.toml"].clone()).unwrap();
+    for (old, new, place) in [
+        ("code = \"00000\"", "code = \"0\"", "guide.toml 5行目「city.code」"),
+        ("fictional = true", "fictional = 1", "guide.toml 7行目「city.fictional」"),
+        ("name = \"みほん市\"\n", "", "guide.toml 2行目「city.name」"),
+        ("notice", "notise", "guide.toml 8行目「city.notise」"),
+        ("base = \"/guide/\"", "base = \"guide\"", "guide.toml 16行目「site.base」"),
+        ("[\"https://tiles", "[\n  \"javascript://tiles", "guide.toml 21行目「map.tile_hosts」"),
+        ("kana = \"とうぶ\"", "kana = \"東部\"", "guide.toml 29行目「care_areas[1].kana」"),
+        (
+            "name = \"みほん市東部地域包括支援センター\"",
+            "name = \"\"",
+            "guide.toml 33行目「care_areas[1].community_care_center.name」",
+        ),
+        ("id = \"yamate\"", "id = \"asahi\"", "guide.toml 54行目「districts[3].id」"),
+        (
+            "care_area = \"nishi\"",
+            "care_area = \"kita\"",
+            "guide.toml 57行目「districts[3].care_area」",
+        ),
+        ("[[districts]]\nid = \"kawabe\"", "[[districts]\nid = \"kawabe\"", "guide.toml 41行目"),
+    ] {
+        let edited = text.replacen(old, new, 1);
+        assert_ne!(edited, text, "{old}");
+        let mut sources = sources.clone();
+        sources.files.insert("guide.toml".to_owned(), edited.into_bytes());
+        let report = compile(&sources).report;
+        let places: Vec<_> = report.diagnostics().iter().map(|d| d.place.to_string()).collect();
+        assert!(places.iter().any(|found| found == place), "{place}: {places:?}");
+    }
+}

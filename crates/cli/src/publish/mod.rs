@@ -1,0 +1,105 @@
+//! Bundle + app → site: every page as a file, ready for any static host.
+//!
+//! Everything is written into a folder beside the site and then put in its place, so that a
+//! failure on the way leaves the former site as it was.
+
+mod assets;
+mod pages;
+mod precompress;
+mod shell;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use renkei_bundle::{Bundle, folder};
+use renkei_guide::{routes::Links, store::GuideStore};
+use renkei_model::Manifest;
+
+/// What is published and where.
+pub(crate) struct Site<'a> {
+    /// The checked data.
+    pub(crate) bundle: &'a Bundle,
+    /// The same data as the pages read them.
+    pub(crate) store: &'a GuideStore,
+    /// The addresses.
+    pub(crate) links: &'a Links,
+    /// The built app.
+    pub(crate) app: &'a Path,
+    /// Where the site goes.
+    pub(crate) out: &'a Path,
+}
+
+/// What was written.
+pub(crate) struct Summary {
+    /// HTML pages.
+    pub(crate) pages: usize,
+    /// Files in all, without the compressed copies.
+    pub(crate) files: usize,
+}
+
+/// Name of the bundle's folder in the site.
+const BUNDLE: &str = "bundle";
+
+/// Writes the site.
+pub(crate) fn publish(site: &Site<'_>) -> Result<Summary> {
+    let next = sibling(site.out, "next")?;
+    remove(&next)?;
+    fs::create_dir_all(&next).with_context(|| format!("作れません：{}", next.display()))?;
+    let written = write_all(site, &next);
+    let summary = match written {
+        Ok(summary) => summary,
+        Err(error) => {
+            remove(&next)?;
+            return Err(error);
+        }
+    };
+    let former = sibling(site.out, "former")?;
+    remove(&former)?;
+    if site.out.exists() {
+        fs::rename(site.out, &former)
+            .with_context(|| format!("動かせません：{}", site.out.display()))?;
+    }
+    fs::rename(&next, site.out).with_context(|| format!("置けません：{}", site.out.display()))?;
+    remove(&former)?;
+    Ok(summary)
+}
+
+fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
+    // Visitors who opened the former version still ask for its hashed files.
+    let bundle = next.join(BUNDLE);
+    assets::keep_hashed_files(site.out, next)?;
+    folder::write(site.bundle, &bundle)?;
+    let shell = shell::Shell::read(site, next)?;
+    let pages = pages::write(site, &shell, next)?;
+    verify(next)?;
+    let files = precompress::precompress(next)?;
+    Ok(Summary { pages, files })
+}
+
+/// Reads a site's bundle back.
+pub(crate) fn verify(site: &Path) -> Result<Manifest> {
+    let bundle = folder::load(&site.join(BUNDLE))?;
+    if !site.join("index.html").is_file() || !site.join("404.html").is_file() {
+        bail!("ページがありません：{}", site.display());
+    }
+    Ok(bundle.manifest)
+}
+
+fn sibling(out: &Path, suffix: &str) -> Result<PathBuf> {
+    let name = out
+        .file_name()
+        .with_context(|| format!("フォルダの名前がありません：{}", out.display()))?;
+    let mut name = name.to_os_string();
+    name.push(format!(".{suffix}"));
+    Ok(out.with_file_name(name))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("消せません：{}", folder.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,190 @@
+//! The page around every page: the built index.html, with its assets in their final form.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail};
+use renkei_guide::render::Page;
+use renkei_model::FileRole;
+
+use super::{
+    Site,
+    assets::{integrity, write_hashed},
+};
+
+/// Where trunk was told that the site will be; replaced by the real folder.
+const BASE: &str = "/__base__/";
+/// Replaced by what belongs to each page's head.
+const HEAD: &str = "<meta name=\"renkei-head\" content=\"\">";
+/// Replaced by each page's content.
+const BODY: &str = "<div id=\"app\"></div>";
+
+/// The shell, ready to be filled.
+pub(super) struct Shell {
+    before_head: String,
+    between: String,
+    after_body: String,
+}
+
+impl Shell {
+    /// Copies the app's files to `next` and reads its index.html.
+    pub(super) fn read(site: &Site<'_>, next: &Path) -> Result<Self> {
+        let index = site.app.join("index.html");
+        let html = fs::read_to_string(&index)
+            .with_context(|| format!("アプリがありません：{}", index.display()))?;
+        copy_assets(site.app, next)?;
+        let base = site.links.base();
+        let html = without_stylesheets(&html);
+        let html = with_loader(&html, site, next)?;
+        let html = html.replace(BASE, base);
+        let (before_head, rest) = split(&html, HEAD)?;
+        let (between, after_body) = split(rest, BODY)?;
+        let style = stylesheet(site, next)?;
+        Ok(Self {
+            before_head: format!(
+                "{before_head}{}\n<link rel=\"stylesheet\" href=\"{base}{style}\">\n{}",
+                policy(&site.bundle.settings.tile_hosts),
+                preloads(site),
+            ),
+            between: between.to_owned(),
+            after_body: after_body.to_owned(),
+        })
+    }
+
+    /// A whole page.
+    pub(super) fn fill(&self, page: &Page) -> String {
+        format!(
+            "{}{}{}<div id=\"app\">{}</div>{}",
+            self.before_head, page.head, self.between, page.body, self.after_body
+        )
+    }
+}
+
+fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
+    html.split_once(marker)
+        .with_context(|| format!("index.html of the app lacks its marker {marker}"))
+}
+
+/// Everything that trunk made but the page and the single stylesheets, which become one file.
+fn copy_assets(app: &Path, next: &Path) -> Result<()> {
+    for entry in fs::read_dir(app)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let (from, to) = (entry.path(), next.join(&name));
+        if entry.file_type()?.is_dir() {
+            fs::create_dir_all(&to)?;
+            copy_assets(&from, &to)?;
+        } else if !["index.html", "boot.js"].contains(&name.as_str()) && !name.ends_with(".css") {
+            fs::copy(&from, &to).with_context(|| format!("写せません：{}", from.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The values of `attribute="…"` in every `<link>` of the page that says `rel="stylesheet"`.
+fn stylesheet_links(html: &str) -> Vec<(&str, &str)> {
+    html.match_indices("<link")
+        .filter_map(|(start, _)| {
+            let tag = html[start..].split_inclusive('>').next()?;
+            let is_style = attribute(tag, "rel") == Some("stylesheet");
+            is_style.then(|| Some((tag, attribute(tag, "href")?)))?
+        })
+        .collect()
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    rest.split('"').next()
+}
+
+fn without_stylesheets(html: &str) -> String {
+    let tags: Vec<&str> = stylesheet_links(html).into_iter().map(|(tag, _)| tag).collect();
+    tags.into_iter().fold(html.to_owned(), |html, tag| html.replace(tag, ""))
+}
+
+/// One stylesheet from all, in the order of index.html: one request, no `@import`.
+fn stylesheet(site: &Site<'_>, next: &Path) -> Result<String> {
+    let html = fs::read_to_string(site.app.join("index.html"))?;
+    let mut css = String::new();
+    for (_, href) in stylesheet_links(&html) {
+        let path = site.app.join(href.trim_start_matches(BASE));
+        css.push_str(&fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?);
+        css.push('\n');
+    }
+    if css.is_empty() {
+        bail!("index.html of the app links no stylesheet");
+    }
+    write_hashed(next, "style", "css", css.as_bytes())
+}
+
+/// Gives boot.js a name by its content, and the loader's files their integrity.
+fn with_loader(html: &str, site: &Site<'_>, next: &Path) -> Result<String> {
+    let boot = fs::read(site.app.join("boot.js")).context("boot.js of the app is missing")?;
+    let name = write_hashed(next, "boot", "js", &boot)?;
+    let script = html
+        .match_indices("<script")
+        .filter_map(|(start, _)| html[start..].split_inclusive('>').next())
+        .find(|tag| attribute(tag, "id") == Some("boot"))
+        .context("index.html of the app has no <script id=\"boot\">")?;
+    let (js, wasm) = attribute(script, "data-js")
+        .zip(attribute(script, "data-wasm"))
+        .context("the boot script names no data-js and data-wasm")?;
+    let js_bytes = fs::read(site.app.join(js.trim_start_matches(BASE)))?;
+    let loader = format!(
+        "<link rel=\"modulepreload\" href=\"{js}\" integrity=\"{}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <script type=\"module\" id=\"boot\" src=\"{BASE}{name}\" integrity=\"{}\" \
+         data-js=\"{js}\" data-wasm=\"{wasm}\">",
+        integrity(&js_bytes),
+        integrity(&boot),
+    );
+    Ok(html.replace(script, &loader))
+}
+
+/// The bundle's files start to load with the page, not after the program.
+fn preloads(site: &Site<'_>) -> String {
+    let manifest = &site.bundle.manifest;
+    let files = manifest.files.iter().filter(|file| FileRole::REQUIRED.contains(&file.role));
+    files
+        .map(|file| {
+            let href = site.links.bundle_file(&file.name);
+            format!("<link rel=\"preload\" href=\"{href}\" as=\"fetch\" crossorigin>\n")
+        })
+        .collect()
+}
+
+/// The content security policy, for hosts whose headers cannot be set.
+fn policy(tile_hosts: &[String]) -> String {
+    let images = tile_hosts.iter().fold("'self' data:".to_owned(), |all, host| {
+        // A host that could end the directive or the attribute is left out.
+        let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b":/.-*".contains(&b));
+        if plain { format!("{all} {host}") } else { all }
+    });
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         base-uri 'none'; form-action 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src {images}; font-src 'self'; connect-src 'self'; \
+         manifest-src 'self'; worker-src 'self'\">"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HTML: &str = "<link rel=\"stylesheet\" href=\"/__base__/a-1.css\" integrity=\"x\">\
+        <link rel=\"icon\" href=\"i.svg\"><link rel=\"stylesheet\" href=\"/__base__/b-2.css\">";
+
+    #[test]
+    fn stylesheets_are_found_in_their_order_and_taken_out() {
+        let found: Vec<_> = stylesheet_links(HTML).into_iter().map(|(_, href)| href).collect();
+        assert_eq!(found, ["/__base__/a-1.css", "/__base__/b-2.css"]);
+        assert_eq!(without_stylesheets(HTML), "<link rel=\"icon\" href=\"i.svg\">");
+    }
+
+    #[test]
+    fn the_policy_allows_no_host_that_could_end_it() {
+        let text = policy(&["https://a.jp".to_owned(), "x; script-src *".to_owned()]);
+        assert!(text.contains("img-src 'self' data: https://a.jp;"));
+        assert!(!text.contains("script-src *"));
+    }
+}

@@ -1,0 +1,390 @@
+//! One spelling for all spellings of the same text.
+//!
+//! The same function folds the guide and what is typed, so a rule need not be right, only harmless:
+//! both sides change alike. The rules:
+//! - width, case, half-width kana, circled and roman numbers, ㈱ (`width`); old and variant kanji and
+//!   radicals (`variants`);
+//! - katakana → hiragana, small kana → large, ヴァ → ば, ぢ → じ, づ → ず;
+//! - a dash of any kind, ー included, stays as `-` between digits and vanishes elsewhere;
+//! - 々 ゝ ゞ repeat what stands before them;
+//! - ヶ ヵ, and ケ が カ between kanji, become け: 朝日ヶ丘 = 朝日ケ丘 = 朝日が丘. At the edge of a
+//!   word が counts as between kanji too, so that 朝日が finds 朝日ヶ丘 while one is typing;
+//! - kanji numbers before 丁目 become digits; (株) (有) (医) (福) are written out;
+//! - white space, control characters, ・ 、 and 。 part words; what has no width vanishes.
+
+use core::ops::Range;
+
+use crate::width::{
+    Plain, half_voiced, is_dash, is_hiragana, is_kanji, plain, to_hiragana, voiced,
+};
+
+/// Where words part in a folded text.
+const GAP: char = ' ';
+
+/// A folded character and the bytes of the original that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Unit {
+    c: char,
+    from: usize,
+    to: usize,
+}
+
+/// A text in its one spelling, with the way back to the original. Words are parted by one space;
+/// there is none at the ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    units: Vec<Unit>,
+}
+
+/// Folds `text`. Time and memory grow in proportion to its length.
+#[must_use]
+pub fn fold(text: &str) -> Folded {
+    Folded { units: settle(&without_dashes(&plain_units(text))) }
+}
+
+impl Folded {
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.chars().collect()
+    }
+
+    /// Characters of the folded text.
+    pub fn chars(&self) -> impl ExactSizeIterator<Item = char> + '_ {
+        self.units.iter().map(|unit| unit.c)
+    }
+
+    /// Number of characters of the folded text.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether nothing is left of the text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// The bytes of the original that the folded characters `range` (counted in characters) stand
+    /// for; `None` when the range is empty or outside the text.
+    #[must_use]
+    pub fn origin(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let units = self.units.get(range)?;
+        let (first, last) = (units.first()?, units.last()?);
+        // A repeated character (a number before 丁目) may stand for the same bytes as its neighbour.
+        Some(first.from.min(last.from)..last.to.max(first.to))
+    }
+
+    /// The words between the gaps.
+    pub fn words(&self) -> impl Iterator<Item = Self> + '_ {
+        self.units
+            .split(|unit| unit.c == GAP)
+            .filter(|units| !units.is_empty())
+            .map(|units| Self { units: units.to_vec() })
+    }
+
+    /// The text without gaps, and the places in it (in characters) where a word begins.
+    #[must_use]
+    pub fn joined(&self) -> (Self, Vec<usize>) {
+        let mut units = Vec::with_capacity(self.units.len());
+        let mut starts = Vec::new();
+        for word in self.units.split(|unit| unit.c == GAP) {
+            if !word.is_empty() {
+                starts.push(units.len());
+                units.extend_from_slice(word);
+            }
+        }
+        (Self { units }, starts)
+    }
+
+    /// The characters `range` as a text of its own, whose origins are still those of the whole;
+    /// empty when the range is outside.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        Self { units: self.units.get(range).unwrap_or_default().to_vec() }
+    }
+
+    /// The digits alone.
+    #[must_use]
+    pub fn digits(&self) -> Self {
+        Self { units: self.units.iter().filter(|unit| unit.c.is_ascii_digit()).copied().collect() }
+    }
+
+    /// Where `needle` stands in this text, as ranges of the original, in order.
+    #[must_use]
+    pub fn find(&self, needle: &Self) -> Vec<Range<usize>> {
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        let same = |window: &[Unit]| window.iter().zip(&needle.units).all(|(a, b)| a.c == b.c);
+        self.units
+            .windows(needle.len())
+            .enumerate()
+            .filter(|(_, window)| same(window))
+            .filter_map(|(at, _)| self.origin(at..at + needle.len()))
+            .collect()
+    }
+
+    /// The text as an address without its official words: no 大字 and 字, and 1丁目15番7号,
+    /// 1-15番地の7 and 1丁目15の7 alike as 1-15-7.
+    #[must_use]
+    pub fn plain_address(&self) -> Self {
+        let mut units: Vec<Unit> = Vec::with_capacity(self.units.len());
+        let mut at = 0;
+        while let Some(&unit) = self.units.get(at) {
+            let previous = units.last().map(|unit| unit.c);
+            if previous.is_some_and(|c| c.is_ascii_digit())
+                && let Some(word) = NUMBER_WORDS.into_iter().find(|word| self.has(at, word))
+            {
+                let length = word.chars().count();
+                let number_follows =
+                    self.units.get(at + length).is_some_and(|unit| unit.c.is_ascii_digit());
+                if number_follows {
+                    units.push(Unit { c: '-', ..unit });
+                    at += length;
+                    continue;
+                }
+                if !matches!(word, "丁目" | "の") {
+                    at += length;
+                    continue;
+                }
+            }
+            if self.has(at, "大字") {
+                at += 2;
+            } else if unit.c == '字' && previous.is_some_and(|c| c != '文') {
+                at += 1;
+            } else {
+                units.push(unit);
+                at += 1;
+            }
+        }
+        Self { units }
+    }
+
+    /// Whether the text goes on with `other` at `at` (in characters).
+    #[must_use]
+    pub fn starts_with(&self, at: usize, other: &Self) -> bool {
+        let here = self.units.get(at..).unwrap_or_default();
+        here.len() >= other.len() && here.iter().zip(&other.units).all(|(a, b)| a.c == b.c)
+    }
+
+    fn has(&self, at: usize, word: &str) -> bool {
+        let mut units = self.units.iter().skip(at);
+        word.chars().all(|c| units.next().is_some_and(|unit| unit.c == c))
+    }
+}
+
+/// What parts the numbers of an address, longer ones first.
+const NUMBER_WORDS: [&str; 7] = ["番地の", "丁目", "番地", "番の", "番", "号", "の"];
+
+/// Each character by itself; voicing marks joined to the kana before them.
+fn plain_units(text: &str) -> Vec<Unit> {
+    // Japanese text has three bytes a character, so this is seldom too small and never far too big.
+    let mut units: Vec<Unit> = Vec::with_capacity(text.len() / 3 + 1);
+    for (from, c) in text.char_indices() {
+        let to = from + c.len_utf8();
+        let mut push = |c| units.push(Unit { c, from, to });
+        let mark: fn(char) -> Option<char> = match plain(c) {
+            Plain::One(c) => {
+                push(c);
+                continue;
+            }
+            Plain::Many(text) => {
+                text.chars().for_each(push);
+                continue;
+            }
+            Plain::Number(number) => {
+                digits_of(u32::from(number)).for_each(push);
+                continue;
+            }
+            Plain::Separator => {
+                if units.last().is_some_and(|unit| unit.c != GAP) {
+                    units.push(Unit { c: GAP, from, to });
+                }
+                continue;
+            }
+            Plain::Nothing => |_| None,
+            Plain::Voiced => voiced,
+            Plain::HalfVoiced => half_voiced,
+        };
+        if let Some(last) = units.last_mut().filter(|unit| unit.c != GAP) {
+            last.c = mark(last.c).unwrap_or(last.c);
+            last.to = to;
+        }
+    }
+    if units.last().is_some_and(|unit| unit.c == GAP) {
+        units.pop();
+    }
+    units
+}
+
+/// The decimal digits of a number below 100.
+fn digits_of(number: u32) -> impl Iterator<Item = char> {
+    let tens = (number >= 10).then_some(number / 10 % 10);
+    tens.into_iter().chain([number % 10]).filter_map(|digit| char::from_digit(digit, 10))
+}
+
+/// One `-` for any dashes between two digits, none elsewhere.
+fn without_dashes(units: &[Unit]) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut rest = units.iter().peekable();
+    while let Some(&unit) = rest.next() {
+        if !is_dash(unit.c) {
+            out.push(unit);
+            continue;
+        }
+        let mut to = unit.to;
+        while let Some(more) = rest.next_if(|next| is_dash(next.c)) {
+            to = more.to;
+        }
+        let digit_follows = rest.peek().is_some_and(|next| next.c.is_ascii_digit());
+        match out.last_mut() {
+            Some(last) if last.c.is_ascii_digit() && digit_follows => {
+                out.push(Unit { c: '-', from: unit.from, to });
+            }
+            // A long vowel belongs to its kana, so that センター is marked to its end.
+            Some(last) if last.c != GAP => last.to = to,
+            _ => {}
+        }
+    }
+    // A dash that stood alone between spaces leaves two gaps, or one at an end.
+    out.dedup_by(|next, kept| next.c == GAP && kept.c == GAP);
+    if out.first().is_some_and(|unit| unit.c == GAP) {
+        out.remove(0);
+    }
+    if out.last().is_some_and(|unit| unit.c == GAP) {
+        out.pop();
+    }
+    out
+}
+
+/// The rules that look at the neighbours, then kana to their plainest form.
+fn settle(units: &[Unit]) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut at = 0;
+    while let Some(&unit) = units.get(at) {
+        let before = out.last().map(|unit| unit.c).filter(|&c| c != GAP);
+        let after = units.get(at + 1).map(|unit| unit.c).filter(|&c| c != GAP);
+        if let Some(used) = written_out(units, at, &mut out) {
+            at += used;
+            continue;
+        }
+        let kanji = |c: Option<char>| c.is_some_and(is_kanji);
+        let digit = before.is_some_and(|c| c.is_ascii_digit());
+        let c = match unit.c {
+            '々' | '〻' => before.filter(|&c| is_kanji(c)).unwrap_or('々'),
+            'ゝ' | 'ヽ' => before.filter(|&c| is_hiragana(c)).unwrap_or('ゝ'),
+            'ゞ' | 'ヾ' => match before.filter(|&c| is_hiragana(c)) {
+                Some(c) => voiced(c).unwrap_or(c),
+                None => 'ゞ',
+            },
+            'ヶ' | 'ヵ' | 'ゖ' | 'ゕ' => 'け',
+            'が' | 'ガ' => {
+                let between = (kanji(before) || before.is_none())
+                    && (kanji(after) || after.is_none())
+                    && (before.is_some() || after.is_some());
+                if between { 'け' } else { 'が' }
+            }
+            'カ' if (kanji(before) || digit) && kanji(after) => 'け',
+            'か' if digit && kanji(after) => 'け',
+            'ヴ' | 'ゔ' => {
+                let sound = match after.map(to_hiragana) {
+                    Some('ぁ') => Some('ば'),
+                    Some('ぃ') => Some('び'),
+                    Some('ぇ') => Some('べ'),
+                    Some('ぉ') => Some('ぼ'),
+                    _ => None,
+                };
+                if let (Some(c), Some(vowel)) = (sound, units.get(at + 1)) {
+                    out.push(Unit { c, from: unit.from, to: vowel.to });
+                    at += 2;
+                    continue;
+                }
+                'ぶ'
+            }
+            c => c,
+        };
+        out.push(Unit { c: plainest_kana(c), ..unit });
+        at += 1;
+    }
+    out
+}
+
+/// Kanji numbers before 丁目 and (株): pushes what they become, gives how many units they were.
+fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Option<usize> {
+    let rest = units.get(at..)?;
+    let first = rest.first()?;
+    if first.c == '(' {
+        let [_, form, close, ..] = rest else { return None };
+        let full = match (form.c, close.c) {
+            ('株', ')') => "株式会社",
+            ('有', ')') => "有限会社",
+            ('医', ')') => "医療法人",
+            ('福', ')') => "社会福祉法人",
+            _ => return None,
+        };
+        out.extend(full.chars().map(|c| Unit { c, from: first.from, to: close.to }));
+        return Some(3);
+    }
+    kanji_digit(first.c)?;
+    // Longer numbers do not occur before 丁目.
+    let run = rest.iter().take(4).take_while(|unit| kanji_digit(unit.c).is_some()).count();
+    let (number, after) = rest.split_at_checked(run)?;
+    if !matches!(after, [cho, me, ..] if (cho.c, me.c) == ('丁', '目')) {
+        return None;
+    }
+    let to = number.last()?.to;
+    let mut value = 0;
+    for digit in number.iter().filter_map(|unit| kanji_digit(unit.c)) {
+        value = match digit {
+            10 => value.max(1) * 10,
+            digit if value % 10 == 0 => value + digit,
+            digit => value * 10 + digit,
+        };
+    }
+    if value > 99 {
+        return None;
+    }
+    out.extend(digits_of(value).map(|c| Unit { c, from: first.from, to }));
+    Some(run)
+}
+
+fn kanji_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        _ => return None,
+    })
+}
+
+/// Hiragana, large, without the letters that only spelling keeps apart.
+fn plainest_kana(c: char) -> char {
+    match to_hiragana(c) {
+        'ぁ' => 'あ',
+        'ぃ' => 'い',
+        'ぅ' => 'う',
+        'ぇ' => 'え',
+        'ぉ' => 'お',
+        'っ' => 'つ',
+        'づ' => 'ず',
+        'ゃ' => 'や',
+        'ゅ' => 'ゆ',
+        'ょ' => 'よ',
+        'ゎ' => 'わ',
+        'ゐ' => 'い',
+        'ゑ' => 'え',
+        'ぢ' => 'じ',
+        'ゔ' => 'ぶ',
+        c => c,
+    }
+}

@@ -1,0 +1,216 @@
+//! The folded guide.
+
+use renkei_model::{CareArea, District, Facility, Kind, Stated};
+
+use crate::{
+    arena::Arena,
+    fold::{Folded, fold},
+    legal::Heads,
+    terms::{Terms, Value},
+    weights::Weights,
+};
+
+/// What an index is built from. More may be added: fill the rest from the default.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sources<'a> {
+    /// In the order in which equals are to be found.
+    pub facilities: &'a [Facility],
+    /// Whose names (and readings) find what stands in them.
+    pub districts: &'a [District],
+    /// Whose names (and readings) find what stands in their districts.
+    pub care_areas: &'a [CareArea],
+    /// Other words for kinds, districts, care areas, departments and services.
+    pub aliases: &'a [Alias<'a>],
+    /// How matches rank.
+    pub weights: Weights,
+}
+
+/// Another word for something: 歯医者 for 歯科.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alias<'a> {
+    /// What people type.
+    pub word: &'a str,
+    /// What stands in the names of the kinds, districts, care areas, departments and services that
+    /// the word is to find, in any spelling; 歯科 stands in 矯正歯科 too.
+    pub means: &'a str,
+}
+
+/// Something searchable, owning all it needs. Made anew when the guide changes; there is nothing
+/// to save: building takes no longer than reading.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// [`TEXTS`] for each record.
+    pub(crate) arena: Arena,
+    pub(crate) terms: Terms,
+    /// For each record, where its terms end in `term_ids`.
+    term_ends: Vec<u32>,
+    term_ids: Vec<u32>,
+    /// For each record, what is stated of it: [`HOME_VISIT`] and the like.
+    pub(crate) stated: Vec<u8>,
+    pub(crate) weights: Weights,
+}
+
+/// The texts of a record, in the order in which they stand in the arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Text {
+    Name,
+    CommonName,
+    Kana,
+    Address,
+    /// The address without its official words; empty where that changes nothing.
+    PlainAddress,
+    /// Digits only.
+    Phone,
+    Note,
+}
+
+pub(crate) const TEXTS: [Text; 7] = [
+    Text::Name,
+    Text::CommonName,
+    Text::Kana,
+    Text::Address,
+    Text::PlainAddress,
+    Text::Phone,
+    Text::Note,
+];
+
+pub(crate) const HOME_VISIT: u8 = 1;
+pub(crate) const SCHEDULED_HOME_CARE: u8 = 2;
+pub(crate) const ALL_HOURS: u8 = 4;
+
+impl Index {
+    /// Folds everything once. At most 2³² characters and records in all; a guide has thousands.
+    #[must_use]
+    pub fn build(sources: &Sources<'_>) -> Self {
+        let mut index = Self {
+            arena: Arena::default(),
+            terms: places_and_kinds(sources),
+            term_ends: Vec::with_capacity(sources.facilities.len()),
+            term_ids: Vec::new(),
+            stated: Vec::with_capacity(sources.facilities.len()),
+            weights: sources.weights,
+        };
+        let heads = Heads::new();
+        for facility in sources.facilities {
+            index.push_texts(facility, &heads);
+            index.push_terms(facility, sources.districts);
+            index.stated.push(stated_of(facility));
+        }
+        index.arena.finish();
+        for alias in sources.aliases {
+            let means = fold(alias.means).joined().0;
+            let ids: Vec<u32> = index
+                .terms
+                .iter()
+                .filter(|(_, term)| !term.folded.find(&means).is_empty())
+                .map(|(id, _)| id)
+                .collect();
+            ids.into_iter().for_each(|id| index.terms.add_other(id, alias.word));
+        }
+        index
+    }
+
+    /// Number of records.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.stated.len()
+    }
+
+    /// Whether there is no record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.stated.is_empty()
+    }
+
+    /// Bytes of memory held, but for the few names shared by records.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.arena.bytes()
+            + (self.term_ends.capacity() + self.term_ids.capacity()) * size_of::<u32>()
+            + self.stated.capacity()
+    }
+
+    /// The terms of the record `at`, each once.
+    pub(crate) fn terms_of(&self, at: usize) -> &[u32] {
+        let end = |at: usize| self.term_ends.get(at).map_or(0, |&end| end as usize);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.term_ids.get(start..end(at)).unwrap_or_default()
+    }
+
+    /// In the order of [`TEXTS`].
+    fn push_texts(&mut self, facility: &Facility, heads: &Heads) {
+        let name = heads.of(&fold(&facility.name));
+        let none = || (Folded::default(), Vec::new());
+        let optional = |text: &Option<String>| match text {
+            Some(text) => heads.of(&fold(text)),
+            None => none(),
+        };
+        let common_name = optional(&facility.common_name);
+        let common_name = if same(&common_name.0, &name.0) { none() } else { common_name };
+        let kana = optional(&facility.kana);
+        let address = fold(&facility.address).joined().0;
+        let plain = address.plain_address();
+        let plain = if same(&plain, &address) { Folded::default() } else { plain };
+        let phone = fold(facility.phone.as_deref().unwrap_or_default()).digits();
+        let note = fold(facility.note.as_deref().unwrap_or_default()).joined().0;
+        for (text, heads) in [name, common_name, kana] {
+            self.arena.push(&text, &heads);
+        }
+        for text in [address, plain, phone, note] {
+            self.arena.push(&text, &[]);
+        }
+    }
+
+    fn push_terms(&mut self, facility: &Facility, districts: &[District]) {
+        let start = self.term_ids.len();
+        let terms = &mut self.terms;
+        let mut ids = vec![terms.intern(Value::Kind(facility.kind), facility.kind.ja())];
+        if let Some(id) = &facility.district {
+            let known = districts.iter().find(|district| district.id == *id);
+            let place = Value::District(id.clone());
+            ids.extend(terms.find(&place, ""));
+            let area = known.map(|district| Value::CareArea(district.care_area.clone()));
+            ids.extend(area.and_then(|area| terms.find(&area, "")));
+        }
+        for name in &facility.departments {
+            ids.push(terms.intern(Value::Department, name));
+        }
+        for service in &facility.services {
+            ids.push(terms.intern(Value::Service, &service.name));
+        }
+        for id in ids {
+            if !self.term_ids.get(start..).is_some_and(|own| own.contains(&id)) {
+                self.term_ids.push(id);
+            }
+        }
+        self.term_ends.push(u32::try_from(self.term_ids.len()).unwrap_or(u32::MAX));
+    }
+}
+
+/// The terms whose order is given: kinds, districts, care areas.
+fn places_and_kinds(sources: &Sources<'_>) -> Terms {
+    let mut terms = Terms::default();
+    for kind in Kind::ALL {
+        terms.intern(Value::Kind(kind), kind.ja());
+    }
+    for district in sources.districts {
+        let id = terms.intern(Value::District(district.id.clone()), &district.name);
+        terms.add_other(id, &district.kana);
+    }
+    for area in sources.care_areas {
+        let id = terms.intern(Value::CareArea(area.id.clone()), &area.name);
+        terms.add_other(id, &area.kana);
+    }
+    terms
+}
+
+fn stated_of(facility: &Facility) -> u8 {
+    let flag = |stated: Stated, flag: u8| if stated == Stated::Yes { flag } else { 0 };
+    flag(facility.home_visit, HOME_VISIT)
+        | flag(facility.scheduled_home_care, SCHEDULED_HOME_CARE)
+        | flag(facility.all_hours, ALL_HOURS)
+}
+
+fn same(a: &Folded, b: &Folded) -> bool {
+    a.chars().eq(b.chars())
+}

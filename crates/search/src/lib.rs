@@ -1,0 +1,46 @@
+//! The one search box of the guide: pure, used by the app on every key stroke and by the command
+//! line.
+//!
+//! ```text
+//! facilities ─ fold ─> Index ─┐
+//!                             ├─ search ─> Outcome { hits, facets, words, failed_words, … }
+//! Query ─ fold, words ────────┘                └─ matches ─> Match ─ highlight ─> Segment
+//! ```
+//!
+//! There are no postings: a scan of all folded text takes less than a frame for 10,000 records.
+//! Another engine can take its place behind the same functions.
+//!
+//! ```
+//! use renkei_search::{Index, Query, Sources};
+//!
+//! let index = Index::build(&Sources { facilities: &[], ..Sources::default() });
+//! let outcome = index.search(&Query { text: "内科".to_owned(), ..Query::default() }, None);
+//! assert_eq!(outcome.failed_words, ["内科"]);
+//! ```
+
+#![warn(missing_docs)]
+
+mod arena;
+mod facets;
+mod filter;
+mod fold;
+mod highlight;
+mod index;
+mod legal;
+mod matches;
+mod query;
+mod search;
+mod split;
+mod terms;
+mod variants;
+mod weights;
+mod width;
+
+pub use facets::Facets;
+pub use fold::{Folded, fold};
+pub use highlight::{Segment, highlight};
+pub use index::{Alias, Index, Sources};
+pub use matches::{Field, Match};
+pub use query::{MAX_CHARS, MAX_WORDS, Query, Word};
+pub use search::{Hit, Outcome};
+pub use weights::Weights;

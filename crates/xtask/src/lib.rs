@@ -1,0 +1,13 @@
+//! Development commands of the workspace, and the static server that tests share with `serve`.
+
+pub mod paths;
+pub mod run;
+pub mod scratch;
+pub mod serve;
+pub mod server;
+pub mod site;
+pub mod size;
+pub mod stamp;
+pub mod steps;
+pub mod suite;
+pub mod tools;

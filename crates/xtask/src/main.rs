@@ -1,0 +1,95 @@
+//! `cargo xtask …`: the development commands.
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use xtask::paths::Paths;
+use xtask::serve::Serve;
+use xtask::server::check_base;
+use xtask::site::{City, Edition, Profile, Renkei, build_app, site_name};
+use xtask::{size, suite, tools};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Development commands of 連携ガイド")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Job,
+}
+
+#[derive(Subcommand)]
+enum Job {
+    /// Get every tool that the other commands need.
+    Tools,
+    /// Build the guide, serve it and print its address.
+    Serve(Serve),
+    /// Leave a folder that any static host can serve.
+    Build {
+        /// The city whose guide is built.
+        #[arg(long, value_enum, default_value_t = City::Yokote)]
+        city: City,
+        /// The sub-path, such as /guide/.
+        #[arg(long, default_value = "/")]
+        base: String,
+        /// The folder; an earlier site in it is replaced.
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Run every test, also those in a real Chromium.
+    Test {
+        /// Leave out the browser.
+        #[arg(long)]
+        quick: bool,
+    },
+    /// Measure what a visitor downloads, against the budgets.
+    Size {
+        /// The city whose guide is measured.
+        #[arg(long, value_enum, default_value_t = City::Yokote)]
+        city: City,
+    },
+    /// Take the pictures of the pages into shots/.
+    Shots,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(job: Job) -> Result<()> {
+    let paths = Paths::find()?;
+    match job {
+        Job::Tools => {
+            tools::ensure_for_app(&paths)?;
+            tools::ensure_browser()
+        }
+        Job::Serve(serve) => serve.run(&paths),
+        Job::Build { city, base, out } => {
+            check_base(&base)?;
+            let out = std::path::absolute(out)?;
+            let (app, renkei) = build(&paths)?;
+            renkei.publish(&paths, &app, &Edition { city, base: &base, out: &out })?;
+            println!("\nReady for any static host, under {base}: {}", out.display());
+            Ok(())
+        }
+        Job::Test { quick } => suite::test(&paths, quick),
+        Job::Size { city } => {
+            let site = paths.sites().join(site_name(city, "/"));
+            let (app, renkei) = build(&paths)?;
+            renkei.refresh(&paths, &app, &Edition { city, base: "/", out: &site })?;
+            size::check(&site)
+        }
+        Job::Shots => suite::shots(&paths),
+    }
+}
+
+/// The app's folder and the binary that publishes it.
+fn build(paths: &Paths) -> Result<(PathBuf, Renkei)> {
+    tools::ensure_for_app(paths)?;
+    Ok((build_app(paths, Profile::Release)?, Renkei::build(paths)?))
+}

@@ -1,0 +1,238 @@
+//! What a visitor downloads, against the budgets. A kilobyte is 1000 bytes; budgets are for brotli
+//! at quality 11, the largest that a host may send to today's browsers.
+
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Budgets in bytes after brotli.
+const WASM_LIMIT: u64 = 180_000;
+const SCRIPT_AND_STYLE_LIMIT: u64 = 35_000;
+const BUNDLE_LIMIT: u64 = 60_000;
+const PAGE_LIMIT: u64 = 14_000;
+/// Compressing every page takes long; the largest after compression is among the largest before.
+const PAGES_MEASURED: usize = 5;
+
+/// A file's size, or the sum of several.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Size {
+    /// As it lies on the host.
+    pub raw: u64,
+    /// After gzip at level 9.
+    pub gzip: u64,
+    /// After brotli at quality 11.
+    pub brotli: u64,
+}
+
+impl Size {
+    fn of(bytes: &[u8]) -> Result<Self> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes)?;
+        let mut brotli = Vec::new();
+        let parameters =
+            brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        brotli::BrotliCompress(&mut &bytes[..], &mut brotli, &parameters)?;
+        let length = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);
+        Ok(Self {
+            raw: length(bytes.len()),
+            gzip: length(gzip.finish()?.len()),
+            brotli: length(brotli.len()),
+        })
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            raw: self.raw.saturating_add(other.raw),
+            gzip: self.gzip.saturating_add(other.gzip),
+            brotli: self.brotli.saturating_add(other.brotli),
+        }
+    }
+}
+
+/// Files that share a budget.
+#[derive(Debug)]
+struct Group {
+    title: &'static str,
+    limit: u64,
+    files: Vec<(String, Size)>,
+}
+
+impl Group {
+    fn sum(&self) -> Size {
+        self.files.iter().fold(Size::default(), |sum, (_, size)| sum.plus(*size))
+    }
+}
+
+/// Measures a published site and prints the table.
+///
+/// # Errors
+/// When a part is missing, or over its budget; the message names every such part.
+pub fn check(site: &Path) -> Result<()> {
+    let groups = measure(site)?;
+    print!("{}", table(&groups));
+    let over: Vec<String> = groups
+        .iter()
+        .filter(|group| group.sum().brotli > group.limit)
+        .map(|group| {
+            format!("{} {} kB > {} kB", group.title, kb(group.sum().brotli), kb(group.limit))
+        })
+        .collect();
+    if !over.is_empty() {
+        bail!("over budget (brotli): {}", over.join("; "));
+    }
+    Ok(())
+}
+
+fn measure(site: &Path) -> Result<Vec<Group>> {
+    let mut files = Vec::new();
+    walk(site, site, &mut files).with_context(|| format!("reading {}", site.display()))?;
+    let pick = |wanted: &dyn Fn(&str) -> bool| -> Vec<String> {
+        files.iter().map(|(name, _)| name).filter(|name| wanted(name)).cloned().collect()
+    };
+    let in_bundle = |name: &str| name.starts_with("bundle/");
+    let wasm = pick(&|name| name.ends_with(".wasm"));
+    let text = pick(&|name| !in_bundle(name) && (name.ends_with(".js") || name.ends_with(".css")));
+    let bundle = pick(&in_bundle);
+    let mut pages: Vec<_> = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("f/") && name.ends_with("/index.html"))
+        .collect();
+    pages.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+    let pages = pages.into_iter().take(PAGES_MEASURED).map(|(name, _)| name.clone()).collect();
+
+    let group = |title, limit, names: Vec<String>| -> Result<Group> {
+        if names.is_empty() {
+            bail!("{} has no {title}", site.display());
+        }
+        let mut files = Vec::new();
+        for name in names {
+            let size = Size::of(&fs::read(site.join(&name))?)?;
+            files.push((name, size));
+        }
+        Ok(Group { title, limit, files })
+    };
+    let mut page = group("facility page", PAGE_LIMIT, pages)?;
+    // Only the largest counts: a visitor opens one at a time.
+    page.files.sort_by_key(|(_, size)| std::cmp::Reverse(size.brotli));
+    page.files.truncate(1);
+    Ok(vec![
+        group("wasm", WASM_LIMIT, wasm)?,
+        group("JS + CSS", SCRIPT_AND_STYLE_LIMIT, text)?,
+        group("city bundle", BUNDLE_LIMIT, bundle)?,
+        page,
+    ])
+}
+
+/// Every file below `dir` with its size, but not the compressed neighbours; names use `/`.
+fn walk(site: &Path, dir: &Path, files: &mut Vec<(String, u64)>) -> Result<()> {
+    let mut paths = fs::read_dir(dir)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<Vec<PathBuf>>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            walk(site, &path, files)?;
+        } else if !path.extension().is_some_and(|ext| ext == "br" || ext == "gz") {
+            let name = path.strip_prefix(site)?.to_string_lossy().replace('\\', "/");
+            files.push((name, fs::metadata(&path)?.len()));
+        }
+    }
+    Ok(())
+}
+
+fn table(groups: &[Group]) -> String {
+    let mut lines = vec![row("kB (1000 bytes)", "raw", "gzip -9", "brotli 11", "budget")];
+    for group in groups {
+        let sizes = |name: &str, size: Size, limit: &str| {
+            row(name, &kb(size.raw), &kb(size.gzip), &kb(size.brotli), limit)
+        };
+        lines.extend(group.files.iter().map(|(name, size)| sizes(&format!("  {name}"), *size, "")));
+        lines.push(sizes(group.title, group.sum(), &kb(group.limit)));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn row(name: &str, raw: &str, gzip: &str, brotli: &str, limit: &str) -> String {
+    format!("{name:<52}{raw:>10}{gzip:>10}{brotli:>11}{limit:>9}").trim_end().to_owned()
+}
+
+/// Kilobytes with one decimal, rounded up: a budget is never met by rounding.
+fn kb(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+
+    fn site(name: &str) -> Scratch {
+        let site = Scratch::new(&std::env::temp_dir(), name).unwrap();
+        for (path, content) in [
+            ("app.wasm", "wasm ".repeat(100)),
+            ("app.js", "let a;".repeat(50)),
+            ("app.js.br", "not counted".to_owned()),
+            ("style.css", "a{}".repeat(50)),
+            ("bundle/manifest.json", "{}".to_owned()),
+            ("bundle/a.0.json", "[1,2]".repeat(40)),
+            ("f/a/index.html", "<p>small</p>".to_owned()),
+            ("f/b/index.html", "<p>large</p>".repeat(30)),
+        ] {
+            let path = site.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        }
+        site
+    }
+
+    #[test]
+    fn kilobytes_are_a_thousand_bytes_and_round_up() {
+        let shown: Vec<_> = [0, 1, 100, 180_000, 180_001].map(kb).to_vec();
+        assert_eq!(shown, ["0.0", "0.1", "0.1", "180.0", "180.1"]);
+    }
+
+    #[test]
+    fn a_groups_sum_is_the_sum_of_its_files_and_neighbours_do_not_count() {
+        let site = site("xtask-size");
+        let groups = measure(site.path()).unwrap();
+        let text = groups.iter().find(|group| group.title == "JS + CSS").unwrap();
+        let names: Vec<_> = text.files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["app.js", "style.css"]);
+        assert_eq!(text.sum().raw, 300 + 150);
+        assert_eq!(text.sum().brotli, text.files[0].1.brotli + text.files[1].1.brotli);
+        assert!(text.files[0].1.brotli < text.files[0].1.raw);
+    }
+
+    #[test]
+    fn only_the_largest_facility_page_is_held_to_the_budget() {
+        let site = site("xtask-size-page");
+        let groups = measure(site.path()).unwrap();
+        let page = groups.last().unwrap();
+        assert_eq!(page.files.len(), 1);
+        assert_eq!(page.files[0].0, "f/b/index.html");
+    }
+
+    #[test]
+    fn a_part_over_budget_is_named_and_fails() {
+        let site = site("xtask-size-over");
+        check(site.path()).unwrap();
+        let noise: Vec<u8> = (0u32..20_000)
+            .map(|i| i.wrapping_mul(2_654_435_761).rotate_left(i % 31).to_le_bytes()[1])
+            .collect();
+        fs::write(site.path().join("f/b/index.html"), noise).unwrap();
+        let error = check(site.path()).unwrap_err().to_string();
+        assert!(error.contains("facility page") && error.contains("14.0 kB"), "{error}");
+        assert!(!error.contains("wasm"), "{error}");
+    }
+
+    #[test]
+    fn a_site_without_wasm_is_refused() {
+        let site = site("xtask-size-none");
+        fs::remove_file(site.path().join("app.wasm")).unwrap();
+        assert!(check(site.path()).unwrap_err().to_string().contains("no wasm"));
+    }
+}

@@ -1,0 +1,150 @@
+//! Named steps one after another, with their time and their tests, and a table at the end.
+
+use crate::run;
+use anyhow::{Result, bail};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// The steps that have run so far.
+#[derive(Debug)]
+pub struct Steps {
+    started: Instant,
+    done: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    name: String,
+    time: Duration,
+    passed: Option<u64>,
+    failed: bool,
+}
+
+/// Counts the tests of one step.
+#[derive(Debug, Default)]
+pub struct Tests(Option<u64>);
+
+impl Tests {
+    /// Runs `cargo test …` with its output streamed, and adds up what it reports.
+    ///
+    /// # Errors
+    /// When it fails, or no test ran: a wrong name must not pass for a success.
+    pub fn run(&mut self, command: &mut Command) -> Result<()> {
+        run::run_seen(command, |line| {
+            if let Some(passed) = passed(line) {
+                self.0 = Some(self.0.unwrap_or(0).saturating_add(passed));
+            }
+        })?;
+        if self.0.unwrap_or(0) == 0 {
+            bail!("it ran no test at all");
+        }
+        Ok(())
+    }
+}
+
+/// Reads libtest's `test result: ok. 12 passed; 0 failed; …`.
+fn passed(line: &str) -> Option<u64> {
+    let rest = line.trim().strip_prefix("test result: ")?;
+    let (_, counts) = rest.split_once(". ")?;
+    counts.split_once(" passed")?.0.parse().ok()
+}
+
+impl Steps {
+    /// No step yet; the clock runs.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { started: Instant::now(), done: Vec::new() }
+    }
+
+    /// Runs a step under a title.
+    ///
+    /// # Errors
+    /// The step's own, after the table of all steps so far has been printed.
+    pub fn step(&mut self, name: &str, work: impl FnOnce(&mut Tests) -> Result<()>) -> Result<()> {
+        println!("\n== {name}");
+        let started = Instant::now();
+        let mut tests = Tests::default();
+        let result = work(&mut tests);
+        let time = started.elapsed();
+        println!("== {name}: {} s", seconds(time));
+        let failed = result.is_err();
+        self.done.push(Step { name: name.to_owned(), time, passed: tests.0, failed });
+        if failed {
+            print!("\n{}", self.table());
+        }
+        result.map_err(|error| error.context(format!("step failed: {name}")))
+    }
+
+    /// Prints the table and one closing line.
+    pub fn finish(&self) {
+        let passed: u64 = self.done.iter().filter_map(|step| step.passed).sum();
+        let total = seconds(self.started.elapsed());
+        print!("\n{}", self.table());
+        println!("\nAll {} steps passed: {passed} tests, {total} s.", self.done.len());
+    }
+
+    fn table(&self) -> String {
+        let mut text = format!("{:<44}{:>9}{:>8}\n", "step", "seconds", "tests");
+        for Step { name, time, passed, failed } in &self.done {
+            let tests = passed.map(|count| count.to_string()).unwrap_or_default();
+            let mark = if *failed { "  FAILED" } else { "" };
+            let row = format!("{name:<44}{:>9}{tests:>8}{mark}", seconds(*time));
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tests_of_every_binary_in_a_step_are_added_up() {
+        let mut tests = Tests::default();
+        let lines = "running 2 tests\\n\
+                     test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured\\n\
+                     test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured\\n";
+        tests.run(Command::new("printf").arg(lines)).unwrap();
+        assert_eq!(tests.0, Some(15));
+        assert_eq!(passed("test result: FAILED. 7 passed; 1 failed"), Some(7));
+        assert_eq!(passed("test a_name ... ok"), None);
+    }
+
+    #[test]
+    fn a_step_that_ran_no_test_fails() {
+        let mut none = Command::new("echo");
+        none.arg("test result: ok. 0 passed; 0 failed; 9 filtered out");
+        let error = Tests::default().run(&mut none).unwrap_err();
+        assert!(error.to_string().contains("no test"), "{error}");
+        assert!(Tests::default().run(&mut Command::new("true")).is_err());
+    }
+
+    #[test]
+    fn a_failed_step_is_named_and_marked_and_keeps_its_count() {
+        let mut steps = Steps::new();
+        steps.step("first", |_| Ok(())).unwrap();
+        let error = steps
+            .step("second", |tests| {
+                tests.run(Command::new("echo").arg("test result: FAILED. 4 passed; 1 failed"))?;
+                bail!("one test failed")
+            })
+            .unwrap_err();
+        assert_eq!(format!("{error:#}"), "step failed: second: one test failed");
+        let table = steps.table();
+        let rows: Vec<_> = table.lines().collect();
+        assert!(!rows[1].contains("FAILED"), "{table}");
+        assert!(rows[2].ends_with("4  FAILED"), "{table}");
+    }
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask test`: every gate, the cheapest first, stopping at the first that fails.
+
+use crate::paths::Paths;
+use crate::run;
+use crate::site::{City, Edition, Profile, Renkei, build_app, cargo, site_name};
+use crate::size;
+use crate::steps::{Steps, Tests};
+use crate::tools;
+use anyhow::Result;
+use std::process::Command;
+
+/// The crates without I/O, clock or browser: their documentation is part of their contract.
+const PURE: [&str; 3] = ["renkei-model", "renkei-calendar", "renkei-search"];
+
+/// Every site that the browser tests open.
+const SITES: [(City, &str); 3] =
+    [(City::Yokote, "/"), (City::Mihon, "/"), (City::Mihon, "/guide/")];
+
+/// Runs everything; `quick` leaves out the browser.
+///
+/// # Errors
+/// The first step that fails, by name.
+pub fn test(paths: &Paths, quick: bool) -> Result<()> {
+    let mut steps = Steps::new();
+    let deny = ["--", "-D", "warnings"];
+    steps.step("format", |_| run::run(cargo(paths).args(["fmt", "--all", "--check"])))?;
+    steps.step("clippy", |_| {
+        run::run(cargo(paths).args(["clippy", "--workspace", "--all-targets"]).args(deny))
+    })?;
+    steps.step("tools for the app", |_| tools::ensure_for_app(paths))?;
+    steps.step("clippy, wasm", |_| {
+        let app = ["clippy", "--package", "renkei-guide", "--features", "csr", "--lib", "--bins"];
+        run::run(cargo(paths).args(app).args(["--target", tools::WASM]).args(deny))
+    })?;
+    steps.step("tests", |tests| tests.run(cargo(paths).args(["test", "--workspace"])))?;
+    steps.step("documentation", |_| {
+        let mut doc = cargo(paths);
+        doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--no-deps"]);
+        run::run(doc.args(PURE.iter().flat_map(|name| ["--package", name])))
+    })?;
+    steps.step("check data/", |_| Renkei::build(paths)?.check(paths, City::Yokote))?;
+    steps.step("build and publish the sites", |_| publish_all(paths))?;
+    for city in [City::Yokote, City::Mihon] {
+        steps.step(&format!("size, {}", city.name()), |_| {
+            size::check(&paths.sites().join(site_name(city, "/")))
+        })?;
+    }
+    if !quick {
+        steps.step("Chromium", |_| tools::ensure_browser())?;
+        steps.step("tests in Chromium", |tests| tests.run(&mut browser_tests(paths)))?;
+    }
+    steps.finish();
+    Ok(())
+}
+
+/// Takes the pictures of the browser test `shots` into the folder `shots/`.
+///
+/// # Errors
+/// When a tool is missing, a build fails or the test fails.
+pub fn shots(paths: &Paths) -> Result<()> {
+    tools::ensure_for_app(paths)?;
+    tools::ensure_browser()?;
+    publish_all(paths)?;
+    let mut tests = browser_tests(paths);
+    tests.env("RENKEI_SHOTS", paths.root.join("shots")).args(["--", "--ignored", "shots"]);
+    Tests::default().run(&mut tests)
+}
+
+fn publish_all(paths: &Paths) -> Result<()> {
+    let app = build_app(paths, Profile::Release)?;
+    let renkei = Renkei::build(paths)?;
+    for (city, base) in SITES {
+        let out = paths.sites().join(site_name(city, base));
+        renkei.refresh(paths, &app, &Edition { city, base, out: &out })?;
+    }
+    Ok(())
+}
+
+fn browser_tests(paths: &Paths) -> Command {
+    let mut tests = cargo(paths);
+    tests
+        .args(["test", "--package", "renkei-guide", "--features", "browser-tests"])
+        .args(["--test", "browser"])
+        .env("RENKEI_SITES", paths.sites());
+    tests
+}

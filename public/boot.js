@@ -1,0 +1,46 @@
+// Starts the app over the page that is already there. Whatever fails here, the page stays.
+// The sentences stand in index.html, the addresses on this script's own element.
+const boot = document.getElementById("boot");
+const message = document.getElementById("boot-message");
+const page = document.getElementById("app");
+const SLOW_AFTER_MS = 10000;
+
+const say = (sentence) => {
+  message.querySelector("[data-line]").textContent = sentence;
+  message.hidden = false;
+};
+
+let failed = false;
+const slow = setTimeout(() => say(message.dataset.slow), SLOW_AFTER_MS);
+
+// A search sent before the app is there is kept on the form; the app sends it when it has
+// taken the page over. The listener goes with the static page.
+page.addEventListener("submit", (event) => {
+  event.preventDefault();
+  event.target.dataset.submitted = "true";
+  if (failed) {
+    message.scrollIntoView();
+  }
+});
+
+const start = async () => {
+  if (typeof WebAssembly !== "object") {
+    throw new Error("no WebAssembly");
+  }
+  const app = await import(boot.dataset.js);
+  await app.default({ module_or_path: boot.dataset.wasm });
+};
+
+start()
+  .then(() => {
+    clearTimeout(slow);
+    if (message.querySelector("[data-line]").textContent === message.dataset.slow) {
+      message.hidden = true;
+    }
+  })
+  .catch((error) => {
+    failed = true;
+    clearTimeout(slow);
+    console.warn("The app could not start; the static page stays.", error);
+    say(message.dataset.failed);
+  });

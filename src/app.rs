@@ -1,0 +1,65 @@
+//! The app: the same components in the browser and on the host.
+
+use leptos::prelude::*;
+use leptos_router::{
+    WildcardSegment,
+    components::{FlatRoutes, Route as RouterRoute, Router},
+    hooks::use_location,
+};
+
+use crate::{
+    components::Shell,
+    context::{use_links, use_store},
+    pages, platform,
+    routes::Route,
+    store::GuideStore,
+};
+
+/// The whole page.
+///
+/// The router keeps the history and the links; which page an address means is decided by
+/// [`crate::routes`] alone, so that the host, the head of a page and the app agree.
+#[component]
+pub fn App() -> impl IntoView {
+    let base = use_links().base().trim_end_matches('/').to_owned();
+    view! {
+        <Router base=base>
+            <Shell>
+                <FlatRoutes fallback=CurrentPage>
+                    <RouterRoute path=WildcardSegment("path") view=CurrentPage/>
+                </FlatRoutes>
+            </Shell>
+        </Router>
+    }
+}
+
+/// The page at the current address; a new one only when the path changes, not the query.
+#[component]
+fn CurrentPage() -> impl IntoView {
+    let (store, links) = (use_store(), use_links());
+    let path = use_location().pathname;
+    let route = Memo::new(move |_| links.parse(&path.get()));
+    announce_navigation(store, route);
+    move || match route.get() {
+        Route::Home => pages::Home().into_any(),
+        Route::Search => pages::Search().into_any(),
+        Route::List { kind, district } => pages::list(kind, district),
+        Route::Area(id) => pages::area(&id),
+        Route::Facility(id) => pages::facility(&id),
+        Route::About => pages::About().into_any(),
+        Route::NotFound => pages::NotFound().into_any(),
+    }
+}
+
+/// After a navigation inside the app: title, and focus to the heading. Not on the first page,
+/// where the browser has done both.
+fn announce_navigation(store: GuideStore, route: Memo<Route>) {
+    Effect::new(move |former: Option<Route>| {
+        let route = route.get();
+        if former.is_some_and(|former| former != route) {
+            platform::dom::set_title(&pages::title(&store, &route));
+            platform::dom::focus_heading();
+        }
+        route
+    });
+}

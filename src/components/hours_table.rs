@@ -1,0 +1,64 @@
+use std::sync::Arc;
+
+use leptos::{either::Either, prelude::*};
+use renkei_calendar::week_rows;
+use renkei_model::{Facility, Kind, PublicHolidayRule, Schedule};
+
+use crate::words::{self, hours};
+
+/// The week as a table, one for each department, with the exceptions and the register's own text.
+#[component]
+pub fn HoursTable(
+    /// The institution.
+    facility: Arc<Facility>,
+) -> impl IntoView {
+    let heading = hours::heading(facility.kind);
+    let body = if facility.hours.is_empty() {
+        Either::Left(view! { <p>{hours::not_registered(facility.kind)}</p> })
+    } else {
+        let tables = facility.hours.schedules.iter().map(|schedule| week(schedule, facility.kind));
+        let notes = facility.hours.notes.iter().map(|note| {
+            view! { <p class="app-quote">{note.clone()}</p> }
+        });
+        let has_notes = !facility.hours.notes.is_empty();
+        Either::Right(view! {
+            {tables.collect_view()}
+            {has_notes.then(|| view! { <p>{hours::AS_WRITTEN}</p> })}
+            {notes.collect_view()}
+        })
+    };
+    view! {
+        <section aria-labelledby="hours-heading">
+            <h2 id="hours-heading">{heading}</h2>
+            {body}
+        </section>
+    }
+}
+
+fn week(schedule: &Schedule, kind: Kind) -> impl IntoView + use<> {
+    let caption = hours::caption(schedule.department.as_deref(), kind);
+    let row = |days: String, text: String| {
+        view! { <tr><th scope="row">{days}</th><td>{text}</td></tr> }
+    };
+    let days = week_rows(schedule)
+        .into_iter()
+        .map(|same| row(words::time::weekdays(&same.days), hours::day_rule(same.rule)));
+    let holiday = match &schedule.public_holiday {
+        PublicHolidayRule::Unknown => hours::HOLIDAY_UNKNOWN.to_owned(),
+        PublicHolidayRule::AsWeekday => hours::HOLIDAY_AS_WEEKDAY.to_owned(),
+        PublicHolidayRule::Own(rule) => hours::day_rule(rule),
+    };
+    let nth = schedule.nth.iter().map(hours::nth_rule);
+    let particular: Vec<_> = nth.chain(schedule.exceptions.iter().map(hours::exception)).collect();
+    let particular = (!particular.is_empty()).then(|| {
+        let items = particular.into_iter().map(|line| view! { <li>{line}</li> });
+        view! { <p>{hours::EXCEPTIONS}</p> <ul>{items.collect_view()}</ul> }
+    });
+    view! {
+        <table class="app-table app-hours">
+            <caption>{caption}</caption>
+            <tbody>{days.collect_view()} {row(hours::HOLIDAY.to_owned(), holiday)}</tbody>
+        </table>
+        {particular}
+    }
+}

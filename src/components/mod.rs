@@ -1,0 +1,25 @@
+//! Parts of pages: no fetching, no knowledge of pages.
+
+mod call_button;
+mod emergency;
+mod facility_card;
+mod facility_facts;
+mod filters;
+mod hours_table;
+mod report_mistake;
+mod search_box;
+mod share;
+mod shell;
+mod today_line;
+
+pub use call_button::CallButton;
+pub use emergency::Emergency;
+pub use facility_card::FacilityCard;
+pub use facility_facts::FacilityFacts;
+pub use filters::Filters;
+pub use hours_table::HoursTable;
+pub use report_mistake::ReportMistake;
+pub use search_box::SearchBox;
+pub use share::Share;
+pub use shell::Shell;
+pub use today_line::TodayLine;

@@ -1,0 +1,37 @@
+//! What every page may ask for, provided once by the app.
+
+use leptos::prelude::*;
+use renkei_calendar::Moment;
+
+use crate::{routes::Links, store::GuideStore};
+
+/// This minute, or `None` where there is no visitor yet (on the host).
+#[derive(Clone, Copy)]
+pub struct Now(pub RwSignal<Option<Moment>>);
+
+/// Provides the store, the links and the clock to everything below.
+pub fn provide(store: GuideStore, links: Links, now: Option<Moment>) -> Now {
+    let now = Now(RwSignal::new(now));
+    provide_context(store);
+    provide_context(links);
+    provide_context(now);
+    now
+}
+
+/// The guide's content.
+#[must_use]
+pub fn use_store() -> GuideStore {
+    expect_context()
+}
+
+/// The builder of addresses.
+#[must_use]
+pub fn use_links() -> Links {
+    expect_context()
+}
+
+/// The clock.
+#[must_use]
+pub fn use_now() -> Now {
+    expect_context()
+}

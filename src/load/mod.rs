@@ -1,0 +1,51 @@
+//! Bundle → memory. The only place that fetches: the manifest fresh, every other file by its
+//! hashed name, each verified before a byte of it is believed.
+
+mod error;
+mod verify;
+
+use std::collections::BTreeMap;
+
+use renkei_model::{FileRole, Manifest};
+
+pub use error::{Fault, LoadError};
+pub use verify::{read_manifest, verified};
+
+use crate::{
+    platform::fetch::{Freshness, get},
+    routes::Links,
+    store::GuideStore,
+};
+
+const MANIFEST: &str = "manifest.json";
+
+/// Fetches, verifies and reads the bundle of the site at `links`.
+///
+/// # Errors
+/// [`LoadError`] with the file and what was wrong with it. Nothing is kept of a bundle that
+/// could not be read whole.
+pub async fn load(links: &Links) -> Result<GuideStore, LoadError> {
+    let bytes = get(&links.bundle_file(MANIFEST), Freshness::AskServer)
+        .await
+        .map_err(|fault| LoadError::new(MANIFEST, fault))?;
+    let manifest = read_manifest(&bytes)?;
+    let files = fetch_files(links, &manifest).await?;
+    GuideStore::from_files(manifest, &files)
+}
+
+/// Starts all requests at once, then takes them in turn.
+async fn fetch_files(
+    links: &Links,
+    manifest: &Manifest,
+) -> Result<BTreeMap<FileRole, Vec<u8>>, LoadError> {
+    let wanted = manifest.files.iter().filter(|file| FileRole::REQUIRED.contains(&file.role));
+    let started: Vec<_> = wanted
+        .map(|entry| (entry, get(&links.bundle_file(&entry.name), Freshness::CacheIsGood)))
+        .collect();
+    let mut files = BTreeMap::new();
+    for (entry, request) in started {
+        let bytes = request.await.map_err(|fault| LoadError::new(&entry.name, fault))?;
+        files.insert(entry.role.clone(), verified(entry, bytes)?);
+    }
+    Ok(files)
+}

@@ -1,0 +1,79 @@
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use renkei_model::Kind;
+
+use crate::{
+    components::{Emergency, SearchBox},
+    context::{use_links, use_store},
+    routes::{Route, SearchParams},
+    store::Place,
+    words,
+};
+
+/// The front page: one search box, the seven kinds, the areas and their districts.
+#[component]
+pub fn Home() -> impl IntoView {
+    let store = use_store();
+    let navigate = use_navigate();
+    let links = use_links();
+    let text = RwSignal::new(String::new());
+    let submit = move |q: String| {
+        let params = SearchParams { q, ..SearchParams::default() };
+        let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
+        navigate(&links.search(&params), options);
+    };
+    view! {
+        <h1 tabindex="-1">{words::home_heading(&store.guide().city)}</h1>
+        <p class="app-lead">{words::HOME_LEAD}</p>
+        <SearchBox text=text on_input=move |q| text.set(q) on_submit=submit/>
+        <KindTiles/>
+        <AreaLinks/>
+        <Emergency/>
+    }
+}
+
+#[component]
+fn KindTiles() -> impl IntoView {
+    let (store, links) = (use_store(), use_links());
+    let tile = move |kind: Kind| {
+        let count = store.list(kind, None).count();
+        let href = links.href(&Route::List { kind, district: None });
+        view! {
+            <li>
+                <a class="app-tile" href=href data-kind=kind.as_str()>
+                    <span class="app-tile__name">{words::kind(kind)}</span>
+                    <span class="app-tile__count">{words::count_or_none_yet(count)}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <section aria-labelledby="kinds-heading">
+            <h2 id="kinds-heading">{words::KINDS_HEADING}</h2>
+            <ul class="app-tiles">{Kind::ALL.into_iter().map(tile).collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn AreaLinks() -> impl IntoView {
+    let (store, links) = (use_store(), use_links());
+    let link = |id: &str| links.href(&Route::Area(id.to_owned()));
+    let areas = store.guide().care_areas.iter().map(|area| {
+        let districts = store.districts_of(Place::CareArea(area)).into_iter().map(|district| {
+            view! { <li><a class="app-chip" href=link(district.id.as_str())>{district.name.clone()}</a></li> }
+        });
+        view! {
+            <li class="app-area">
+                <h3 class="app-area__name"><a href=link(area.id.as_str())>{words::care_area_name(&area.name)}</a></h3>
+                <ul class="app-chips">{districts.collect_view()}</ul>
+            </li>
+        }
+    });
+    view! {
+        <section aria-labelledby="areas-heading">
+            <h2 id="areas-heading">{words::AREAS_HEADING}</h2>
+            <ul class="app-areas">{areas.collect_view()}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,225 @@
+use std::{sync::Arc, time::Duration};
+
+use leptos::{either::Either, prelude::*};
+use leptos_router::hooks::{use_location, use_navigate};
+use renkei_model::{Facility, Kind};
+use renkei_search::Outcome;
+
+use crate::{
+    components::{FacilityCard, Filters, SearchBox},
+    context::{use_links, use_now, use_store},
+    navigation::{as_a_step, quietly},
+    routes::{Route, SearchParams},
+    store::GuideStore,
+    words,
+};
+
+/// Results shown at first, and how many more at a time.
+const PAGE: usize = 20;
+/// Safari refuses more than a hundred changes of the address in half a minute.
+const ADDRESS_AFTER: Duration = Duration::from_millis(400);
+
+/// The search: box, filters, results. Its whole state is in the address.
+#[component]
+pub fn Search() -> impl IntoView {
+    let (store, links, now) = (use_store(), use_links(), use_now());
+    let location = use_location();
+    let navigate = use_navigate();
+    let in_address = Memo::new(move |_| SearchParams::parse(&location.search.get()));
+    // What is typed runs ahead of the address, which follows when the visitor pauses.
+    let text = RwSignal::new(in_address.get_untracked().q);
+    let params = Memo::new(move |_| SearchParams { q: text.get(), ..in_address.get() });
+    Effect::new(move |former: Option<String>| {
+        let q = in_address.get().q;
+        if former.is_some_and(|former| former != q) && q != text.get_untracked() {
+            text.set(q.clone());
+        }
+        q
+    });
+
+    let outcome = {
+        let store = store.clone();
+        Memo::new(move |_| store.search(&params.get(), now.0.get()))
+    };
+    let limit = RwSignal::new(PAGE);
+    let write_address = {
+        let (links, navigate) = (links.clone(), navigate.clone());
+        move |params: &SearchParams, options| navigate(&links.search(params), options)
+    };
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let type_text = {
+        let write_address = write_address.clone();
+        move |q: String| {
+            text.set(q);
+            limit.set(PAGE);
+            if let Some(handle) = pending.get_value() {
+                handle.clear();
+            }
+            let write_address = write_address.clone();
+            let write = move || write_address(&params.get_untracked(), quietly());
+            pending.set_value(set_timeout_with_handle(write, ADDRESS_AFTER).ok());
+        }
+    };
+    let submit = {
+        let write_address = write_address.clone();
+        move |q: String| {
+            text.set(q);
+            write_address(&params.get_untracked(), quietly());
+        }
+    };
+    let choose = move |next: SearchParams| {
+        limit.set(PAGE);
+        write_address(&next, as_a_step());
+    };
+    let status = move || {
+        outcome.with(|outcome| words::found(outcome.hits.len(), &text.get()))
+    };
+    view! {
+        <h1 tabindex="-1">{words::SEARCH_HEADING}</h1>
+        <SearchBox text=text on_input=type_text on_submit=submit/>
+        <Filters
+            params=params
+            facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
+            on_change=choose
+        />
+        <p class="app-results-status" role="status" aria-live="polite">{status}</p>
+        <Results outcome=outcome params=params limit=limit/>
+        <Lists/>
+    }
+}
+
+#[component]
+fn Results(
+    /// What was found.
+    outcome: Memo<Outcome>,
+    /// What was asked for.
+    params: Memo<SearchParams>,
+    /// How many are shown.
+    limit: RwSignal<usize>,
+) -> impl IntoView {
+    let store = use_store();
+    move || {
+        let outcome = outcome.get();
+        if outcome.hits.is_empty() {
+            return Either::Left(view! { <NothingFound outcome=outcome params=params.get()/> });
+        }
+        let count = outcome.hits.len();
+        let shown = limit.get().min(count);
+        let cards = if params.get().q.trim().is_empty() {
+            by_district(&store, found(&store, &outcome), shown)
+        } else {
+            let cards = found(&store, &outcome).take(shown).map(|facility| {
+                view! { <FacilityCard facility=facility/> }
+            });
+            view! { <ul class="app-cards">{cards.collect_view()}</ul> }.into_any()
+        };
+        Either::Right(view! {
+            <h2 class="app-visually-hidden">{words::RESULTS_HEADING}</h2>
+            {cards}
+            {(shown < count).then(|| view! {
+                <div class="app-more app-needs-script">
+                    <p>{words::shown(shown, count)}</p>
+                    <button class="app-button" type="button" on:click=move |_| limit.update(|limit| *limit += PAGE)>
+                        {words::SHOW_MORE}
+                    </button>
+                </div>
+            })}
+        })
+    }
+}
+
+fn found<'a>(
+    store: &'a GuideStore,
+    outcome: &'a Outcome,
+) -> impl Iterator<Item = Arc<Facility>> + 'a {
+    let at = |index: u32| usize::try_from(index).ok().and_then(|i| store.facilities().get(i));
+    outcome.hits.iter().filter_map(move |hit| at(hit.index).cloned())
+}
+
+/// Without words there is no rank: what was found, district by district.
+fn by_district(
+    store: &GuideStore,
+    found: impl Iterator<Item = Arc<Facility>>,
+    shown: usize,
+) -> AnyView {
+    let districts = &store.guide().districts;
+    let place = |facility: &Facility| {
+        let own = facility.district.as_ref();
+        districts.iter().position(|it| Some(&it.id) == own).unwrap_or(districts.len())
+    };
+    let mut sorted: Vec<_> = found.collect();
+    sorted.sort_by_key(|facility| place(facility));
+    sorted.truncate(shown);
+    let groups = sorted.chunk_by(|a, b| place(a) == place(b)).map(|group| {
+        let name = group
+            .first()
+            .and_then(|first| store.district_of(first))
+            .map_or_else(|| words::DISTRICT_UNKNOWN.to_owned(), |it| it.name.clone());
+        let cards =
+            group.iter().cloned().map(|facility| view! { <FacilityCard facility=facility/> });
+        view! {
+            <h2 class="app-district-heading">{name}</h2>
+            <ul class="app-cards">{cards.collect_view()}</ul>
+        }
+    });
+    groups.collect_view().into_any()
+}
+
+/// Never the end of the way: which word failed, what there is without filters, whom to ask.
+#[component]
+fn NothingFound(
+    /// What was found: nothing.
+    outcome: Outcome,
+    /// What was asked for.
+    params: SearchParams,
+) -> impl IntoView {
+    let (store, links) = (use_store(), use_links());
+    let failed = outcome.failed_words.iter().map(|word| {
+        view! { <li>{words::failed_word(word)}</li> }
+    });
+    let without_filters = usize::try_from(outcome.without_filters).unwrap_or(0);
+    let relaxed = (without_filters > 0).then(|| {
+        let href = links.search(&params.without_filters());
+        view! { <li><a href=href>{words::without_filters(without_filters)}</a></li> }
+    });
+    let place = params.district.as_deref().and_then(|id| store.place(id)).map(|place| {
+        let id = params.district.clone().unwrap_or_default();
+        let name = place.name().to_owned();
+        view! { <li><a href=links.href(&Route::Area(id))>{words::ask_center(&name)}</a></li> }
+    });
+    let areas = place.is_none().then(|| {
+        let areas = store.guide().care_areas.clone().into_iter();
+        areas
+            .map(|area| {
+                let href = links.href(&Route::Area(area.id.as_str().to_owned()));
+                view! { <li><a href=href>{words::ask_center(&words::care_area_name(&area.name))}</a></li> }
+            })
+            .collect_view()
+    });
+    let call = store.guide().city.contact.phone.clone().map(|phone| {
+        view! { <li><a href=format!("tel:{phone}")>{words::ask_city(&phone)}</a></li> }
+    });
+    view! {
+        <section aria-labelledby="nothing-heading">
+            <h2 id="nothing-heading">{words::NOTHING_FOUND}</h2>
+            <p>{words::WAYS_ON}</p>
+            <ul>{failed.collect_view()} {relaxed} {place} {areas} {call}</ul>
+        </section>
+    }
+}
+
+/// The lists, for those who would rather look than type; and all there is without the app.
+#[component]
+fn Lists() -> impl IntoView {
+    let links = use_links();
+    let items = Kind::ALL.into_iter().map(|kind| {
+        let href = links.href(&Route::List { kind, district: None });
+        view! { <li><a class="app-chip" href=href>{words::kind(kind)}</a></li> }
+    });
+    view! {
+        <nav aria-labelledby="lists-heading">
+            <h2 id="lists-heading">{words::KINDS_HEADING}</h2>
+            <ul class="app-chips">{items.collect_view()}</ul>
+        </nav>
+    }
+}

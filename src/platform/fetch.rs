@@ -1,0 +1,47 @@
+//! Requests to the site's own files.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, RequestInit, Response};
+
+use crate::load::Fault;
+
+/// Whether a copy kept by the browser will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// Ask the server whether the copy is still good.
+    AskServer,
+    /// The name holds the hash: a copy is as good as the original.
+    CacheIsGood,
+}
+
+/// Starts to fetch `url` at once; the future gives the body.
+///
+/// # Errors
+/// [`Fault::NoAnswer`] or [`Fault::Status`].
+pub fn get(url: &str, freshness: Freshness) -> impl Future<Output = Result<Vec<u8>, Fault>> + use<> {
+    let started = start(url, freshness);
+    async move {
+        let response: Response = JsFuture::from(started.ok_or(Fault::NoAnswer)?)
+            .await
+            .and_then(JsCast::dyn_into)
+            .map_err(|_| Fault::NoAnswer)?;
+        if !response.ok() {
+            return Err(Fault::Status(response.status()));
+        }
+        body(&response).await.map_err(|_| Fault::NoAnswer)
+    }
+}
+
+fn start(url: &str, freshness: Freshness) -> Option<js_sys::Promise> {
+    let init = RequestInit::new();
+    if freshness == Freshness::AskServer {
+        init.set_cache(RequestCache::NoCache);
+    }
+    Some(web_sys::window()?.fetch_with_str_and_init(url, &init))
+}
+
+async fn body(response: &Response) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}

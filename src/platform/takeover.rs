@@ -1,0 +1,127 @@
+//! The static page becomes the app, in one task, keeping what the visitor has done so far.
+
+use std::collections::BTreeMap;
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlFormElement,
+    HtmlInputElement,
+};
+
+use super::dom::{HOST_ID, document, element};
+
+/// boot.js marks a form that was sent before the app was there.
+const SUBMITTED: &str = "form[data-submitted]";
+
+/// What a visitor may have done on the static page.
+struct Visit {
+    focused: Option<String>,
+    selection: Option<(u32, u32)>,
+    typed: BTreeMap<String, String>,
+    opened: Vec<String>,
+    /// The form of the search box was sent before the app could take it.
+    submitted: bool,
+    scroll: (f64, f64),
+}
+
+/// Lets `mount` fill an element that is not in the page, then puts that content in place of the
+/// static page. `None`: there is no page to take over.
+pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
+    let document = document()?;
+    let host = element(HOST_ID)?;
+    let fresh: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
+    mount(fresh.clone());
+    let visit = Visit::remember(&document, &host);
+    fresh.set_id(HOST_ID);
+    // Shows the buttons that need the app (layout.css).
+    fresh.set_attribute("data-live", "").ok()?;
+    host.replace_with_with_node_1(&fresh).ok()?;
+    visit.restore(&fresh);
+    Some(())
+}
+
+impl Visit {
+    fn remember(document: &Document, host: &Element) -> Self {
+        let focused = document.active_element().filter(|focused| host.contains(Some(focused)));
+        let selection = focused
+            .as_ref()
+            .and_then(|focused| focused.dyn_ref::<HtmlInputElement>())
+            .and_then(|input| {
+                let start = input.selection_start().ok()??;
+                let end = input.selection_end().ok()??;
+                Some((start, end))
+            });
+        let mut typed = BTreeMap::new();
+        let mut opened = Vec::new();
+        for element in all(host, "input[id], details[id]") {
+            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+                if input.value() != input.default_value() {
+                    typed.insert(input.id(), input.value());
+                }
+            } else if element.dyn_ref::<HtmlDetailsElement>().is_some_and(|it| it.open()) {
+                opened.push(element.id());
+            }
+        }
+        let window = web_sys::window();
+        let scroll = |read: fn(&web_sys::Window) -> Option<f64>| {
+            window.as_ref().and_then(read).unwrap_or_default()
+        };
+        Self {
+            focused: focused.map(|focused| focused.id()).filter(|id| !id.is_empty()),
+            selection,
+            typed,
+            opened,
+            submitted: host.query_selector(SUBMITTED).is_ok_and(|form| form.is_some()),
+            scroll: (
+                scroll(|window| window.scroll_x().ok()),
+                scroll(|window| window.scroll_y().ok()),
+            ),
+        }
+    }
+
+    fn restore(self, host: &Element) {
+        for (id, text) in &self.typed {
+            let Some(input) = find::<HtmlInputElement>(host, id) else { continue };
+            input.set_value(text);
+            // The app listens for what is typed; to it this is the same.
+            let bubbling = EventInit::new();
+            bubbling.set_bubbles(true);
+            if let Ok(event) = Event::new_with_event_init_dict("input", &bubbling) {
+                let _ = input.dispatch_event(&event);
+            }
+        }
+        for id in &self.opened {
+            if let Some(details) = find::<HtmlDetailsElement>(host, id) {
+                details.set_open(true);
+            }
+        }
+        if let Some(id) = &self.focused
+            && let Some(focused) = find::<HtmlElement>(host, id)
+        {
+            let _ = focused.focus();
+            if let (Some((start, end)), Some(input)) =
+                (self.selection, focused.dyn_ref::<HtmlInputElement>())
+            {
+                let _ = input.set_selection_range(start, end);
+            }
+        }
+        if let Some(window) = web_sys::window() {
+            window.scroll_to_with_x_and_y(self.scroll.0, self.scroll.1);
+        }
+        if self.submitted
+            && let Ok(Some(form)) = host.query_selector("form[role=search]")
+            && let Ok(form) = form.dyn_into::<HtmlFormElement>()
+        {
+            let _ = form.request_submit();
+        }
+    }
+}
+
+fn all(host: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = host.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|i| found.item(i)?.dyn_into().ok()).collect()
+}
+
+fn find<T: JsCast>(host: &Element, id: &str) -> Option<T> {
+    all(host, "[id]").into_iter().find(|element| element.id() == id)?.dyn_into().ok()
+}

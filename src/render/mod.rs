@@ -1,0 +1,70 @@
+//! Every page as HTML, rendered on the host from the components that the browser runs.
+
+mod head;
+mod json_ld;
+
+use std::sync::Once;
+
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use renkei_model::Kind;
+
+use crate::{
+    app::App,
+    context,
+    routes::{Links, Route},
+    store::GuideStore,
+};
+
+/// A page, ready to be put into the shell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Which page it is.
+    pub route: Route,
+    /// What belongs into `<head>`: title, description, canonical link, structured data.
+    pub head: String,
+    /// What belongs into the app's element.
+    pub body: String,
+}
+
+/// Every page that the site consists of, the page for unknown addresses last.
+#[must_use]
+pub fn routes(store: &GuideStore) -> Vec<Route> {
+    let mut routes = vec![Route::Home, Route::Search, Route::About];
+    let districts = &store.guide().districts;
+    for kind in Kind::ALL {
+        routes.push(Route::List { kind, district: None });
+        routes.extend(districts.iter().map(|district| Route::List {
+            kind,
+            district: Some(district.id.as_str().to_owned()),
+        }));
+    }
+    let areas = store.guide().care_areas.iter().map(|area| area.id.as_str());
+    let places = districts.iter().map(|district| district.id.as_str()).chain(areas);
+    routes.extend(places.map(|id| Route::Area(id.to_owned())));
+    let listed = store.facilities().iter().map(|facility| facility.id.clone());
+    let gone = store.tombstones().iter().map(|tombstone| tombstone.id.clone());
+    routes.extend(listed.chain(gone).map(Route::Facility));
+    routes.push(Route::NotFound);
+    routes
+}
+
+/// Renders one page. Nothing that depends on the time or the visitor is in it.
+#[must_use]
+pub fn render(store: &GuideStore, links: &Links, route: &Route) -> Page {
+    static EXECUTOR: Once = Once::new();
+    // A failure means that there is an executor already.
+    EXECUTOR.call_once(|| drop(any_spawner::Executor::init_futures_executor()));
+    let owner = Owner::new();
+    let body = owner.with(|| {
+        context::provide(store.clone(), links.clone(), None);
+        provide_context(RequestUrl::new(&links.href(route)));
+        App().to_html()
+    });
+    Page { route: route.clone(), head: head::head(store, links, route), body: without_markers(&body) }
+}
+
+/// Leaves out the comments by which a hydrating app would find its place: this app renders anew.
+fn without_markers(html: &str) -> String {
+    html.replace("<!>", "").replace("<!---->", "").replace("<!--()-->", "")
+}

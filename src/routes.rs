@@ -1,0 +1,304 @@
+//! Every path and every query name of the site. Nobody else writes or reads an address.
+
+use std::sync::Arc;
+
+use renkei_model::{FacilityId, Kind};
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/search/`, see [`SearchParams`].
+    Search,
+    /// `/list/<kind>/` and `/list/<kind>/<district>/`
+    List {
+        /// What.
+        kind: Kind,
+        /// The district's id, if only one is asked for.
+        district: Option<String>,
+    },
+    /// `/area/<id>/`: a district or a care area.
+    Area(String),
+    /// `/f/<id>/`
+    Facility(FacilityId),
+    /// `/about/`
+    About,
+    /// Any other address.
+    NotFound,
+}
+
+impl Route {
+    fn path(&self) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Search => "search/".to_owned(),
+            Self::List { kind, district: None } => format!("list/{kind}/"),
+            Self::List { kind, district: Some(district) } => format!("list/{kind}/{district}/"),
+            Self::Area(id) => format!("area/{id}/"),
+            Self::Facility(id) => format!("f/{id}/"),
+            Self::About => "about/".to_owned(),
+            Self::NotFound => "404.html".to_owned(),
+        }
+    }
+}
+
+/// Builds and reads addresses below the folder that the site is published in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    base: Arc<str>,
+}
+
+impl Links {
+    /// For a site in the folder `base`; slashes around it are added where missing.
+    #[must_use]
+    pub fn new(base: &str) -> Self {
+        let inner = base.trim_matches('/');
+        let base = if inner.is_empty() { "/".into() } else { format!("/{inner}/").into() };
+        Self { base }
+    }
+
+    /// The folder, with a slash on both ends.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The address of a page.
+    #[must_use]
+    pub fn href(&self, route: &Route) -> String {
+        format!("{}{}", self.base, route.path())
+    }
+
+    /// The address of a search.
+    #[must_use]
+    pub fn search(&self, params: &SearchParams) -> String {
+        let query = params.to_query();
+        let page = self.href(&Route::Search);
+        if query.is_empty() { page } else { format!("{page}?{query}") }
+    }
+
+    /// The address of a file of the bundle.
+    #[must_use]
+    pub fn bundle_file(&self, name: &str) -> String {
+        format!("{}bundle/{name}", self.base)
+    }
+
+    /// The page at an absolute path. A missing slash at the end is forgiven.
+    #[must_use]
+    pub fn parse(&self, path: &str) -> Route {
+        let Some(rest) = path.strip_prefix(&*self.base) else {
+            return if path == self.base.trim_end_matches('/') {
+                Route::Home
+            } else {
+                Route::NotFound
+            };
+        };
+        let rest = rest.strip_suffix("index.html").unwrap_or(rest);
+        let parts: Vec<&str> = rest.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Route::Home,
+            ["search"] => Route::Search,
+            ["about"] => Route::About,
+            ["area", id] => Route::Area((*id).to_owned()),
+            ["f", id] => FacilityId::new(id).map_or(Route::NotFound, Route::Facility),
+            ["list", kind] => kind
+                .parse()
+                .map_or(Route::NotFound, |kind| Route::List { kind, district: None }),
+            ["list", kind, district] => kind.parse().map_or(Route::NotFound, |kind| Route::List {
+                kind,
+                district: Some((*district).to_owned()),
+            }),
+            _ => Route::NotFound,
+        }
+    }
+}
+
+/// What is searched for: all of it is in the address, so that it can be shared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchParams {
+    /// The words typed.
+    pub q: String,
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only in this district or care area.
+    pub district: Option<String>,
+    /// Only with this department (診療科).
+    pub department: Option<String>,
+    /// Only with this long-term care service.
+    pub service: Option<String>,
+    /// Only those stated to pay home visits when called (往診).
+    pub home_visit: bool,
+    /// Only those stated to give scheduled home care (訪問診療).
+    pub scheduled_home_care: bool,
+    /// Only those stated to be reachable at any hour.
+    pub all_hours: bool,
+    /// Only those planned to be open now.
+    pub open_now: bool,
+}
+
+/// Longest text taken from an address, in characters.
+const LONGEST_VALUE: usize = 200;
+
+impl SearchParams {
+    /// Reads the query of an address, with or without its question mark. What cannot be read is
+    /// left out: an old or mistyped link still opens a search.
+    #[must_use]
+    pub fn parse(query: &str) -> Self {
+        let mut params = Self::default();
+        for pair in query.trim_start_matches('?').split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = decode(value);
+            let text = (!value.is_empty()).then(|| value.clone());
+            let yes = value == "1";
+            match name {
+                "q" => params.q = value,
+                "kind" => params.kind = value.parse().ok(),
+                "district" => params.district = text,
+                "dept" => params.department = text,
+                "service" => params.service = text,
+                "visit" => params.home_visit = yes,
+                "homecare" => params.scheduled_home_care = yes,
+                "allhours" => params.all_hours = yes,
+                "now" => params.open_now = yes,
+                _ => {}
+            }
+        }
+        params
+    }
+
+    /// The query of an address, without a question mark; empty when nothing is asked for.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let text = |name: &str, value: &str| {
+            (!value.is_empty()).then(|| format!("{name}={}", encode(value)))
+        };
+        let flag = |name: &str, value: bool| value.then(|| format!("{name}=1"));
+        let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
+        [
+            text("q", &self.q),
+            text("kind", self.kind.map_or("", Kind::as_str)),
+            text("district", &or_empty(&self.district)),
+            text("dept", &or_empty(&self.department)),
+            text("service", &or_empty(&self.service)),
+            flag("visit", self.home_visit),
+            flag("homecare", self.scheduled_home_care),
+            flag("allhours", self.all_hours),
+            flag("now", self.open_now),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("&")
+    }
+
+    /// Whether anything but the words narrows the search.
+    #[must_use]
+    pub fn has_filter(&self) -> bool {
+        *self != Self { q: self.q.clone(), ..Self::default() }
+    }
+
+    /// The same words without any filter.
+    #[must_use]
+    pub fn without_filters(&self) -> Self {
+        Self { q: self.q.clone(), ..Self::default() }
+    }
+}
+
+/// Percent-encodes all but unreserved characters. Kept here because the router decodes query
+/// values twice, which turns a search for `100%` into another one.
+pub(crate) fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    out
+}
+
+fn decode(text: &str) -> String {
+    let hex = |byte: &u8| char::from(*byte).to_digit(16);
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&first, tail)) = rest.split_first() {
+        rest = tail;
+        match (first, tail) {
+            (b'+', _) => out.push(b' '),
+            (b'%', [high, low, after @ ..]) => match (hex(high), hex(low)) {
+                (Some(high), Some(low)) => {
+                    out.push((high * 16 + low) as u8);
+                    rest = after;
+                }
+                _ => out.push(b'%'),
+            },
+            _ => out.push(first),
+        }
+    }
+    String::from_utf8_lossy(&out).chars().take(LONGEST_VALUE).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_page_has_one_address_that_is_read_back() {
+        for base in ["/", "/guide/", "/a/b/"] {
+            let links = Links::new(base);
+            for route in [
+                Route::Home,
+                Route::Search,
+                Route::List { kind: Kind::DentalClinic, district: None },
+                Route::List { kind: Kind::Clinic, district: Some("omori".to_owned()) },
+                Route::Area("tobu".to_owned()),
+                Route::Facility(FacilityId::new("a1b2c").unwrap()),
+                Route::About,
+            ] {
+                let href = links.href(&route);
+                assert!(href.starts_with(base) && href.ends_with('/'), "{href}");
+                assert_eq!(links.parse(&href), route);
+                assert_eq!(links.parse(&format!("{href}index.html")), route);
+            }
+        }
+    }
+
+    #[test]
+    fn addresses_outside_the_site_are_not_found() {
+        let links = Links::new("/guide");
+        assert_eq!(links.parse("/guide"), Route::Home);
+        for path in ["/", "/other/", "/guide/f/ILO!/", "/guide/list/bank/", "/guide/a/b/c/d/"] {
+            assert_eq!(links.parse(path), Route::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_percent_sign_is_searched_literally() {
+        let params = SearchParams { q: "100% %41 +&=#".to_owned(), ..SearchParams::default() };
+        assert_eq!(SearchParams::parse(&params.to_query()), params);
+        assert_eq!(SearchParams::parse("q=100%").q, "100%");
+        assert_eq!(SearchParams::parse("q=%zz").q, "%zz");
+        assert_eq!(SearchParams::parse("?q=a+b").q, "a b");
+    }
+
+    proptest! {
+        #[test]
+        fn any_query_is_read(query in ".{0,300}") {
+            let params = SearchParams::parse(&query);
+            prop_assert_eq!(SearchParams::parse(&params.to_query()), params);
+        }
+
+        #[test]
+        fn any_words_survive_the_address(q in ".{0,100}") {
+            let params = SearchParams { q, ..SearchParams::default() };
+            prop_assert_eq!(SearchParams::parse(&params.to_query()), params);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Memory → views. Read-only, built once from a verified bundle, cheap to clone.
+
+mod query;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use renkei_calendar::Calendar;
+use renkei_model::{
+    CareArea, District, Facility, FacilitiesFile, FacilityId, FileRole, Guide, Holidays, Kind,
+    Manifest, Tombstone,
+};
+use renkei_search::{Index, Sources};
+use serde::de::DeserializeOwned;
+
+use crate::load::{Fault, LoadError};
+
+/// Everything that is known, with the look-ups that pages need.
+#[derive(Clone)]
+pub struct GuideStore(Arc<Inner>);
+
+struct Inner {
+    manifest: Manifest,
+    guide: Guide,
+    facilities: Vec<Arc<Facility>>,
+    tombstones: Vec<Tombstone>,
+    holidays: Holidays,
+    by_id: BTreeMap<FacilityId, usize>,
+    index: Index,
+}
+
+/// A part of the city that a page can be about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Place<'a> {
+    /// A former municipality.
+    District(&'a District),
+    /// One of the care areas.
+    CareArea(&'a CareArea),
+}
+
+impl Place<'_> {
+    /// Its name on screen.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::District(district) => &district.name,
+            Self::CareArea(area) => &area.name,
+        }
+    }
+}
+
+impl GuideStore {
+    /// Puts the parts of a bundle together.
+    #[must_use]
+    pub fn new(
+        manifest: Manifest,
+        guide: Guide,
+        list: FacilitiesFile,
+        holidays: Holidays,
+    ) -> Self {
+        let index = Index::build(&Sources {
+            facilities: &list.facilities,
+            districts: &guide.districts,
+            care_areas: &guide.care_areas,
+            ..Sources::default()
+        });
+        let by_id = list.facilities.iter().enumerate().map(|(i, it)| (it.id.clone(), i)).collect();
+        let facilities = list.facilities.into_iter().map(Arc::new).collect();
+        let tombstones = list.tombstones;
+        Self(Arc::new(Inner { manifest, guide, facilities, tombstones, holidays, by_id, index }))
+    }
+
+    /// Reads verified files.
+    ///
+    /// # Errors
+    /// [`Fault::Unreadable`] with the first record that this version cannot read.
+    pub fn from_files(
+        manifest: Manifest,
+        files: &BTreeMap<FileRole, Vec<u8>>,
+    ) -> Result<Self, LoadError> {
+        let guide = read(&manifest, files, &FileRole::Guide)?;
+        let list = read(&manifest, files, &FileRole::Facilities)?;
+        let holidays = read(&manifest, files, &FileRole::Holidays)?;
+        Ok(Self::new(manifest, guide, list, holidays))
+    }
+
+    /// The bundle's manifest.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.0.manifest
+    }
+
+    /// The city and what holds for the whole guide.
+    #[must_use]
+    pub fn guide(&self) -> &Guide {
+        &self.0.guide
+    }
+
+    /// Every institution, in the compiler's order.
+    #[must_use]
+    pub fn facilities(&self) -> &[Arc<Facility>] {
+        &self.0.facilities
+    }
+
+    /// Institutions that the guide no longer lists.
+    #[must_use]
+    pub fn tombstones(&self) -> &[Tombstone] {
+        &self.0.tombstones
+    }
+
+    /// The institution of that id.
+    #[must_use]
+    pub fn facility(&self, id: &FacilityId) -> Option<&Arc<Facility>> {
+        self.0.by_id.get(id).map(|&i| &self.0.facilities[i])
+    }
+
+    /// What is left of the institution of that id.
+    #[must_use]
+    pub fn tombstone(&self, id: &FacilityId) -> Option<&Tombstone> {
+        self.0.tombstones.iter().find(|tombstone| tombstone.id == *id)
+    }
+
+    /// Institutions of a kind, in one district or in all.
+    pub fn list<'a>(
+        &'a self,
+        kind: Kind,
+        district: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a Arc<Facility>> {
+        self.0.facilities.iter().filter(move |facility| {
+            facility.kind == kind
+                && district.is_none_or(|id| {
+                    facility.district.as_ref().is_some_and(|own| own.as_str() == id)
+                })
+        })
+    }
+
+    /// The district or care area of that id.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<Place<'_>> {
+        let guide = self.guide();
+        let district = guide.districts.iter().find(|it| it.id.as_str() == id).map(Place::District);
+        district.or_else(|| {
+            guide.care_areas.iter().find(|it| it.id.as_str() == id).map(Place::CareArea)
+        })
+    }
+
+    /// The districts of a place: itself, or those of the care area.
+    #[must_use]
+    pub fn districts_of<'a>(&'a self, place: Place<'a>) -> Vec<&'a District> {
+        match place {
+            Place::District(district) => vec![district],
+            Place::CareArea(area) => {
+                self.guide().districts.iter().filter(|it| it.care_area == area.id).collect()
+            }
+        }
+    }
+
+    /// The district that an institution stands in.
+    #[must_use]
+    pub fn district_of(&self, facility: &Facility) -> Option<&District> {
+        facility.district.as_ref().and_then(|id| self.guide().district(id))
+    }
+
+    /// What answers questions about hours.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar<'_> {
+        Calendar { holidays: &self.0.holidays, data_from: self.0.manifest.as_of }
+    }
+}
+
+/// Two handles are the same when they are of the same bundle.
+impl PartialEq for GuideStore {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn read<T: DeserializeOwned>(
+    manifest: &Manifest,
+    files: &BTreeMap<FileRole, Vec<u8>>,
+    role: &FileRole,
+) -> Result<T, LoadError> {
+    let name = manifest.file(role).map_or(role.as_str(), |entry| entry.name.as_str());
+    let bytes = files
+        .get(role)
+        .ok_or_else(|| LoadError::new(name, Fault::Unreadable("missing".to_owned())))?;
+    serde_json::from_slice(bytes)
+        .map_err(|error| LoadError::new(name, Fault::Unreadable(error.to_string())))
+}
