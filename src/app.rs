@@ -1,35 +1,22 @@
 //! The app: the same components in the browser and on the host.
 
 use leptos::prelude::*;
-use leptos_router::{
-    WildcardSegment,
-    components::{FlatRoutes, Route as RouterRoute, Router},
-    hooks::use_location,
-};
 
 use crate::{
     components::Shell,
-    context::{use_links, use_store},
+    context::{use_links, use_navigation, use_store},
     pages, platform,
     routes::Route,
     store::GuideStore,
 };
 
 /// The whole page.
-///
-/// The router keeps the history and the links; which page an address means is decided by
-/// [`crate::routes`] alone, so that the host, the head of a page and the app agree.
 #[component]
 pub fn App() -> impl IntoView {
-    let base = use_links().base().trim_end_matches('/').to_owned();
     view! {
-        <Router base=base>
-            <Shell>
-                <FlatRoutes fallback=CurrentPage>
-                    <RouterRoute path=WildcardSegment("path") view=CurrentPage/>
-                </FlatRoutes>
-            </Shell>
-        </Router>
+        <Shell>
+            <CurrentPage/>
+        </Shell>
     }
 }
 
@@ -37,8 +24,8 @@ pub fn App() -> impl IntoView {
 #[component]
 fn CurrentPage() -> impl IntoView {
     let (store, links) = (use_store(), use_links());
-    let path = use_location().pathname;
-    let route = Memo::new(move |_| links.parse(&path.get()));
+    let location = use_navigation().location();
+    let route = Memo::new(move |_| location.with(|location| links.parse(&location.path)));
     announce_navigation(store, route);
     move || match route.get() {
         Route::Home => pages::Home().into_any(),

@@ -1,15 +1,92 @@
-//! How a change is written into the address bar.
+//! Where the visitor is, and how they get elsewhere without loading a page.
+//!
+//! Our own in place of `leptos_router`: pages are told apart by [`crate::routes`], query values
+//! must be decoded once (the router does it twice), and the router's part of the wasm was the
+//! difference between missing and keeping the budget (ARCHITECTURE.md, "Decisions of our own").
 
-use leptos_router::NavigateOptions;
+use leptos::prelude::*;
 
-/// How a search is written into the address while typing: in place, without scrolling.
-#[must_use]
-pub fn quietly() -> NavigateOptions {
-    NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() }
+use crate::platform;
+
+/// What the address bar shows, without host and fragment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Location {
+    /// The absolute path.
+    pub path: String,
+    /// The query without its question mark, as it is written.
+    pub query: String,
 }
 
-/// How a choice is written into the address: a step that "back" undoes.
-#[must_use]
-pub fn as_a_step() -> NavigateOptions {
-    NavigateOptions { resolve: false, replace: false, scroll: false, ..NavigateOptions::default() }
+impl Location {
+    /// Takes an absolute path with or without a query.
+    #[must_use]
+    pub fn of(href: &str) -> Self {
+        let href = href.split('#').next().unwrap_or_default();
+        let (path, query) = href.split_once('?').unwrap_or((href, ""));
+        Self { path: path.to_owned(), query: query.to_owned() }
+    }
+}
+
+/// How a change of the address is written into the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// A page: shown from its top, "back" leads to the former one.
+    Page,
+    /// A choice on the page: it stays where it is, "back" undoes the choice.
+    Choice,
+    /// What is being typed: in place of the former address.
+    Typing,
+}
+
+/// The current address and the way to another.
+#[derive(Debug, Clone, Copy)]
+pub struct Navigation {
+    location: RwSignal<Location>,
+}
+
+impl Navigation {
+    /// Starts at `location`.
+    #[must_use]
+    pub fn at(location: Location) -> Self {
+        Self { location: RwSignal::new(location) }
+    }
+
+    /// Where the visitor is.
+    #[must_use]
+    pub fn location(&self) -> Signal<Location> {
+        self.location.into()
+    }
+
+    /// Goes to `href`, an absolute path of this site with or without a query.
+    pub fn go(&self, href: &str, step: Step) {
+        let next = Location::of(href);
+        if self.location.with_untracked(|here| *here == next) {
+            return;
+        }
+        platform::history::write(href, step != Step::Typing);
+        self.location.set(next);
+        if step == Step::Page {
+            platform::history::scroll_to_top();
+        }
+    }
+
+    /// Follows the browser's history and takes over clicks on links to pages below `base`.
+    pub fn listen(self, base: &str) {
+        platform::history::on_back_or_forward(move |href| self.location.set(Location::of(&href)));
+        platform::history::on_link(base, move |href| self.go(&href, Step::Page));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_parted_into_path_and_query() {
+        let location =
+            |path: &str, query: &str| Location { path: path.to_owned(), query: query.to_owned() };
+        assert_eq!(Location::of("/f/a1b2/"), location("/f/a1b2/", ""));
+        assert_eq!(Location::of("/search/?q=%3F?"), location("/search/", "q=%3F?"));
+        assert_eq!(Location::of("/about/?a=1#main"), location("/about/", "a=1"));
+    }
 }

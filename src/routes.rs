@@ -102,9 +102,9 @@ impl Links {
             ["about"] => Route::About,
             ["area", id] => Route::Area((*id).to_owned()),
             ["f", id] => FacilityId::new(id).map_or(Route::NotFound, Route::Facility),
-            ["list", kind] => kind
-                .parse()
-                .map_or(Route::NotFound, |kind| Route::List { kind, district: None }),
+            ["list", kind] => {
+                kind.parse().map_or(Route::NotFound, |kind| Route::List { kind, district: None })
+            }
             ["list", kind, district] => kind.parse().map_or(Route::NotFound, |kind| Route::List {
                 kind,
                 district: Some((*district).to_owned()),

@@ -9,7 +9,8 @@ use crate::{
     app::App,
     context::{self, Now},
     load::load,
-    platform::{clock, dom, panic, takeover},
+    navigation::Location,
+    platform::{clock, dom, history, panic, takeover},
     routes::Links,
     words,
 };
@@ -26,7 +27,10 @@ pub fn start() {
             Ok(store) => {
                 takeover::take_over(|fresh| {
                     mount_to(fresh, move || {
-                        let now = context::provide(store, links, clock::now());
+                        let base = links.base().to_owned();
+                        let here = Location::of(&history::current());
+                        let (navigation, now) = context::provide(store, links, here, clock::now());
+                        navigation.listen(&base);
                         keep_time(now);
                         App()
                     })

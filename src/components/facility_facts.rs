@@ -29,8 +29,7 @@ pub fn FacilityFacts(
         });
         row(words::FACT_SERVICES, view! { <ul>{items.collect_view()}</ul> }.into_any())
     });
-    let departments =
-        (!facility.departments.is_empty()).then(|| facility.departments.join("、"));
+    let departments = (!facility.departments.is_empty()).then(|| facility.departments.join("、"));
     let home_care = facility.kind.is_medical().then(|| {
         [
             (words::FACT_HOME_VISIT, facility.home_visit),

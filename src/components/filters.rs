@@ -125,9 +125,7 @@ pub fn Filters(
 /// A value with its name and how many it would leave.
 type Option3 = (String, String, u32);
 
-fn options<Name: Into<String>>(
-    counted: impl Iterator<Item = (String, Name, u32)>,
-) -> Vec<Option3> {
+fn options<Name: Into<String>>(counted: impl Iterator<Item = (String, Name, u32)>) -> Vec<Option3> {
     counted.map(|(value, name, count)| (value, name.into(), count)).collect()
 }
 

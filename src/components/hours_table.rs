@@ -6,6 +6,9 @@ use renkei_model::{Facility, Kind, PublicHolidayRule, Schedule};
 
 use crate::words::{self, hours};
 
+/// More tables than this are folded away, each under its department.
+const MANY: usize = 2;
+
 /// The week as a table, one for each department, with the exceptions and the register's own text.
 #[component]
 pub fn HoursTable(
@@ -16,7 +19,19 @@ pub fn HoursTable(
     let body = if facility.hours.is_empty() {
         Either::Left(view! { <p>{hours::not_registered(facility.kind)}</p> })
     } else {
-        let tables = facility.hours.schedules.iter().map(|schedule| week(schedule, facility.kind));
+        let schedules = &facility.hours.schedules;
+        let folded = schedules.len() > MANY;
+        let tables = schedules.iter().map(|schedule| {
+            let table = week(schedule, facility.kind);
+            if folded {
+                let caption = hours::caption(schedule.department.as_deref(), facility.kind);
+                Either::Left(view! {
+                    <details class="app-fold"><summary>{caption}</summary>{table}</details>
+                })
+            } else {
+                Either::Right(table)
+            }
+        });
         let notes = facility.hours.notes.iter().map(|note| {
             view! { <p class="app-quote">{note.clone()}</p> }
         });
@@ -37,16 +52,17 @@ pub fn HoursTable(
 
 fn week(schedule: &Schedule, kind: Kind) -> impl IntoView + use<> {
     let caption = hours::caption(schedule.department.as_deref(), kind);
-    let row = |days: String, text: String| {
-        view! { <tr><th scope="row">{days}</th><td>{text}</td></tr> }
+    let row = |days: String, lines: Vec<String>| {
+        let lines = lines.into_iter().map(|line| view! { <span class="app-slot">{line}</span> });
+        view! { <tr><th scope="row">{days}</th><td>{lines.collect_view()}</td></tr> }
     };
     let days = week_rows(schedule)
         .into_iter()
-        .map(|same| row(words::time::weekdays(&same.days), hours::day_rule(same.rule)));
+        .map(|same| row(words::time::weekdays(&same.days), hours::day_lines(same.rule)));
     let holiday = match &schedule.public_holiday {
-        PublicHolidayRule::Unknown => hours::HOLIDAY_UNKNOWN.to_owned(),
-        PublicHolidayRule::AsWeekday => hours::HOLIDAY_AS_WEEKDAY.to_owned(),
-        PublicHolidayRule::Own(rule) => hours::day_rule(rule),
+        PublicHolidayRule::Unknown => vec![hours::HOLIDAY_UNKNOWN.to_owned()],
+        PublicHolidayRule::AsWeekday => vec![hours::HOLIDAY_AS_WEEKDAY.to_owned()],
+        PublicHolidayRule::Own(rule) => hours::day_lines(rule),
     };
     let nth = schedule.nth.iter().map(hours::nth_rule);
     let particular: Vec<_> = nth.chain(schedule.exceptions.iter().map(hours::exception)).collect();

@@ -14,6 +14,9 @@ pub fn SearchBox(
     /// Told at every key stroke; not while a Japanese input method is composing.
     #[prop(into)]
     on_input: Callback<String>,
+    /// Told when the visitor turns from the box to something else.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<String>>,
     /// Told when the visitor presses Enter or the button.
     #[prop(into)]
     on_submit: Callback<String>,
@@ -40,6 +43,12 @@ pub fn SearchBox(
                     aria-describedby="q-hint"
                     prop:value=move || text.get()
                     on:input:target=move |event| on_input.run(event.target().value())
+                    // before a link is followed, so that "back" finds the words again
+                    on:change=move |_| {
+                        if let Some(on_leave) = on_leave {
+                            on_leave.run(text.get_untracked());
+                        }
+                    }
                 />
                 <button class="app-search__button" type="submit">{words::SEARCH_BUTTON}</button>
             </div>

@@ -13,8 +13,7 @@ pub fn Shell(children: Children) -> impl IntoView {
     let city = store.guide().city.clone();
     let about = links.href(&Route::About);
     view! {
-        // rel=external: the router would scroll to the heading without moving the focus
-        <a class="app-skip" href="#main" rel="external">{words::SKIP}</a>
+        <a class="app-skip" href="#main">{words::SKIP}</a>
         <header class="app-header">
             <a class="app-header__home" href=links.href(&Route::Home)>
                 <span class="app-header__city">{city.name.clone()}</span>
@@ -27,7 +26,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         </header>
         <main id="main" class="app-main" tabindex="-1">{children()}</main>
         <footer class="app-footer">
-            {city.notice.map(|notice| view! { <p class="app-notice" data-fictional=city.fictional.to_string()>{notice}</p> })}
+            {city.notice.map(|notice| view! { <p>{notice}</p> })}
             <p>{words::data_as_of(store.manifest().as_of)}</p>
             <p><a href=about>{words::FOOTER_ABOUT}</a></p>
         </footer>

@@ -4,8 +4,6 @@
 mod error;
 mod verify;
 
-use std::collections::BTreeMap;
-
 use renkei_model::{FileRole, Manifest};
 
 pub use error::{Fault, LoadError};
@@ -37,15 +35,15 @@ pub async fn load(links: &Links) -> Result<GuideStore, LoadError> {
 async fn fetch_files(
     links: &Links,
     manifest: &Manifest,
-) -> Result<BTreeMap<FileRole, Vec<u8>>, LoadError> {
+) -> Result<Vec<(FileRole, Vec<u8>)>, LoadError> {
     let wanted = manifest.files.iter().filter(|file| FileRole::REQUIRED.contains(&file.role));
     let started: Vec<_> = wanted
         .map(|entry| (entry, get(&links.bundle_file(&entry.name), Freshness::CacheIsGood)))
         .collect();
-    let mut files = BTreeMap::new();
+    let mut files = Vec::new();
     for (entry, request) in started {
         let bytes = request.await.map_err(|fault| LoadError::new(&entry.name, fault))?;
-        files.insert(entry.role.clone(), verified(entry, bytes)?);
+        files.push((entry.role.clone(), verified(entry, bytes)?));
     }
     Ok(files)
 }

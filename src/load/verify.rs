@@ -22,8 +22,7 @@ struct SchemaOnly {
 /// part is missing.
 pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, LoadError> {
     let fail = |fault| LoadError::new(MANIFEST, fault);
-    let SchemaOnly { schema } =
-        serde_json::from_slice(bytes).map_err(|_| fail(Fault::Damaged))?;
+    let SchemaOnly { schema } = serde_json::from_slice(bytes).map_err(|_| fail(Fault::Damaged))?;
     if schema != SCHEMA {
         return Err(fail(other_schema(schema)));
     }

@@ -10,8 +10,7 @@ pub fn About() -> impl IntoView {
     let guide = store.guide();
     let counts = Kind::ALL.into_iter().map(|kind| {
         let places = store.list(kind, None).count();
-        let services: usize =
-            store.list(kind, None).map(|facility| facility.services.len()).sum();
+        let services: usize = store.list(kind, None).map(|facility| facility.services.len()).sum();
         view! {
             <tr>
                 <th scope="row">{words::kind(kind)}</th>

@@ -23,8 +23,9 @@ pub fn area(id: &str) -> AnyView {
         let count: usize =
             districts.iter().map(|it| store.list(kind, Some(it.id.as_str())).count()).sum();
         let href = match place {
-            Place::District(district) => links
-                .href(&Route::List { kind, district: Some(district.id.as_str().to_owned()) }),
+            Place::District(district) => {
+                links.href(&Route::List { kind, district: Some(district.id.as_str().to_owned()) })
+            }
             Place::CareArea(area) => links.search(&SearchParams {
                 kind: Some(kind),
                 district: Some(area.id.as_str().to_owned()),

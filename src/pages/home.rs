@@ -1,10 +1,10 @@
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 use renkei_model::Kind;
 
 use crate::{
     components::{Emergency, SearchBox},
-    context::{use_links, use_store},
+    context::{use_links, use_navigation, use_store},
+    navigation::Step,
     routes::{Route, SearchParams},
     store::Place,
     words,
@@ -14,18 +14,18 @@ use crate::{
 #[component]
 pub fn Home() -> impl IntoView {
     let store = use_store();
-    let navigate = use_navigate();
+    let navigation = use_navigation();
     let links = use_links();
     let text = RwSignal::new(String::new());
     let submit = move |q: String| {
         let params = SearchParams { q, ..SearchParams::default() };
-        let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
-        navigate(&links.search(&params), options);
+        navigation.go(&links.search(&params), Step::Page);
     };
     view! {
-        <h1 tabindex="-1">{words::home_heading(&store.guide().city)}</h1>
+        <h1 tabindex="-1">{words::HOME_HEADING}</h1>
         <p class="app-lead">{words::HOME_LEAD}</p>
         <SearchBox text=text on_input=move |q| text.set(q) on_submit=submit/>
+        {store.guide().city.notice.clone().map(|notice| view! { <p class="app-notice">{notice}</p> })}
         <KindTiles/>
         <AreaLinks/>
         <Emergency/>

@@ -59,8 +59,7 @@ fn DistrictLinks(
     let districts = store.guide().districts.iter().filter_map(|district| {
         let id = district.id.as_str();
         let count = store.list(kind, Some(id)).count();
-        (count > 0 || chosen.as_deref() == Some(id))
-            .then(|| chip(Some(id), &district.name, count))
+        (count > 0 || chosen.as_deref() == Some(id)).then(|| chip(Some(id), &district.name, count))
     });
     view! {
         <nav aria-label=words::BY_DISTRICT>

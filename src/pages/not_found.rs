@@ -1,9 +1,9 @@
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use crate::{
     components::SearchBox,
-    context::use_links,
+    context::{use_links, use_navigation},
+    navigation::Step,
     routes::{Route, SearchParams},
     words,
 };
@@ -14,12 +14,11 @@ pub fn NotFound() -> impl IntoView {
     let links = use_links();
     let home = links.href(&Route::Home);
     let search = links.href(&Route::Search);
-    let navigate = use_navigate();
+    let navigation = use_navigation();
     let text = RwSignal::new(String::new());
     let submit = move |q: String| {
         let params = SearchParams { q, ..SearchParams::default() };
-        let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
-        navigate(&links.search(&params), options);
+        navigation.go(&links.search(&params), Step::Page);
     };
     view! {
         <h1 tabindex="-1">{words::NOT_FOUND_HEADING}</h1>

@@ -1,14 +1,13 @@
 use std::{sync::Arc, time::Duration};
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::hooks::{use_location, use_navigate};
 use renkei_model::{Facility, Kind};
 use renkei_search::Outcome;
 
 use crate::{
     components::{FacilityCard, Filters, SearchBox},
-    context::{use_links, use_now, use_store},
-    navigation::{as_a_step, quietly},
+    context::{use_links, use_navigation, use_now, use_store},
+    navigation::Step,
     routes::{Route, SearchParams},
     store::GuideStore,
     words,
@@ -23,9 +22,10 @@ const ADDRESS_AFTER: Duration = Duration::from_millis(400);
 #[component]
 pub fn Search() -> impl IntoView {
     let (store, links, now) = (use_store(), use_links(), use_now());
-    let location = use_location();
-    let navigate = use_navigate();
-    let in_address = Memo::new(move |_| SearchParams::parse(&location.search.get()));
+    let navigation = use_navigation();
+    let location = navigation.location();
+    let in_address =
+        Memo::new(move |_| location.with(|location| SearchParams::parse(&location.query)));
     // What is typed runs ahead of the address, which follows when the visitor pauses.
     let text = RwSignal::new(in_address.get_untracked().q);
     let params = Memo::new(move |_| SearchParams { q: text.get(), ..in_address.get() });
@@ -42,41 +42,36 @@ pub fn Search() -> impl IntoView {
         Memo::new(move |_| store.search(&params.get(), now.0.get()))
     };
     let limit = RwSignal::new(PAGE);
-    let write_address = {
-        let (links, navigate) = (links.clone(), navigate.clone());
-        move |params: &SearchParams, options| navigate(&links.search(params), options)
-    };
+    let write_address = Callback::new(move |(params, step): (SearchParams, Step)| {
+        navigation.go(&links.search(&params), step);
+    });
     let pending = StoredValue::new(None::<TimeoutHandle>);
-    let type_text = {
-        let write_address = write_address.clone();
-        move |q: String| {
-            text.set(q);
-            limit.set(PAGE);
-            if let Some(handle) = pending.get_value() {
-                handle.clear();
-            }
-            let write_address = write_address.clone();
-            let write = move || write_address(&params.get_untracked(), quietly());
-            pending.set_value(set_timeout_with_handle(write, ADDRESS_AFTER).ok());
+    let type_text = move |q: String| {
+        text.set(q);
+        limit.set(PAGE);
+        if let Some(handle) = pending.get_value() {
+            handle.clear();
         }
+        let write = move || write_address.run((params.get_untracked(), Step::Typing));
+        pending.set_value(set_timeout_with_handle(write, ADDRESS_AFTER).ok());
     };
-    let submit = {
-        let write_address = write_address.clone();
-        move |q: String| {
-            text.set(q);
-            write_address(&params.get_untracked(), quietly());
+    on_cleanup(move || {
+        if let Some(handle) = pending.get_value() {
+            handle.clear();
         }
+    });
+    let submit = move |q: String| {
+        text.set(q);
+        write_address.run((params.get_untracked(), Step::Typing));
     };
     let choose = move |next: SearchParams| {
         limit.set(PAGE);
-        write_address(&next, as_a_step());
+        write_address.run((next, Step::Choice));
     };
-    let status = move || {
-        outcome.with(|outcome| words::found(outcome.hits.len(), &text.get()))
-    };
+    let status = move || outcome.with(|outcome| words::found(outcome.hits.len(), &text.get()));
     view! {
         <h1 tabindex="-1">{words::SEARCH_HEADING}</h1>
-        <SearchBox text=text on_input=type_text on_submit=submit/>
+        <SearchBox text=text on_input=type_text on_leave=submit on_submit=submit/>
         <Filters
             params=params
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
@@ -142,25 +137,23 @@ fn by_district(
     found: impl Iterator<Item = Arc<Facility>>,
     shown: usize,
 ) -> AnyView {
-    let districts = &store.guide().districts;
-    let place = |facility: &Facility| {
-        let own = facility.district.as_ref();
-        districts.iter().position(|it| Some(&it.id) == own).unwrap_or(districts.len())
-    };
-    let mut sorted: Vec<_> = found.collect();
-    sorted.sort_by_key(|facility| place(facility));
-    sorted.truncate(shown);
-    let groups = sorted.chunk_by(|a, b| place(a) == place(b)).map(|group| {
-        let name = group
-            .first()
-            .and_then(|first| store.district_of(first))
-            .map_or_else(|| words::DISTRICT_UNKNOWN.to_owned(), |it| it.name.clone());
-        let cards =
-            group.iter().cloned().map(|facility| view! { <FacilityCard facility=facility/> });
-        view! {
+    let found: Vec<_> = found.collect();
+    let districts = store.guide().districts.iter().map(Some).chain([None]);
+    let mut left = shown;
+    let groups = districts.filter_map(|district| {
+        let id = district.map(|it| &it.id);
+        let own = found.iter().filter(|facility| facility.district.as_ref() == id);
+        let group: Vec<_> = own.take(left).cloned().collect();
+        left -= group.len();
+        if group.is_empty() {
+            return None;
+        }
+        let name = district.map_or(words::DISTRICT_UNKNOWN, |it| it.name.as_str()).to_owned();
+        let cards = group.into_iter().map(|facility| view! { <FacilityCard facility=facility/> });
+        Some(view! {
             <h2 class="app-district-heading">{name}</h2>
             <ul class="app-cards">{cards.collect_view()}</ul>
-        }
+        })
     });
     groups.collect_view().into_any()
 }

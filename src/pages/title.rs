@@ -5,7 +5,7 @@ use crate::{routes::Route, store::GuideStore, words};
 pub fn heading(store: &GuideStore, route: &Route) -> String {
     let city = &store.guide().city.name;
     match route {
-        Route::Home => words::home_heading(&store.guide().city),
+        Route::Home => words::HOME_HEADING.to_owned(),
         Route::Search => words::SEARCH_HEADING.to_owned(),
         Route::List { kind, district } => {
             let place = district.as_deref().and_then(|id| store.place(id));
@@ -28,7 +28,7 @@ pub fn heading(store: &GuideStore, route: &Route) -> String {
 #[must_use]
 pub fn title(store: &GuideStore, route: &Route) -> String {
     match route {
-        Route::Home => heading(store, route),
+        Route::Home => words::guide_name(&store.guide().city),
         _ => words::page_title(&heading(store, route), &store.guide().city),
     }
 }

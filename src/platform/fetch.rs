@@ -19,7 +19,10 @@ pub enum Freshness {
 ///
 /// # Errors
 /// [`Fault::NoAnswer`] or [`Fault::Status`].
-pub fn get(url: &str, freshness: Freshness) -> impl Future<Output = Result<Vec<u8>, Fault>> + use<> {
+pub fn get(
+    url: &str,
+    freshness: Freshness,
+) -> impl Future<Output = Result<Vec<u8>, Fault>> + use<> {
     let started = start(url, freshness);
     async move {
         let response: Response = JsFuture::from(started.ok_or(Fault::NoAnswer)?)

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod dom;
 pub mod fetch;
+pub mod history;
 pub mod panic;
 pub mod share;
 pub mod takeover;

@@ -1,7 +1,5 @@
 //! The static page becomes the app, in one task, keeping what the visitor has done so far.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlFormElement,
@@ -17,7 +15,7 @@ const SUBMITTED: &str = "form[data-submitted]";
 struct Visit {
     focused: Option<String>,
     selection: Option<(u32, u32)>,
-    typed: BTreeMap<String, String>,
+    typed: Vec<(String, String)>,
     opened: Vec<String>,
     /// The form of the search box was sent before the app could take it.
     submitted: bool,
@@ -51,12 +49,12 @@ impl Visit {
                 let end = input.selection_end().ok()??;
                 Some((start, end))
             });
-        let mut typed = BTreeMap::new();
+        let mut typed = Vec::new();
         let mut opened = Vec::new();
         for element in all(host, "input[id], details[id]") {
             if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
                 if input.value() != input.default_value() {
-                    typed.insert(input.id(), input.value());
+                    typed.push((input.id(), input.value()));
                 }
             } else if element.dyn_ref::<HtmlDetailsElement>().is_some_and(|it| it.open()) {
                 opened.push(element.id());

@@ -26,7 +26,7 @@ pub(super) fn head(store: &GuideStore, links: &Links, route: &Route) -> String {
     line(meta("property", "og:description", &description));
     line(meta("property", "og:type", "website"));
     line(meta("property", "og:locale", "ja_JP"));
-    line(meta("property", "og:site_name", &words::home_heading(city)));
+    line(meta("property", "og:site_name", &words::guide_name(city)));
     if city.fictional || *route == Route::NotFound {
         line(meta("name", "robots", "noindex"));
     }

@@ -6,12 +6,12 @@ mod json_ld;
 use std::sync::Once;
 
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 use renkei_model::Kind;
 
 use crate::{
     app::App,
     context,
+    navigation::Location,
     routes::{Links, Route},
     store::GuideStore,
 };
@@ -34,10 +34,12 @@ pub fn routes(store: &GuideStore) -> Vec<Route> {
     let districts = &store.guide().districts;
     for kind in Kind::ALL {
         routes.push(Route::List { kind, district: None });
-        routes.extend(districts.iter().map(|district| Route::List {
-            kind,
-            district: Some(district.id.as_str().to_owned()),
-        }));
+        routes.extend(
+            districts.iter().map(|district| Route::List {
+                kind,
+                district: Some(district.id.as_str().to_owned()),
+            }),
+        );
     }
     let areas = store.guide().care_areas.iter().map(|area| area.id.as_str());
     let places = districts.iter().map(|district| district.id.as_str()).chain(areas);
@@ -57,11 +59,15 @@ pub fn render(store: &GuideStore, links: &Links, route: &Route) -> Page {
     EXECUTOR.call_once(|| drop(any_spawner::Executor::init_futures_executor()));
     let owner = Owner::new();
     let body = owner.with(|| {
-        context::provide(store.clone(), links.clone(), None);
-        provide_context(RequestUrl::new(&links.href(route)));
+        let location = Location::of(&links.href(route));
+        context::provide(store.clone(), links.clone(), location, None);
         App().to_html()
     });
-    Page { route: route.clone(), head: head::head(store, links, route), body: without_markers(&body) }
+    Page {
+        route: route.clone(),
+        head: head::head(store, links, route),
+        body: without_markers(&body),
+    }
 }
 
 /// Leaves out the comments by which a hydrating app would find its place: this app renders anew.

@@ -2,11 +2,11 @@
 
 mod query;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use renkei_calendar::Calendar;
 use renkei_model::{
-    CareArea, District, Facility, FacilitiesFile, FacilityId, FileRole, Guide, Holidays, Kind,
+    CareArea, District, FacilitiesFile, Facility, FacilityId, FileRole, Guide, Holidays, Kind,
     Manifest, Tombstone,
 };
 use renkei_search::{Index, Sources};
@@ -24,7 +24,6 @@ struct Inner {
     facilities: Vec<Arc<Facility>>,
     tombstones: Vec<Tombstone>,
     holidays: Holidays,
-    by_id: BTreeMap<FacilityId, usize>,
     index: Index,
 }
 
@@ -51,22 +50,16 @@ impl Place<'_> {
 impl GuideStore {
     /// Puts the parts of a bundle together.
     #[must_use]
-    pub fn new(
-        manifest: Manifest,
-        guide: Guide,
-        list: FacilitiesFile,
-        holidays: Holidays,
-    ) -> Self {
+    pub fn new(manifest: Manifest, guide: Guide, list: FacilitiesFile, holidays: Holidays) -> Self {
         let index = Index::build(&Sources {
             facilities: &list.facilities,
             districts: &guide.districts,
             care_areas: &guide.care_areas,
             ..Sources::default()
         });
-        let by_id = list.facilities.iter().enumerate().map(|(i, it)| (it.id.clone(), i)).collect();
         let facilities = list.facilities.into_iter().map(Arc::new).collect();
         let tombstones = list.tombstones;
-        Self(Arc::new(Inner { manifest, guide, facilities, tombstones, holidays, by_id, index }))
+        Self(Arc::new(Inner { manifest, guide, facilities, tombstones, holidays, index }))
     }
 
     /// Reads verified files.
@@ -75,7 +68,7 @@ impl GuideStore {
     /// [`Fault::Unreadable`] with the first record that this version cannot read.
     pub fn from_files(
         manifest: Manifest,
-        files: &BTreeMap<FileRole, Vec<u8>>,
+        files: &[(FileRole, Vec<u8>)],
     ) -> Result<Self, LoadError> {
         let guide = read(&manifest, files, &FileRole::Guide)?;
         let list = read(&manifest, files, &FileRole::Facilities)?;
@@ -110,7 +103,7 @@ impl GuideStore {
     /// The institution of that id.
     #[must_use]
     pub fn facility(&self, id: &FacilityId) -> Option<&Arc<Facility>> {
-        self.0.by_id.get(id).map(|&i| &self.0.facilities[i])
+        self.0.facilities.iter().find(|facility| facility.id == *id)
     }
 
     /// What is left of the institution of that id.
@@ -176,12 +169,13 @@ impl PartialEq for GuideStore {
 
 fn read<T: DeserializeOwned>(
     manifest: &Manifest,
-    files: &BTreeMap<FileRole, Vec<u8>>,
+    files: &[(FileRole, Vec<u8>)],
     role: &FileRole,
 ) -> Result<T, LoadError> {
     let name = manifest.file(role).map_or(role.as_str(), |entry| entry.name.as_str());
-    let bytes = files
-        .get(role)
+    let (_, bytes) = files
+        .iter()
+        .find(|(own, _)| own == role)
         .ok_or_else(|| LoadError::new(name, Fault::Unreadable("missing".to_owned())))?;
     serde_json::from_slice(bytes)
         .map_err(|error| LoadError::new(name, Fault::Unreadable(error.to_string())))

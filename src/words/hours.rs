@@ -2,7 +2,7 @@
 
 use renkei_model::{DayRule, Exception, Kind, NthRule, Span};
 
-use super::time::{date, slots, weekday};
+use super::time::{date, slot, slots, weekday};
 
 /// Above the rules that differ from the week.
 pub const EXCEPTIONS: &str = "いつもとちがう日";
@@ -54,6 +54,15 @@ pub fn day_rule(rule: &DayRule) -> String {
         DayRule::Closed => "休み".to_owned(),
         DayRule::OpenTimesUnknown => "あり（時間は未登録）".to_owned(),
         DayRule::Open(open) => slots(open),
+    }
+}
+
+/// A day's rule in a cell, one line for each slot.
+#[must_use]
+pub fn day_lines(rule: &DayRule) -> Vec<String> {
+    match rule {
+        DayRule::Open(open) => open.iter().map(slot).collect(),
+        other => vec![day_rule(other)],
     }
 }
 

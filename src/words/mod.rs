@@ -28,6 +28,8 @@ pub const TO_HOME: &str = "はじめのページ";
 /// Link to all institutions.
 pub const TO_ALL: &str = "すべての施設をみる";
 
+/// Heading of the home page; the guide's name stands above it on every page.
+pub const HOME_HEADING: &str = "医療と介護の施設をさがす";
 /// Below the home heading.
 pub const HOME_LEAD: &str = "病院・診療所・薬局・介護の事業所を、名前や場所からさがせます。";
 /// Above the kinds.
@@ -222,9 +224,9 @@ pub fn kind_in_place(of: Kind, place: &str) -> String {
     format!("{place}の{}", kind(of))
 }
 
-/// Heading of the home page.
+/// The guide's name with the city's.
 #[must_use]
-pub fn home_heading(city: &City) -> String {
+pub fn guide_name(city: &City) -> String {
     format!("{} {}", city.name, city.guide_title)
 }
 
@@ -342,7 +344,9 @@ pub fn shown(shown: usize, count: usize) -> String {
 /// A word that matched nothing.
 #[must_use]
 pub fn failed_word(word: &str) -> String {
-    format!("「{word}」は、どの施設にも見つかりません。言葉を短くするか、ひらがなでお試しください。")
+    format!(
+        "「{word}」は、どの施設にも見つかりません。言葉を短くするか、ひらがなでお試しください。"
+    )
 }
 
 /// What the same words find without filters.
@@ -503,7 +507,12 @@ pub fn data_version(version: &str) -> String {
 /// A source with publisher, day and licence.
 #[must_use]
 pub fn source_line(source: &Source) -> String {
-    format!("{}、{}時点、ライセンス：{}", source.publisher, time::date(source.as_of), source.licence)
+    format!(
+        "{}、{}時点、ライセンス：{}",
+        source.publisher,
+        time::date(source.as_of),
+        source.licence
+    )
 }
 
 /// Why the live search could not start, and what to do. The page itself goes on working.

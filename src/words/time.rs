@@ -103,8 +103,7 @@ mod tests {
         let morning =
             Slot { opens: 510, closes: 720, reception_from: None, reception_until: Some(690) };
         assert_eq!(slot(&morning), "午前8:30–正午（受付午前11:30まで）");
-        let all_day =
-            Slot { opens: 0, closes: 1440, reception_from: None, reception_until: None };
+        let all_day = Slot { opens: 0, closes: 1440, reception_from: None, reception_until: None };
         assert_eq!(slot(&all_day), "24時間");
     }
 

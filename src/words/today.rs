@@ -70,6 +70,9 @@ fn unregistered(facility: &Facility) -> Today {
     }
 }
 
+/// Minutes of a slot that lasts the whole day.
+const ALL_DAY: u16 = 1440;
+
 /// The lines at `now`.
 #[must_use]
 pub fn describe(calendar: &Calendar<'_>, facility: &Facility, now: Moment) -> Today {
@@ -79,6 +82,10 @@ pub fn describe(calendar: &Calendar<'_>, facility: &Facility, now: Moment) -> To
     let found = calendar.facility_plan(&facility.hours, now);
     let plan = day_line(calendar, facility, now.day);
     let (state, detail) = match found.plan {
+        Plan::Planned { slot, .. } if slot.slot.closes == slot.slot.opens + ALL_DAY => (
+            State::Planned,
+            with_departments(&found.departments, "いまは予定の時間内です（24時間）。".to_owned()),
+        ),
         Plan::Planned { slot, reception } => {
             let until = time_on(slot.closes().day, slot.closes().minute, now.day);
             let detail = match reception {
@@ -93,17 +100,17 @@ pub fn describe(calendar: &Calendar<'_>, facility: &Facility, now: Moment) -> To
             (State::Planned, with_departments(&found.departments, detail))
         }
         Plan::Break { slot, .. } => {
-            let detail = format!("いまは休けいの時間です。{}から始まる予定です。", time(slot.slot.opens));
+            let detail =
+                format!("いまは休けいの時間です。{}から始まる予定です。", time(slot.slot.opens));
             (State::Later, with_departments(&found.departments, detail))
         }
         Plan::BeforeOpening { slot, .. } => {
             let detail = format!("{}から始まる予定です。", time(slot.slot.opens));
             (State::Later, with_departments(&found.departments, detail))
         }
-        Plan::Ended { next } => (
-            State::Closed,
-            format!("きょうの予定は終わりました。{}", next_line(next, now.day)),
-        ),
+        Plan::Ended { next } => {
+            (State::Closed, format!("きょうの予定は終わりました。{}", next_line(next, now.day)))
+        }
         Plan::Closed { next, .. } => (State::Closed, next_line(next, now.day)),
         Plan::OpenDayTimesUnknown => {
             (State::Unknown, "時間は未登録です。電話でご確認ください。".to_owned())
@@ -123,7 +130,7 @@ fn day_line(calendar: &Calendar<'_>, facility: &Facility, day: Day) -> String {
             DayPlan::Closed(because) => closed_line(because),
             DayPlan::Unknown(_) => "きょうの予定はわかりません".to_owned(),
         },
-        _ => "きょうの予定は診療科などでちがいます。くわしくは施設のページへ".to_owned(),
+        _ => "きょうの予定は診療科などでちがいます".to_owned(),
     }
 }
 
@@ -179,6 +186,9 @@ fn with_departments(departments: &[&str], sentence: String) -> String {
 
 /// A time, with its day when it is not today.
 fn time_on(day: Day, minute: u16, today: Day) -> String {
+    if minute == 0 && day.days_since(today) == 1 {
+        return time(ALL_DAY);
+    }
     if day == today { time(minute) } else { format!("{}{}", near(day, today), time(minute)) }
 }
 
@@ -284,15 +294,9 @@ mod tests {
     fn closed_says_when_the_next_slot_is_planned() {
         let wednesday = told(&clinic(), "2026-04-08", 600);
         assert_eq!(wednesday.plan, "きょうは休みの予定です");
-        assert_eq!(
-            wednesday.detail,
-            "次の予定の日はあすです。時間は電話でご確認ください。"
-        );
+        assert_eq!(wednesday.detail, "次の予定の日はあすです。時間は電話でご確認ください。");
         let evening = told(&clinic(), "2026-04-06", 1100);
-        assert_eq!(
-            evening.detail,
-            "きょうの予定は終わりました。次の予定はあす午前8:30からです。"
-        );
+        assert_eq!(evening.detail, "きょうの予定は終わりました。次の予定はあす午前8:30からです。");
         let holiday = told(&clinic(), "2026-05-04", 600);
         assert_eq!(holiday.plan, "きょうは休みの予定です（祝日：みどりの日）");
     }

@@ -1,6 +1,6 @@
 //! Records → the files of the bundle. Equal records give equal bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
     Day, FacilitiesFile, Field, FileEntry, FileRole, Guide, Holidays, Kind, Manifest, SCHEMA,
@@ -77,7 +77,7 @@ pub(crate) fn version(as_of: Day, files: &[FileEntry]) -> String {
 
 /// The day of the youngest source that a record names; of all sources where there is no record.
 fn as_of(guide: &Guide, facilities: &FacilitiesFile) -> Option<Day> {
-    let used: Vec<&SourceId> = facilities
+    let used: BTreeSet<&SourceId> = facilities
         .facilities
         .iter()
         .flat_map(|facility| {
@@ -86,6 +86,6 @@ fn as_of(guide: &Guide, facilities: &FacilitiesFile) -> Option<Day> {
         })
         .map(|provenance| &provenance.source)
         .collect();
-    let named = |id: &SourceId| used.is_empty() || used.contains(&id);
+    let named = |id: &SourceId| used.is_empty() || used.contains(id);
     guide.sources.iter().filter(|source| named(&source.id)).map(|source| source.as_of).max()
 }

@@ -205,7 +205,8 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_refused() {
-        for text in ["2025-02-29", "2026-13-01", "2026-1-1", "", "2026/01/01", "２０２６-01-01"] {
+        for text in ["2025-02-29", "2026-13-01", "2026-1-1", "", "2026/01/01", "２０２６-01-01"]
+        {
             assert!(Day::parse(text).is_err(), "{text}");
         }
     }
@@ -213,10 +214,7 @@ mod tests {
     #[test]
     fn japan_is_nine_hours_ahead_of_utc() {
         // 2026-03-31T15:00:00Z is midnight of April 1st in Japan.
-        assert_eq!(
-            Day::in_japan(1_774_969_200_000),
-            Some((Day::parse("2026-04-01").unwrap(), 0))
-        );
+        assert_eq!(Day::in_japan(1_774_969_200_000), Some((Day::parse("2026-04-01").unwrap(), 0)));
         assert_eq!(
             Day::in_japan(1_774_969_199_999),
             Some((Day::parse("2026-03-31").unwrap(), 23 * 60 + 59))

@@ -178,11 +178,7 @@ impl Span {
             Self::Dated { from, to } => (from..=to).contains(&day),
             Self::Yearly { from, to } => {
                 let today = MonthDay { month: day.month(), day: day.day() };
-                if from <= to {
-                    (from..=to).contains(&today)
-                } else {
-                    today >= from || today <= to
-                }
+                if from <= to { (from..=to).contains(&today) } else { today >= from || today <= to }
             }
         }
     }
@@ -194,10 +190,8 @@ mod tests {
 
     #[test]
     fn a_yearly_span_crosses_the_new_year() {
-        let span = Span::Yearly {
-            from: MonthDay::new(12, 29).unwrap(),
-            to: MonthDay::new(1, 3).unwrap(),
-        };
+        let span =
+            Span::Yearly { from: MonthDay::new(12, 29).unwrap(), to: MonthDay::new(1, 3).unwrap() };
         for (text, inside) in [
             ("2026-12-28", false),
             ("2026-12-29", true),

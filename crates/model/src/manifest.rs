@@ -42,9 +42,10 @@ pub struct FileEntry {
 }
 
 /// What a file is for. A role that this version does not know is kept, and skipped.
+/// On the wire its name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(into = "String", from = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub enum FileRole {
     /// [`crate::Guide`]
     Guide,
@@ -53,8 +54,19 @@ pub enum FileRole {
     /// [`crate::Holidays`]
     Holidays,
     /// A file of a later version.
-    #[serde(untagged)]
     Other(String),
+}
+
+impl From<String> for FileRole {
+    fn from(name: String) -> Self {
+        Self::REQUIRED.into_iter().find(|role| role.as_str() == name).unwrap_or(Self::Other(name))
+    }
+}
+
+impl From<FileRole> for String {
+    fn from(role: FileRole) -> Self {
+        role.as_str().to_owned()
+    }
 }
 
 impl FileRole {

@@ -73,8 +73,7 @@ impl Index {
                 outcome.hits.push(Hit { index, score });
             }
         }
-        // Stable, so that equals stay in the given order.
-        outcome.hits.sort_by_key(|hit| core::cmp::Reverse(hit.score));
+        sort(&mut outcome.hits);
         outcome.facets = tally.facets(self);
         outcome
     }
@@ -167,6 +166,20 @@ impl Index {
         let shorter = word.part(0, kana)?;
         let scores = self.scores(&shorter)?;
         Some((shorter, scores))
+    }
+}
+
+/// Best first, equals in the given order. By one number each: sorting numbers takes a fraction of
+/// the wasm that a stable sort of records takes.
+fn sort(hits: &mut [Hit]) {
+    let mut keys: Vec<u64> = hits
+        .iter()
+        .map(|hit| u64::from(u32::MAX - hit.score) << 32 | u64::from(hit.index))
+        .collect();
+    keys.sort_unstable();
+    for (hit, key) in hits.iter_mut().zip(keys) {
+        let low_half = |number: u64| (number & u64::from(u32::MAX)) as u32;
+        *hit = Hit { index: low_half(key), score: u32::MAX - low_half(key >> 32) };
     }
 }
 

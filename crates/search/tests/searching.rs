@@ -8,7 +8,7 @@ mod common;
 use common::City;
 use proptest::prelude::*;
 use renkei_model::{AreaId, DistrictId, Kind};
-use renkei_search::{Field, MAX_CHARS, Query, highlight};
+use renkei_search::{Field, Index, MAX_CHARS, MAX_WORDS, Query, Sources, highlight};
 
 /// (typed, what must be found first; more may follow)
 const FIRST: &[(&str, &[&str])] = &[
@@ -17,6 +17,7 @@ const FIRST: &[(&str, &[&str])] = &[
     ("みほん中央病院", &["h001"]),
     ("内科", &["x001", "c001"]),
     ("たかはし", &["c001"]),
+    ("ひだまり", &["m001", "n001"]),
     ("ビョウイン", &["h001", "h002"]),
     // The legal form does not stand in the way, and can be typed.
     ("ほしの", &["d001"]),
@@ -122,6 +123,23 @@ fn what_is_typed_finds_what_is_meant() {
             assert_eq!(ids.get(..expected.len()), Some(*expected), "{text:?} found {ids:?}");
         }
     }
+}
+
+#[test]
+fn of_two_ways_to_part_a_word_the_one_that_fits_the_other_words_wins() {
+    let facilities = [
+        common::place("aaa1", "内科医院", "中央駅前1"),
+        common::place("aaa2", "医院　中央内科", "2"),
+    ];
+    let sources = Sources { facilities: &facilities, ..Sources::default() };
+    let index = Index::build(&sources);
+    let parts = |text: &str| {
+        let outcome = index.search(&Query { text: text.to_owned(), ..Query::default() }, None);
+        let words: Vec<String> = outcome.words.iter().map(|word| word.typed().to_owned()).collect();
+        (outcome.hits.first().map(|hit| hit.index), words.join(" "))
+    };
+    assert_eq!(parts("中央内科医院"), (Some(1), "中央内科 医院".to_owned()));
+    assert_eq!(parts("駅前 中央内科医院"), (Some(0), "駅前 中央 内科医院".to_owned()));
 }
 
 #[test]
@@ -349,7 +367,7 @@ fn what_was_found_can_be_marked_as_it_is_written() {
 
 #[test]
 fn an_index_of_nothing_finds_nothing() {
-    let index = renkei_search::Index::build(&renkei_search::Sources::default());
+    let index = Index::build(&Sources::default());
     assert!(index.is_empty());
     let outcome = index.search(&Query { text: "内科".to_owned(), ..Query::default() }, None);
     assert_eq!(outcome.failed_words, ["内科"]);
@@ -362,7 +380,7 @@ fn very_long_text_is_searched_to_the_limit() {
     for part in ["あ", "内科", "ー", "内科 ", "々", "が", "\u{3099}", "(株)", "一丁目", "a", "😀"]
     {
         let outcome = city.search(&part.repeat(2 * MAX_CHARS));
-        assert!(outcome.words.len() + outcome.failed_words.len() <= renkei_search::MAX_WORDS);
+        assert!(outcome.words.len() + outcome.failed_words.len() <= MAX_WORDS);
     }
 }
 

@@ -72,6 +72,11 @@ impl City {
     }
 }
 
+/// A clinic of which nothing is known but its name and address.
+pub(crate) fn place(id: &str, name: &str, address: &str) -> Facility {
+    row(id, Kind::Clinic, name, "", address).0
+}
+
 struct Row(Facility);
 
 fn row(id: &str, kind: Kind, name: &str, district: &str, address: &str) -> Row {
@@ -208,7 +213,8 @@ fn facilities() -> Vec<Facility> {
         row("f003", CareFacility, "デイホームこもれび", "mihon", "梅の木町4-16")
             .services(&["通所介護"])
             .note("内科の嘱託医がいます。"),
-        row("m001", CareManagerOffice, "ケアプランきぼうが丘", "mihon", "希望が丘9")
+        row("m001", CareManagerOffice, "陽だまりケアプラン", "mihon", "希望が丘9")
+            .kana("ヒダマリケアプラン")
             .phone("0100-26-0900"),
         row("x001", CareFacility, "内科", "", "所在不明"),
     ];
