@@ -1,4 +1,5 @@
 use leptos::{either::Either, prelude::*};
+use renkei_model::Link;
 
 use crate::words;
 
@@ -10,6 +11,9 @@ pub fn CallButton(
     phone: Option<String>,
     /// Whom the number reaches, for those who hear the link out of its place.
     name: String,
+    /// Where to look instead when there is no number.
+    #[prop(optional_no_strip)]
+    website: Option<Link>,
 ) -> impl IntoView {
     match phone {
         Some(phone) => Either::Left(view! {
@@ -19,6 +23,20 @@ pub fn CallButton(
                 <span class="app-call__number" aria-hidden="true">{phone.clone()}</span>
             </a>
         }),
-        None => Either::Right(view! { <p class="app-call-missing">{words::NO_PHONE}</p> }),
+        None => {
+            let link = website.map(|link| {
+                view! {
+                    <p>
+                        <a class="app-button" href=link.as_str().to_owned() rel="external noopener">
+                            {words::LOOK_AT_WEBSITE}
+                        </a>
+                    </p>
+                }
+            });
+            Either::Right(view! {
+                <p class="app-call-missing">{words::NO_PHONE}</p>
+                {link}
+            })
+        }
     }
 }

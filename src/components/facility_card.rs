@@ -27,7 +27,7 @@ pub fn FacilityCard(
             </p>
             <h3 class="app-card__name"><a href=href>{name.clone()}</a></h3>
             <TodayLine facility=facility.clone()/>
-            <CallButton phone=facility.phone.clone() name=name/>
+            <CallButton phone=facility.phone.clone() name=name website=facility.website.clone()/>
             <p class="app-card__address">{facility.address.clone()}</p>
         </li>
     }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::{either::Either, prelude::*};
 use renkei_calendar::week_rows;
-use renkei_model::{Facility, Kind, PublicHolidayRule, Schedule};
+use renkei_model::{Facility, PublicHolidayRule, Schedule};
 
 use crate::words::{self, hours};
 
@@ -22,9 +22,9 @@ pub fn HoursTable(
         let schedules = &facility.hours.schedules;
         let folded = schedules.len() > MANY;
         let tables = schedules.iter().map(|schedule| {
-            let table = week(schedule, facility.kind);
+            let table = week(schedule);
             if folded {
-                let caption = hours::caption(schedule.department.as_deref(), facility.kind);
+                let caption = hours::caption(schedule.department.as_deref());
                 Either::Left(view! {
                     <details class="app-fold"><summary>{caption}</summary>{table}</details>
                 })
@@ -50,8 +50,8 @@ pub fn HoursTable(
     }
 }
 
-fn week(schedule: &Schedule, kind: Kind) -> impl IntoView + use<> {
-    let caption = hours::caption(schedule.department.as_deref(), kind);
+fn week(schedule: &Schedule) -> impl IntoView + use<> {
+    let caption = hours::caption(schedule.department.as_deref());
     let row = |days: String, lines: Vec<String>| {
         let lines = lines.into_iter().map(|line| view! { <span class="app-slot">{line}</span> });
         view! { <tr><th scope="row">{days}</th><td>{lines.collect_view()}</td></tr> }

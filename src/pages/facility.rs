@@ -6,7 +6,7 @@ use renkei_model::{Facility, FacilityId, Kind, Tombstone};
 use super::NotFound;
 use crate::{
     components::{CallButton, FacilityFacts, HoursTable, ReportMistake, Share, TodayLine},
-    context::{use_links, use_store},
+    context::{use_links, use_now, use_store},
     platform,
     routes::Route,
     words,
@@ -48,7 +48,11 @@ fn FacilityPage(
             {facility.kana.clone().map(|kana| view! { <p class="app-facility__kana">{kana}</p> })}
             {formal.map(|formal| view! { <p class="app-facility__formal">{words::formal_name(&formal)}</p> })}
             <TodayLine facility=facility.clone()/>
-            <CallButton phone=facility.phone.clone() name=name.clone()/>
+            <CallButton
+                phone=facility.phone.clone()
+                name=name.clone()
+                website=facility.website.clone()
+            />
             <p>{words::CALL_FIRST}</p>
             <FacilityFacts facility=facility.clone()/>
             <HoursTable facility=facility.clone()/>
@@ -102,12 +106,14 @@ fn WhereFrom(
         view! { <li>{line}</li> }
     });
     let missing = words::missing_fields(&facility);
+    let now = use_now();
+    let today = Signal::derive(move || now.0.get().map(|now| now.day));
     view! {
         <section aria-labelledby="source-heading">
             <h2 id="source-heading">{words::SOURCE_HEADING}</h2>
             {missing.map(|missing| view! { <p>{missing}</p> })}
             <ul class="app-sources"><li>{record}</li>{fields.collect_view()}</ul>
-            <p>{words::confirmation(&facility.provenance)}</p>
+            <p>{move || words::confirmation(&facility.provenance, today.get())}</p>
         </section>
     }
 }

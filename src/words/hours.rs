@@ -27,10 +27,10 @@ pub fn heading(kind: Kind) -> &'static str {
 
 /// The whole institution, or one department or service.
 #[must_use]
-pub fn caption(department: Option<&str>, kind: Kind) -> String {
+pub fn caption(department: Option<&str>) -> String {
     match department {
         Some(department) => format!("{department}の予定"),
-        None => format!("1週間の予定（{}）", heading(kind)),
+        None => "1週間の予定".to_owned(),
     }
 }
 

@@ -98,6 +98,8 @@ pub const DISTRICT_UNKNOWN: &str = "地区が未登録";
 pub const CALL: &str = "電話する";
 /// In place of the call button.
 pub const NO_PHONE: &str = "電話番号は未登録です";
+/// To the institution's own page, where no number is registered.
+pub const LOOK_AT_WEBSITE: &str = "施設のホームページで確かめる";
 /// Below the call button.
 pub const CALL_FIRST: &str = "予定は変わることがあります。行く前に電話でお確かめください。";
 
@@ -429,12 +431,22 @@ pub fn field_provenance(field: Field, source: &str, as_of: Day) -> String {
     format!("{name}の出どころ：{source}（{}時点）", time::date(as_of))
 }
 
-/// Whether the city has confirmed the record.
+/// Days after which a confirmation is old.
+const OLD_AFTER: i32 = 365;
+
+/// Whether, and when, the city has confirmed the record; with a warning where that is never or
+/// long ago. Without a clock (on the host) only the former can be told.
 #[must_use]
-pub fn confirmation(provenance: &Provenance) -> String {
-    match provenance.confirmed {
-        Some(day) => format!("市が{}に確認しました。", time::date(day)),
-        None => "市はまだ確認していません。".to_owned(),
+pub fn confirmation(provenance: &Provenance, today: Option<Day>) -> String {
+    match (provenance.confirmed, today) {
+        (None, _) => {
+            "確認が古い情報です。市はまだ確認していません。電話などでお確かめください。".to_owned()
+        }
+        (Some(day), Some(today)) if today.days_since(day) > OLD_AFTER => format!(
+            "確認が古い情報です。市が最後に確認したのは{}です。電話などでお確かめください。",
+            time::date(day)
+        ),
+        (Some(day), _) => format!("市が{}に確認しました。", time::date(day)),
     }
 }
 
@@ -538,4 +550,33 @@ pub fn load_error(error: &LoadError) -> &'static str {
 #[must_use]
 pub fn encode_component(text: &str) -> String {
     crate::routes::encode(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use renkei_model::SourceId;
+
+    #[test]
+    fn a_confirmation_grows_old_after_a_year_and_none_is_old_at_once() {
+        let day = |text| Day::parse(text).unwrap();
+        let confirmed = |confirmed| Provenance {
+            source: SourceId::new("mihon").unwrap(),
+            as_of: day("2025-06-01"),
+            confirmed,
+        };
+        let old = "確認が古い情報です";
+        let fresh = confirmed(Some(day("2026-01-10")));
+        assert!(!confirmation(&fresh, Some(day("2027-01-10"))).contains(old));
+        assert!(confirmation(&fresh, Some(day("2027-01-11"))).contains(old));
+        assert!(!confirmation(&fresh, None).contains(old));
+        assert!(confirmation(&confirmed(None), None).contains(old));
+    }
+
+    #[test]
+    fn nothing_registered_is_never_told_as_none() {
+        assert_eq!(count_or_none_yet(0), "まだ登録がありません");
+        assert!(none_yet(Kind::VisitingNurseStation).contains("ないという意味ではありません"));
+        assert_ne!(stated(Stated::Unknown), stated(Stated::No));
+    }
 }

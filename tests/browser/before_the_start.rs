@@ -3,19 +3,7 @@
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::harness::{Browser, Data, browse, folder, serve};
-
-/// Holds every request of scripts until `window.release()`: the app starts when the test says so,
-/// however slow the machine is.
-const HOLD_THE_APP: &str = "\
-    { const real = window.fetch; \
-      const held = new Promise(done => window.release = () => done()); \
-      window.fetch = async (...all) => { await held; return real(...all); }; }";
-
-fn release(browser: &Browser) {
-    let _: Value = browser.js("window.release()", vec![]);
-    browser.wait_live();
-}
+use crate::harness::{Browser, Data, browse, folder, hold, serve};
 
 fn caret(browser: &Browser) -> Value {
     browser.js(
@@ -30,13 +18,15 @@ fn words_focus_and_caret_outlive_the_start_and_the_results_are_theirs() {
     let data = Data::of(&folder("mihon"));
     let server = serve("mihon");
     browse(|browser| {
-        browser.before_each_page(HOLD_THE_APP);
+        browser.before_each_page(&hold(""));
         for page in ["", "search/"] {
             browser.open_page(&format!("{}{page}", server.url()));
             browser.search_for("内科");
             browser.press(Key::Left);
+            assert_eq!(caret(browser), json!(["q", 1, 1]), "{page:?}: the test has set it");
             assert!(!browser.is_live());
-            release(browser);
+            browser.release();
+            browser.wait_live();
             assert_eq!(browser.box_text(), "内科", "{page:?}");
             assert_eq!(caret(browser), json!(["q", 1, 1]), "{page:?}");
         }
@@ -57,12 +47,13 @@ fn words_focus_and_caret_outlive_the_start_and_the_results_are_theirs() {
 fn a_search_sent_before_the_start_is_carried_out_after_it() {
     let server = serve("mihon");
     browse(|browser| {
-        browser.before_each_page(HOLD_THE_APP);
+        browser.before_each_page(&hold(""));
         for page in ["", "search/"] {
             browser.open_page(&format!("{}{page}", server.url()));
             browser.search_for("薬局");
             browser.press(Key::Enter);
-            release(browser);
+            browser.release();
+            browser.wait_live();
             browser.wait_address("/search/?q=%E8%96%AC%E5%B1%80");
             browser.wait_text("h1", "施設をさがす");
             assert_eq!(browser.box_text(), "薬局");
@@ -77,10 +68,11 @@ fn a_search_sent_before_the_start_is_carried_out_after_it() {
 fn the_place_on_the_page_and_what_was_unfolded_outlive_the_start() {
     let server = serve("mihon");
     browse(|browser| {
-        browser.before_each_page(HOLD_THE_APP);
+        browser.before_each_page(&hold(""));
         browser.open_page(&format!("{}list/clinic/", server.url()));
         let _: Value = browser.js("scrollTo(0, 1500)", vec![]);
-        release(browser);
+        browser.release();
+        browser.wait_live();
         browser.settle();
         assert_eq!(browser.js::<i64>("return Math.round(scrollY)", vec![]), 1500);
     });

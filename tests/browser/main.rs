@@ -7,4 +7,18 @@
 mod harness;
 
 mod before_the_start;
+mod colours;
+mod faults;
+mod filters;
+mod find_and_call;
 mod first_visit;
+mod hostile;
+mod keyboard;
+mod layout;
+mod not_found;
+mod requests;
+mod shots;
+mod sub_path;
+mod today;
+mod without_script;
+mod words;

@@ -1,6 +1,8 @@
 //! However a word is written, the same places are found.
 
-use crate::harness::{Browser, Data, browse, folder, serve};
+use serde_json::Value;
+
+use crate::harness::{Browser, Data, HELD_TIMERS, browse, folder, serve};
 
 /// Types the words on the search page and gives what is found.
 fn found(browser: &Browser, words: &str) -> (usize, Vec<String>) {
@@ -134,5 +136,31 @@ fn without_its_filters_the_same_search_is_one_tap_away() {
         let number = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         assert_eq!(number(&told), number(&status), "{told} / {status}");
         assert!(browser.texts(".app-card__name a").contains(&"髙野薬局".to_owned()));
+    });
+}
+
+/// Guards against: a search that is still to be written into the address when the visitor has
+/// gone on already. It must neither stop the app nor call the visitor back.
+#[test]
+fn a_link_followed_while_words_are_still_being_typed_leads_where_it_says() {
+    let data = Data::of(&folder("mihon"));
+    let takahashi = data.facilities.iter().find(|it| it.name == "髙橋クリニック").unwrap();
+    let address = format!("/f/{}/", takahashi.id);
+    let server = serve("mihon");
+    browse(|browser| {
+        browser.before_each_page(HELD_TIMERS);
+        browser.open_app(&format!("{}search/", server.url()));
+        let _ = found(browser, "髙橋クリニック");
+        browser.wait_text(".app-card__name a", "髙橋クリニック");
+        let waiting: usize = browser.js("return window.waiting()", vec![]);
+        assert!(waiting > 0, "the address is written a while after the last key");
+        browser.follow(".app-card__name a", "髙橋クリニック");
+        let _: Value = browser.js("window.ring()", vec![]);
+        browser.settle();
+        assert_eq!(browser.address(), address);
+        assert_eq!(browser.text("h1"), "髙橋クリニック");
+        browser.back();
+        browser.wait_text("h1", "施設をさがす");
+        assert_eq!(browser.box_text(), "髙橋クリニック", "and the way back has the words");
     });
 }

@@ -25,6 +25,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(20);
 /// Longer than any command that is answered at all.
 const LOST: Duration = Duration::from_secs(45);
 
+/// Its own pages, such as the one for new tabs.
+const OF_CHROMIUM: &str = "chrome://";
+
 const FLAGS: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
@@ -96,13 +99,16 @@ impl Browser {
         wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All).unwrap();
         let connect = WebDriver::builder(chromedriver.url(), wanted).request_timeout(LOST);
         let driver = runtime.block_on(connect.connect()).expect("Chromium does not start");
-        Self {
+        let browser = Self {
             driver: Some(driver),
             runtime,
             expected: RefCell::new(Vec::new()),
             _profile: profile,
             _chromedriver: chromedriver,
-        }
+        };
+        // Chromium's own first page is still loading; what it asks and says is none of ours.
+        browser.open_page("about:blank");
+        browser
     }
 
     fn driver(&self) -> &WebDriver {
@@ -236,7 +242,7 @@ impl Browser {
             let asked = message["method"] == "Network.requestWillBeSent";
             asked.then(|| message["params"]["request"]["url"].as_str().map(str::to_owned))?
         });
-        events.collect()
+        events.filter(|url| !url.starts_with(OF_CHROMIUM)).collect()
     }
 
     /// Lets the console say a line with this text: the journey causes it on purpose.
@@ -247,7 +253,10 @@ impl Browser {
     /// Whether the console has said a line with this text; what it said is forgotten.
     pub(crate) fn console(&self) -> Vec<String> {
         let log = self.run(self.driver().browser_log()).unwrap();
-        let bad = log.into_iter().filter(|entry| ["WARNING", "SEVERE"].contains(&&*entry.level));
+        let bad = log.into_iter().filter(|entry| {
+            ["WARNING", "SEVERE"].contains(&&*entry.level)
+                && !entry.message.starts_with(OF_CHROMIUM)
+        });
         bad.map(|entry| format!("{} {}", entry.level, entry.message)).collect()
     }
 

@@ -2,13 +2,6 @@
 
 use renkei_model::Day;
 
-/// Keeps the callbacks of timers that come again, so that a test can let half a minute pass:
-/// `window.tick()`.
-pub(crate) const HELD_CLOCK: &str = "\
-    { const held = []; \
-      window.setInterval = (callback) => held.push(callback); \
-      window.tick = () => held.forEach(callback => callback()); }";
-
 /// Milliseconds since 1970 of a day and time in Japan, counted here and not by the app.
 pub(crate) fn japan_ms(day: &str, hour: i64, minute: i64) -> i64 {
     let epoch = Day::parse("1970-01-01").unwrap();

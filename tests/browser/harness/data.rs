@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use renkei_model::{
-    DayRule, FacilitiesFile, Facility, FileRole, Guide, Holidays, Kind, Manifest,
-    PublicHolidayRule, Schedule,
+    DayRule, FacilitiesFile, Facility, FileRole, Guide, Holidays, Manifest,
+    PublicHolidayRule, Schedule, Slot,
 };
 use serde::de::DeserializeOwned;
 
@@ -51,26 +51,33 @@ impl Data {
         self.facilities.iter().max_by_key(|facility| facility.hours.schedules.len()).unwrap()
     }
 
-    /// A pharmacy with one plain schedule: open on weekdays and on Saturday to another hour,
-    /// closed on Sundays and public holidays.
-    pub(crate) fn plain_pharmacy(&self) -> (&Facility, &Schedule) {
+    /// A place with one plain week: one span without reception times on each weekday and another
+    /// one on Saturday, closed on Sundays and public holidays.
+    pub(crate) fn plain_week(&self) -> (&Facility, &Schedule) {
+        let span = |rule: &DayRule| match rule {
+            DayRule::Open(slots) => matches!(
+                slots.as_slice(),
+                [Slot { reception_from: None, reception_until: None, .. }]
+            ),
+            _ => false,
+        };
         let plain = |schedule: &Schedule| {
-            let [weekdays @ .., friday, saturday, sunday] = &schedule.week;
+            let [weekdays @ .., saturday, sunday] = &schedule.week;
             schedule.nth.is_empty()
                 && schedule.exceptions.is_empty()
                 && schedule.public_holiday == PublicHolidayRule::Own(DayRule::Closed)
-                && weekdays.iter().all(|day| day == friday)
-                && [friday, saturday].iter().all(|day| matches!(day, DayRule::Open(_)))
-                && friday != saturday
+                && weekdays.iter().all(|day| span(day) && *day == weekdays[0])
+                && span(saturday)
+                && *saturday != weekdays[0]
                 && *sunday == DayRule::Closed
         };
-        let mut pharmacies = self.facilities.iter().filter(|it| it.kind == Kind::Pharmacy);
-        pharmacies
-            .find_map(|facility| match facility.hours.schedules.as_slice() {
+        let mut found = self.facilities.iter().filter_map(|facility| {
+            match facility.hours.schedules.as_slice() {
                 [only] if plain(only) => Some((facility, only)),
                 _ => None,
-            })
-            .expect("the sample city has a pharmacy with a plain week")
+            }
+        });
+        found.next().expect("the sample city has a place with a plain week")
     }
 }
 

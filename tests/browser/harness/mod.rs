@@ -5,11 +5,13 @@ mod chromedriver;
 mod city;
 mod clock;
 mod data;
+mod held;
 mod page;
 mod site;
 
 pub(crate) use browser::{Browser, Screen, browse};
-pub(crate) use city::hostile_city;
-pub(crate) use clock::{HELD_CLOCK, clock_at, japan_ms};
+pub(crate) use city::{hostile_city, hostile_texts};
+pub(crate) use clock::{clock_at, japan_ms};
 pub(crate) use data::Data;
-pub(crate) use site::{folder, serve, serve_with};
+pub(crate) use held::{HELD_CLOCK, HELD_TIMERS, HURRIED_CLOCK, hold};
+pub(crate) use site::{folder, serve, serve_folder, serve_with};

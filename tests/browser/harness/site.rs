@@ -1,7 +1,7 @@
 //! The published sites, served like by any host.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use xtask::server::{Options, StaticServer};
 
@@ -23,4 +23,9 @@ pub(crate) fn serve(name: &str) -> StaticServer {
 /// Serves a site with other options: a base, headers, faults.
 pub(crate) fn serve_with(name: &str, change: impl FnOnce(Options) -> Options) -> StaticServer {
     StaticServer::start(change(Options::new(folder(name)))).unwrap()
+}
+
+/// Serves any site's folder at `/`.
+pub(crate) fn serve_folder(site: &Path) -> StaticServer {
+    StaticServer::start(Options::new(site)).unwrap()
 }

@@ -1,0 +1,112 @@
+//! Letters that can be told from their ground, in every scheme.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::harness::{Browser, Data, browse, folder, serve};
+use crate::layout::templates;
+
+/// A piece of text as it is drawn.
+#[derive(Deserialize)]
+struct Piece {
+    what: String,
+    /// Red, green, blue from 0 to 255, opaque.
+    ink: [f64; 3],
+    ground: [f64; 3],
+    /// From 24 px, or 18.66 px in bold: "large" of WCAG 2.2, where less contrast will do.
+    large: bool,
+}
+
+/// Every element of the page that shows text of its own.
+const PIECES: &str = "\
+    const parts = colour => colour.match(/[\\d.]+/g).map(Number); \
+    const over = ([r, g, b, a = 1], under) => \
+      [r, g, b].map((part, i) => part * a + under[i] * (1 - a)); \
+    const ground = it => { \
+      if (!it) return [255, 255, 255]; \
+      const own = parts(getComputedStyle(it).backgroundColor); \
+      return (own[3] ?? 1) === 1 ? own.slice(0, 3) : over(own, ground(it.parentElement)); }; \
+    return [...document.body.querySelectorAll('*')].filter(it => \
+        it.checkVisibility({ visibilityProperty: true }) && it.localName !== 'option' \
+        && (it.localName === 'input' || [...it.childNodes].some(node => \
+             node.nodeType === 3 && node.textContent.trim() !== ''))) \
+      .map(it => ({ what: `${it.localName}.${it.className} ${it.textContent.slice(0, 20)}`, \
+        ink: over(parts(getComputedStyle(it).color), ground(it)), ground: ground(it), \
+        large: parseFloat(getComputedStyle(it).fontSize) \
+          >= (getComputedStyle(it).fontWeight >= 700 ? 18.66 : 24) }))";
+
+/// The contrast of WCAG 2.2, from 1 to 21.
+fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let luminance = |colour: [f64; 3]| {
+        let [r, g, b] = colour.map(|part| {
+            let part = part / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn emulate(browser: &Browser, features: &[(&str, &str)]) {
+    let features: Vec<_> =
+        features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    browser.cdp("Emulation.setEmulatedMedia", json!({ "features": features }));
+}
+
+/// Guards against: grey letters on grey, and buttons that vanish in another scheme.
+#[test]
+fn letters_stand_out_from_their_ground_in_light_dark_and_forced_colours() {
+    assert!((contrast([0.0; 3], [255.0; 3]) - 21.0).abs() < 0.01);
+    assert!((contrast([119.0; 3], [255.0; 3]) - 4.48).abs() < 0.01);
+    let data = Data::of(&folder("mihon"));
+    let server = serve("mihon");
+    browse(|browser| {
+        let mut grounds = Vec::new();
+        for features in [
+            &[("prefers-color-scheme", "light")][..],
+            &[("prefers-color-scheme", "dark")],
+            &[("forced-colors", "active"), ("prefers-color-scheme", "light")],
+            &[("forced-colors", "active"), ("prefers-color-scheme", "dark")],
+        ] {
+            emulate(browser, features);
+            for page in templates(&data) {
+                browser.open_app(&format!("{}{page}", server.url()));
+                let pieces: Vec<Piece> = browser.js(PIECES, vec![]);
+                assert!(pieces.len() > 10, "{page}");
+                for Piece { what, ink, ground, large } in pieces {
+                    let (least, found) = (if large { 4.5 } else { 7.0 }, contrast(ink, ground));
+                    assert!(
+                        found >= least,
+                        "{features:?} {page}: {found:.2} {what} {ink:?} on {ground:?}"
+                    );
+                }
+            }
+            let ground: String =
+                browser.js("return getComputedStyle(document.body).backgroundColor", vec![]);
+            grounds.push(ground);
+        }
+        assert_ne!(grounds[0], grounds[1], "the dark scheme is another one");
+    });
+}
+
+/// Guards against: buttons without an edge where the system draws all grounds alike.
+#[test]
+fn with_forced_colours_buttons_keep_an_edge() {
+    let server = serve("mihon");
+    browse(|browser| {
+        emulate(browser, &[("forced-colors", "active")]);
+        browser.open_app(&format!("{}list/clinic/", server.url()));
+        let edges: Vec<(String, f64, bool)> = browser.js(
+            "return [...document.querySelectorAll('.app-call, .app-chip')].map(it => { \
+               const style = getComputedStyle(it); \
+               return [it.className, parseFloat(style.borderTopWidth), \
+                 style.borderTopColor !== getComputedStyle(document.body).backgroundColor]; })",
+            vec![],
+        );
+        assert!(edges.len() > 20);
+        for (class, width, seen) in edges {
+            assert!(width >= 1.0 && seen, "{class}: {width} px, seen: {seen}");
+        }
+    });
+}
