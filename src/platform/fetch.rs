@@ -13,6 +13,8 @@ pub enum Freshness {
     AskServer,
     /// The name holds the hash: a copy is as good as the original.
     CacheIsGood,
+    /// The copy has turned out to be damaged: take the original.
+    Original,
 }
 
 /// Starts to fetch `url` at once; the future gives the body.
@@ -38,8 +40,10 @@ pub fn get(
 
 fn start(url: &str, freshness: Freshness) -> Option<js_sys::Promise> {
     let init = RequestInit::new();
-    if freshness == Freshness::AskServer {
-        init.set_cache(RequestCache::NoCache);
+    match freshness {
+        Freshness::AskServer => init.set_cache(RequestCache::NoCache),
+        Freshness::CacheIsGood => {}
+        Freshness::Original => init.set_cache(RequestCache::Reload),
     }
     Some(web_sys::window()?.fetch_with_str_and_init(url, &init))
 }

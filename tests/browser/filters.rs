@@ -116,7 +116,9 @@ fn those_with_a_plan_now_are_those_whose_own_line_says_so() {
     let server = serve("mihon");
     browse(|browser| {
         // A Wednesday morning, an evening, and Sunday night.
-        for (day, hour, minute) in [("2026-10-14", 10, 0), ("2026-10-14", 20, 30), ("2026-10-18", 23, 0)] {
+        for (day, hour, minute) in
+            [("2026-10-14", 10, 0), ("2026-10-14", 20, 30), ("2026-10-18", 23, 0)]
+        {
             let script = clock_at(japan_ms(day, hour, minute));
             browser.before_each_page(&script);
             browser.open_app(&format!("{}search/", server.url()));
@@ -124,7 +126,8 @@ fn those_with_a_plan_now_are_those_whose_own_line_says_so() {
             // All cards, so that those whose line says "planned" can be counted.
             while browser.count(".app-more button") > 0 {
                 let before = browser.cards().len();
-                let _: Value = browser.js("document.querySelector('.app-more button').click()", vec![]);
+                let _: Value =
+                    browser.js("document.querySelector('.app-more button').click()", vec![]);
                 browser.wait_for(
                     "more cards",
                     "return document.querySelectorAll('.app-card').length > arguments[0]",
@@ -158,7 +161,8 @@ fn those_with_a_plan_now_change_when_the_clock_does() {
             "return document.querySelector('.app-results-status').textContent !== arguments[0]",
             vec![json!(morning)],
         );
-        let number = |status: &str| status.trim_end_matches("件あります。").parse::<usize>().unwrap();
+        let number =
+            |status: &str| status.trim_end_matches("件あります。").parse::<usize>().unwrap();
         assert!(number(&browser.status()) < number(&morning), "{}", browser.status());
     });
 }
@@ -175,7 +179,10 @@ fn twenty_are_shown_at_first_and_twenty_more_at_each_tap() {
         let mut former = browser.cards();
         assert_eq!(former.len(), 20);
         for shown in [40, count] {
-            assert_eq!(browser.text(".app-more p"), format!("{count}件のうち{}件を表示しています。", former.len()));
+            assert_eq!(
+                browser.text(".app-more p"),
+                format!("{count}件のうち{}件を表示しています。", former.len())
+            );
             browser.click(".app-more button");
             browser.wait_for(
                 "more cards",

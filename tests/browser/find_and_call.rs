@@ -96,7 +96,11 @@ fn a_place_that_has_gone_says_so_and_names_who_took_over() {
     let server = serve("mihon");
     browse(|browser| {
         browser.open_app(&format!("{}{}", server.url(), gone.trim_start_matches('/')));
-        assert!(browser.text("main").contains("この施設の掲載は2026年（令和8年）3月31日に終わりました。"));
+        assert!(
+            browser
+                .text("main")
+                .contains("この施設の掲載は2026年（令和8年）3月31日に終わりました。")
+        );
         let link: Value =
             browser.js("return document.querySelector('main p a[href^=\"/f/\"]').pathname", vec![]);
         let next = data.at(link.as_str().unwrap());

@@ -25,9 +25,7 @@ fn the_page_is_readable_at_once_and_does_not_move_when_the_app_takes_it_over() {
         browser.before_each_page(&hold(""));
         for screen in [Screen::Phone, Screen::Desk] {
             browser.screen(screen);
-            for page in
-                ["", "search/", "list/clinic/", &plain, &longest, "area/chubu/", "about/"]
-            {
+            for page in ["", "search/", "list/clinic/", &plain, &longest, "area/chubu/", "about/"] {
                 browser.open_page(&format!("{}{page}", server.url()));
                 browser.settle();
                 assert!(!browser.is_live(), "{page}");

@@ -86,7 +86,8 @@ fn whatever_stands_in_the_tables_is_shown_as_text_and_does_nothing() {
                 assert_eq!(told, text, "{when}");
             });
         }
-        for page in ["", "list/clinic/", "list/clinic/shiomi/", "area/shiomi/", "area/chubu/", "about/"]
+        for page in
+            ["", "list/clinic/", "list/clinic/shiomi/", "area/shiomi/", "area/chubu/", "about/"]
         {
             assert_both_are_only_text(browser, &url(page), |_| {});
         }
@@ -114,7 +115,8 @@ fn whatever_is_searched_for_is_shown_as_text_and_finds_its_namesake() {
             let names = browser.texts(".app-card__name a");
             assert!(names.contains(&text), "{text}: {names:?}");
         }
-        for query in ["%", "%E3%81", "q=%00", "q=%F0%9F&kind=%3Cb%3E&district=javascript:alert(1)"] {
+        for query in ["%", "%E3%81", "q=%00", "q=%F0%9F&kind=%3Cb%3E&district=javascript:alert(1)"]
+        {
             browser.open_app(&format!("{}search/?q={query}", server.url()));
             assert_only_text(browser, query);
         }

@@ -118,11 +118,7 @@ fn the_filters_are_opened_and_changed_by_keys_alone() {
         assert_eq!(tab(browser).id, "filter-kind");
         // The first letters of an option choose it, as everywhere.
         browser.press(Key::Down);
-        browser.wait_for(
-            "a kind is chosen",
-            "return location.search.startsWith('?kind=')",
-            vec![],
-        );
+        browser.wait_for("a kind is chosen", "return location.search.startsWith('?kind=')", vec![]);
         browser.wait_for(
             "the results follow",
             "return document.querySelector('.app-results-status').textContent !== arguments[0]",

@@ -38,7 +38,9 @@ fn at_320_pixels_and_with_letters_of_double_size_nothing_scrolls_sideways() {
         let server = serve(site);
         let pages = match site {
             "mihon" => templates(&Data::of(&folder(site))),
-            _ => ["", "search/", "list/care_facility/", "area/tobu/", "about/"].map(str::to_owned).to_vec(),
+            _ => ["", "search/", "list/care_facility/", "area/tobu/", "about/"]
+                .map(str::to_owned)
+                .to_vec(),
         };
         browse(|browser| {
             for page in &pages {
@@ -70,10 +72,8 @@ fn everything_that_is_tapped_is_large_enough() {
         let mut all = Vec::new();
         for page in templates(&data) {
             browser.open_app(&format!("{}{page}", server.url()));
-            let _: Value = browser.js(
-                "document.querySelectorAll('details').forEach(it => it.open = true)",
-                vec![],
-            );
+            let _: Value = browser
+                .js("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]);
             let small: Vec<String> = browser.js(
                 "const inSentence = it => getComputedStyle(it).display === 'inline' \
                    && [...it.parentNode.childNodes].some(other => other !== it \

@@ -47,6 +47,6 @@ fn inside_the_app_an_unknown_address_gives_the_same_page() {
         browser.wait_text("h1", "ページが見つかりません");
         assert!(browser.title().starts_with("ページが見つかりません"));
         browser.back();
-        browser.wait_text("h1", "みほん市 在宅医療・福祉・介護連携ガイド");
+        browser.wait_home();
     });
 }

@@ -53,10 +53,37 @@ fn around_midnight_in_japan_the_plan_is_that_of_the_day_in_japan() {
             assert_eq!(offset == 0, zone == "UTC", "the zone is set");
             for (day, hour, minute, expected) in [
                 // A Friday's last minute, a Saturday's first and last, a Sunday's first.
-                ("2026-10-16", 23, 59, (plan(friday), format!("きょうの予定は終わりました。次の予定はあす{tomorrow}からです。"))),
+                (
+                    "2026-10-16",
+                    23,
+                    59,
+                    (
+                        plan(friday),
+                        format!("きょうの予定は終わりました。次の予定はあす{tomorrow}からです。"),
+                    ),
+                ),
                 ("2026-10-17", 0, 0, (plan(saturday), format!("{tomorrow}から始まる予定です。"))),
-                ("2026-10-17", 23, 59, (plan(saturday), format!("きょうの予定は終わりました。次の予定は10月19日（月）{}からです。", said(only_slot(friday).opens)))),
-                ("2026-10-18", 0, 0, (closed.clone(), format!("次の予定はあす{}からです。", said(only_slot(friday).opens)))),
+                (
+                    "2026-10-17",
+                    23,
+                    59,
+                    (
+                        plan(saturday),
+                        format!(
+                            "きょうの予定は終わりました。次の予定は10月19日（月）{}からです。",
+                            said(only_slot(friday).opens)
+                        ),
+                    ),
+                ),
+                (
+                    "2026-10-18",
+                    0,
+                    0,
+                    (
+                        closed.clone(),
+                        format!("次の予定はあす{}からです。", said(only_slot(friday).opens)),
+                    ),
+                ),
             ] {
                 browser.before_each_page(&clock_at(japan_ms(day, hour, minute)));
                 browser.open_app(&format!("{}{page}", server.url()));

@@ -65,10 +65,8 @@ fn where_webassembly_is_forbidden_the_page_stays_and_says_what_still_works() {
             "#boot-message [data-line]",
             "このスマートフォンでは、文字を入れてさがす機能を使えません。下の一覧と電話は、そのまま使えます。",
         );
-        let shown: bool = browser.js(
-            "return document.querySelector('#boot-message').checkVisibility()",
-            vec![],
-        );
+        let shown: bool =
+            browser.js("return document.querySelector('#boot-message').checkVisibility()", vec![]);
         assert!(shown);
         walk_by_links(browser, &server, &data);
     });

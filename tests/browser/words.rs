@@ -14,9 +14,9 @@ fn found(browser: &Browser, words: &str) -> (usize, Vec<String>) {
         vec![words.into()],
     );
     let status = browser.status();
-    let count = status.split_once("」で").map_or(0, |(_, rest)| {
-        rest.trim_end_matches("件見つかりました。").parse().unwrap()
-    });
+    let count = status
+        .split_once("」で")
+        .map_or(0, |(_, rest)| rest.trim_end_matches("件見つかりました。").parse().unwrap());
     (count, browser.cards())
 }
 
@@ -27,11 +27,26 @@ fn width_kana_small_ke_and_old_forms_of_kanji_find_the_same_places() {
     browse(|browser| {
         browser.open_app(&format!("{}search/", server.url()));
         for (name, writings) in [
-            ("髙橋クリニック", &["髙橋クリニック", "高橋クリニック", "ﾀｶﾊｼｸﾘﾆｯｸ", "たかはしくりにっく", "タカハシクリニック"][..]),
-            ("星ヶ丘ファミリー歯科", &["星ヶ丘ファミリー", "星ケ丘ファミリー", "星が丘ファミリー", "星ヶ丘ﾌｧﾐﾘｰ"]),
+            (
+                "髙橋クリニック",
+                &[
+                    "髙橋クリニック",
+                    "高橋クリニック",
+                    "ﾀｶﾊｼｸﾘﾆｯｸ",
+                    "たかはしくりにっく",
+                    "タカハシクリニック",
+                ][..],
+            ),
+            (
+                "星ヶ丘ファミリー歯科",
+                &["星ヶ丘ファミリー", "星ケ丘ファミリー", "星が丘ファミリー", "星ヶ丘ﾌｧﾐﾘｰ"],
+            ),
             ("関ヶ原内科医院", &["関ヶ原内科", "関ケ原内科", "関が原内科", "せきがはらないか"]),
             ("渡邉内科医院", &["渡邉内科", "渡辺内科", "渡邊内科"]),
-            ("たんぽぽ２４時間ケアセンター", &["たんぽぽ２４時間", "たんぽぽ24時間", "タンポポ24時間"]),
+            (
+                "たんぽぽ２４時間ケアセンター",
+                &["たんぽぽ２４時間", "たんぽぽ24時間", "タンポポ24時間"],
+            ),
             ("柿﨑内科医院", &["柿﨑", "柿崎", "かきざき"]),
         ] {
             let mut all: Vec<(usize, Vec<String>)> = Vec::new();

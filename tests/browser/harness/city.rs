@@ -33,9 +33,7 @@ fn hostile_cells() -> Vec<String> {
 /// The same as they are published: marks that change the direction of text, or cannot be seen,
 /// have gone.
 pub(crate) fn hostile_texts() -> Vec<String> {
-    let is_mark = |c: &char| {
-        matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let is_mark = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let without = |text: &String| text.chars().filter(|c| !is_mark(c)).collect();
     hostile_cells().iter().map(without).collect()
 }
@@ -107,7 +105,11 @@ fn make_small(data: &Path, clinics: usize) {
     let register = data.join("addresses.lock");
     let lines = fs::read_to_string(&register).unwrap();
     let is_kept = |line: &&str| line.strip_prefix("f/").is_none_or(|id| kept.contains(id));
-    fs::write(register, lines.lines().filter(is_kept).map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+    fs::write(
+        register,
+        lines.lines().filter(is_kept).map(|line| format!("{line}\n")).collect::<String>(),
+    )
+    .unwrap();
 }
 
 fn make_hostile(data: &Path, texts: &[String]) {

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use renkei_model::{
-    DayRule, FacilitiesFile, Facility, FileRole, Guide, Holidays, Manifest,
-    PublicHolidayRule, Schedule, Slot,
+    DayRule, FacilitiesFile, Facility, FileRole, Guide, Holidays, Manifest, PublicHolidayRule,
+    Schedule, Slot,
 };
 use serde::de::DeserializeOwned;
 

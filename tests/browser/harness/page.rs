@@ -111,6 +111,16 @@ impl Browser {
         self.wait_text("h1", heading);
     }
 
+    /// Waits for the front page: it alone has a tile for each kind and the emergency number.
+    pub(crate) fn wait_home(&self) {
+        self.wait_for(
+            "the front page is there",
+            "return document.querySelectorAll('main a.app-tile[data-kind]').length === 7 \
+               && document.querySelector('main a[href=\"tel:119\"]') !== null",
+            vec![],
+        );
+    }
+
     /// How far the page is wider than the window, in CSS pixels, and what sticks out.
     pub(crate) fn overflow(&self) -> (f64, Vec<String>) {
         self.js(

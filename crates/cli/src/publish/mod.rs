@@ -45,6 +45,7 @@ const BUNDLE: &str = "bundle";
 
 /// Writes the site.
 pub(crate) fn publish(site: &Site<'_>) -> Result<Summary> {
+    refuse_foreign(site.out)?;
     let next = sibling(site.out, "next")?;
     remove(&next)?;
     fs::create_dir_all(&next).with_context(|| format!("作れません：{}", next.display()))?;
@@ -86,6 +87,18 @@ pub(crate) fn verify(site: &Path) -> Result<Manifest> {
         bail!("ページがありません：{}", site.display());
     }
     Ok(bundle.manifest)
+}
+
+/// The site takes the folder's place: a folder that holds something else must not go.
+fn refuse_foreign(out: &Path) -> Result<()> {
+    let is_site = out.join(BUNDLE).join("manifest.json").is_file();
+    if !is_site && out.exists() && fs::read_dir(out)?.next().is_some() {
+        bail!(
+            "別のファイルが入っているフォルダです。空のフォルダを指定してください：{}",
+            out.display()
+        );
+    }
+    Ok(())
 }
 
 fn sibling(out: &Path, suffix: &str) -> Result<PathBuf> {
