@@ -112,7 +112,8 @@ fn zz_back() {
         browser.wait_text("h1", "みほん市の診療所");
         browser.settle();
         browser.settle();
-        let l: Value = browser.js("return [window.log, scrollY, history.scrollRestoration]", vec![]);
+        let l: Value =
+            browser.js("return [window.log, scrollY, history.scrollRestoration]", vec![]);
         panic!("{l}");
     });
 }

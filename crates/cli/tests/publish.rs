@@ -1,6 +1,9 @@
 //! `renkei publish` from tables to a site that any static host can serve. The app is a stand-in:
 //! its pages are made by the command itself.
 
+// clippy knows the functions marked as tests, not those that they share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::{
     collections::BTreeSet,
     fs,
