@@ -89,16 +89,20 @@ impl Tool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
+    use std::process::Command;
 
     const FAKE: Tool = Tool { name: "fake", version: "1.2", program: "bin/fake", about: "free" };
 
-    /// Pretends to be an installer: leaves a script that names this version.
+    /// Pretends to be an installer: leaves a script that names this version. Another process
+    /// writes it: a test beside this one that starts a program would inherit our open file, and
+    /// the script would be "busy".
     fn leave(folder: &Path, version: &str) -> Result<()> {
-        let program = folder.join(FAKE.program);
         fs::create_dir_all(folder.join("bin"))?;
-        fs::write(&program, format!("#!/bin/sh\necho fake {version}\n"))?;
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
+        let script = format!("#!/bin/sh\necho fake {version}\n");
+        let write = "printf '%s' \"$1\" > \"$0\" && chmod 755 \"$0\"";
+        let program = folder.join(FAKE.program);
+        let status = Command::new("sh").arg("-c").arg(write).arg(program).arg(script).status()?;
+        anyhow::ensure!(status.success(), "the script was not written");
         Ok(())
     }
 
