@@ -223,7 +223,7 @@ fn the_live_region_tells_the_number_of_results() {
                  return arguments[0] ? text.startsWith(`「${arguments[0]}」`) : !text.includes('「')",
                 vec![json!(words)],
             );
-            let all = if count.is_none() { browser.cards().len() } else { count.unwrap() };
+            let all = count.unwrap_or_else(|| browser.cards().len());
             let sentence = match (all, words) {
                 (0, _) => format!("「{words}」は見つかりませんでした。"),
                 (_, "") => format!("{all}件あります。"),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Data, Screen, browse, folder, hold, serve};
+use crate::harness::{Browser, Data, Screen, browse, folder, hold, serve};
 
 /// Counts layout shifts from the first paint on.
 const WATCH: &str = "\
@@ -10,6 +10,18 @@ const WATCH: &str = "\
     new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push( \
         [entry.value, ...entry.sources.map(it => it.node?.className ?? it.node?.nodeName)] \
     ))).observe({ type: 'layout-shift', buffered: true });";
+
+/// Where everything stands that can be read or tapped: what it is, and its upper edge. The browser
+/// counts no shift of an element that is replaced, so the test looks for itself.
+fn places(browser: &Browser) -> Vec<(String, f64)> {
+    browser.js(
+        "return [...document.querySelectorAll('#app :is(h1, h2, h3, a, label, input, summary, \
+           caption, dt, footer)')] \
+         .map(it => [`${it.localName} ${it.textContent.slice(0, 20)}`, \
+           it.getBoundingClientRect().top + scrollY])",
+        vec![],
+    )
+}
 
 /// Guards against: an empty page until the program has arrived; a page that jumps when it has.
 #[test]
@@ -23,23 +35,34 @@ fn the_page_is_readable_at_once_and_does_not_move_when_the_app_takes_it_over() {
         browser.before_each_page(WATCH);
         // The static page is on the screen before the app can start.
         browser.before_each_page(&hold(""));
+        let mut jumps = Vec::new();
         for screen in [Screen::Phone, Screen::Desk] {
             browser.screen(screen);
             for page in ["", "search/", "list/clinic/", &plain, &longest, "area/chubu/", "about/"] {
                 browser.open_page(&format!("{}{page}", server.url()));
                 browser.settle();
                 assert!(!browser.is_live(), "{page}");
-                let (title, heading) = (browser.title(), browser.text("h1"));
+                let (title, before) = (browser.title(), places(browser));
                 assert!(browser.text("main").chars().count() > 100, "{page} says nothing");
                 browser.release();
                 browser.wait_live();
                 browser.settle();
                 let shifts: Vec<Value> = browser.js("return window.shifts", vec![]);
                 assert!(shifts.is_empty(), "{page} on {screen:?} moves: {shifts:?}");
-                assert_eq!((browser.title(), browser.text("h1")), (title, heading), "{page}");
+                let after = places(browser);
+                assert_eq!(browser.title(), title);
+                let names = |places: &[(String, f64)]| -> Vec<String> {
+                    places.iter().map(|(name, _)| name.clone()).collect()
+                };
+                assert_eq!(names(&before), names(&after), "{page}: the same page");
+                let moved = before.iter().zip(&after).find(|(a, b)| (a.1 - b.1).abs() > 1.0);
+                jumps.extend(moved.map(|((name, from), (_, to))| {
+                    format!("{page} on {screen:?}: {name} from {from} to {to}")
+                }));
             }
         }
-        // The measure itself must be able to fail.
+        assert!(jumps.is_empty(), "{jumps:#?}");
+        // The browser's own measure must be able to fail.
         let push = "const bar = document.createElement('p'); bar.textContent = '.'; \
             bar.style.height = '200px'; document.querySelector('#app').before(bar)";
         let _: Value = browser.js(push, vec![]);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::harness::{Data, Screen, browse, clock_at, folder, japan_ms, serve};
+use crate::harness::{Data, Screen, browse, folder, serve};
 
 /// Takes a picture of each template. Nothing is compared: whoever changes the look, looks.
 #[test]
@@ -31,8 +31,6 @@ fn shots() {
         let server = serve(city);
         browse(|browser| {
             browser.expect_console("Failed to load resource");
-            // A Wednesday morning.
-            browser.before_each_page(&clock_at(japan_ms("2026-10-14", 10, 0)));
             for (screen, size) in [(Screen::Phone, "360"), (Screen::Desk, "1280")] {
                 browser.screen(screen);
                 for scheme in ["light", "dark"] {

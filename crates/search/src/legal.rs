@@ -59,16 +59,23 @@ impl Heads {
         let mut after = 0;
         while let Some(form) = self.forms.iter().find(|form| name.starts_with(after, form)) {
             after += form.len();
-            heads.push(after);
+            insert(&mut heads, after);
         }
         if after > 0 {
             let owner = name.chars().skip(after).take(OWNER).position(|c| c == '会');
-            heads.extend(owner.map(|at| after + at + 1));
+            if let Some(at) = owner {
+                insert(&mut heads, after + at + 1);
+            }
         }
         heads.retain(|&head| head < name.len());
-        heads.sort_unstable();
-        heads.dedup();
         (name, heads)
+    }
+}
+
+/// Adds `head` in its order, once.
+fn insert(heads: &mut Vec<usize>, head: usize) {
+    if let Err(at) = heads.binary_search(&head) {
+        heads.insert(at, head);
     }
 }
 

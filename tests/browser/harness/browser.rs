@@ -17,6 +17,7 @@ use tokio::runtime::Runtime;
 use xtask::scratch::Scratch;
 
 use super::chromedriver::ChromeDriver;
+use super::clock::{clock_at, japan_ms};
 
 /// How long a condition may take to come true. Reached only by a failure.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -72,11 +73,13 @@ pub(crate) struct Browser {
     _chromedriver: Arc<ChromeDriver>,
 }
 
-/// Runs a journey in a fresh browser on a phone's screen, and then asks its console: nothing may
-/// have been warned of that the journey did not expect.
+/// Runs a journey in a fresh browser on a phone's screen, on a Wednesday morning on which nothing
+/// is closed and times are long to tell. Then its console is asked: nothing may have been warned
+/// of that the journey did not expect.
 pub(crate) fn browse(journey: impl FnOnce(&Browser)) {
     let browser = Browser::open();
     browser.screen(Screen::Phone);
+    browser.before_each_page(&clock_at(japan_ms("2026-10-14", 10, 0)));
     journey(&browser);
     browser.assert_quiet();
 }
