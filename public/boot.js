@@ -10,15 +10,19 @@ const say = (sentence) => {
   message.hidden = false;
 };
 
-let failed = false;
-const slow = setTimeout(() => say(message.dataset.slow), SLOW_AFTER_MS);
+// The app puts a page of its own in this one's place; until then, program or data are on their way.
+setTimeout(() => {
+  if (page.isConnected && message.hidden) {
+    say(message.dataset.slow);
+  }
+}, SLOW_AFTER_MS);
 
 // A search sent before the app is there is kept on the form; the app sends it when it has
 // taken the page over. The listener goes with the static page.
 page.addEventListener("submit", (event) => {
   event.preventDefault();
   event.target.dataset.submitted = "true";
-  if (failed) {
+  if (!message.hidden) {
     message.scrollIntoView();
   }
 });
@@ -31,16 +35,7 @@ const start = async () => {
   await app.default({ module_or_path: boot.dataset.wasm });
 };
 
-start()
-  .then(() => {
-    clearTimeout(slow);
-    if (message.querySelector("[data-line]").textContent === message.dataset.slow) {
-      message.hidden = true;
-    }
-  })
-  .catch((error) => {
-    failed = true;
-    clearTimeout(slow);
-    console.warn("The app could not start; the static page stays.", error);
-    say(message.dataset.failed);
-  });
+start().catch((error) => {
+  console.warn("The app could not start; the static page stays.", error);
+  say(message.dataset.failed);
+});

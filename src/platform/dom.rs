@@ -41,6 +41,13 @@ pub fn focus_heading() {
     }
 }
 
+/// Takes back what was said before the app was there.
+pub fn hide_boot_message() {
+    if let Some(message) = element(BOOT_MESSAGE_ID) {
+        message.set_hidden(true);
+    }
+}
+
 /// Shows a sentence in the line kept ready above the page.
 pub fn show_boot_message(sentence: &str) {
     let Some(message) = element(BOOT_MESSAGE_ID) else { return };

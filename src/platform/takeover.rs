@@ -1,12 +1,13 @@
 //! The static page becomes the app, in one task, keeping what the visitor has done so far.
 
+use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlFormElement,
     HtmlInputElement,
 };
 
-use super::dom::{HOST_ID, document, element};
+use super::dom::{HOST_ID, document, element, hide_boot_message};
 
 /// boot.js marks a form that was sent before the app was there.
 const SUBMITTED: &str = "form[data-submitted]";
@@ -34,6 +35,7 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
     // Shows the buttons that need the app (layout.css).
     fresh.set_attribute("data-live", "").ok()?;
     host.replace_with_with_node_1(&fresh).ok()?;
+    hide_boot_message();
     visit.restore(&fresh);
     Some(())
 }
@@ -101,6 +103,13 @@ impl Visit {
                 (self.selection, focused.dyn_ref::<HtmlInputElement>())
             {
                 let _ = input.set_selection_range(start, end);
+                // The app answers to what was typed in a task of its own, and writes the words
+                // into the box once more: that moves the caret to their end.
+                let input = input.clone();
+                spawn_local(async move {
+                    tick().await;
+                    let _ = input.set_selection_range(start, end);
+                });
             }
         }
         if let Some(window) = web_sys::window() {
