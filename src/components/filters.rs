@@ -46,8 +46,8 @@ pub fn Filters(
         let counted = facets.get().services.into_iter();
         options(counted.map(|(name, count)| (name.clone(), name, count)))
     };
-    let count = move |read: fn(&Facets) -> u32| Signal::derive(move || facets.with(read));
-    let open_now = Signal::derive(move || facets.with(|facets| facets.open_now.unwrap_or(0)));
+    let count = move |read: fn(&Facets) -> u32| Signal::derive(move || Some(facets.with(read)));
+    let open_now = Signal::derive(move || facets.with(|facets| facets.open_now));
     view! {
         <details class="app-filters app-needs-script" id="filters" open=move || params.get_untracked().has_filter()>
             <summary>{words::FILTERS}</summary>
@@ -178,15 +178,18 @@ fn Check(
     id: &'static str,
     /// Its label.
     label: &'static str,
-    /// How many it would leave.
-    count: Signal<u32>,
+    /// How many it would leave; `None` where there is no clock yet.
+    count: Signal<Option<u32>>,
     /// Whether it is asked for.
     checked: Signal<bool>,
     /// Told the new choice.
     #[prop(into)]
     on_check: Callback<bool>,
 ) -> impl IntoView {
-    let text = move || words::name_with_count(label, usize::try_from(count.get()).unwrap_or(0));
+    let text = move || match count.get() {
+        Some(count) => words::name_with_count(label, usize::try_from(count).unwrap_or(0)),
+        None => label.to_owned(),
+    };
     view! {
         <label class="app-check" for=id>
             <input
