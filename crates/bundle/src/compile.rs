@@ -8,8 +8,10 @@ use crate::lock::{self, Lock};
 use crate::parse::facilities::Known;
 use crate::parse::guide::Config;
 use crate::parse::sources::SourceTable;
-use crate::parse::{closed_facilities, facilities, guide, holidays, hours, services, sources};
-use crate::read::{Spec, Table};
+use crate::parse::{
+    TABLES, closed_facilities, facilities, guide, holidays, hours, services, sources,
+};
+use crate::read::{Input, Spec, Table};
 use crate::{Bundle, Sources, check, write};
 
 /// What came of the sources.
@@ -28,16 +30,17 @@ pub fn compile(sources: &Sources) -> Compilation {
     let mut report = Report::default();
     unknown_tables(sources, &mut report);
     let config = guide::parse(sources, &mut report);
-    let source_table = Table::read(&sources::SPEC, sources, &mut report)
+    let input = Input::open(&TABLES, sources, &mut report);
+    let source_table = Table::read(&sources::SPEC, &input, &mut report)
         .map(|table| sources::parse(&table, &mut report));
     let known_days = config.as_ref().and_then(|config| config.known);
-    let holidays = Table::read(&holidays::SPEC, sources, &mut report)
+    let holidays = Table::read(&holidays::SPEC, &input, &mut report)
         .and_then(|table| holidays::parse(&table, known_days, &mut report));
     let known = Known {
         districts: config.as_ref().and_then(|config| config.districts.as_deref()),
         sources: source_table.as_ref(),
     };
-    let facilities = facilities_file(sources, known, &mut report);
+    let facilities = facilities_file(sources, &input, known, &mut report);
     let bundle = if report.is_publishable() {
         bundle(config, source_table, facilities, holidays)
     } else {
@@ -56,19 +59,11 @@ pub fn compile(sources: &Sources) -> Compilation {
 
 /// A table under a name that nobody reads is most likely misspelt, and silently missing.
 fn unknown_tables(sources: &Sources, report: &mut Report) {
-    let tables = [
-        &facilities::SPEC,
-        &services::SPEC,
-        &hours::SPEC,
-        &closed_facilities::SPEC,
-        &sources::SPEC,
-        &holidays::SPEC,
-    ];
     let unknown = |name: &&String| {
-        name.ends_with(".csv") && !tables.iter().any(|spec| spec.file == name.as_str())
+        name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str())
     };
     for name in sources.files.keys().filter(unknown) {
-        let names: Vec<_> = tables.iter().map(|spec| spec.file).collect();
+        let names: Vec<_> = TABLES.iter().map(|spec| spec.file).collect();
         report.add(
             Severity::Check,
             Place::file(name),
@@ -81,8 +76,13 @@ fn unknown_tables(sources: &Sources, report: &mut Report) {
     }
 }
 
-fn facilities_file(sources: &Sources, known: Known<'_>, report: &mut Report) -> FacilitiesFile {
-    let mut read = |spec: &Spec| Table::read(spec, sources, report);
+fn facilities_file(
+    sources: &Sources,
+    input: &Input,
+    known: Known<'_>,
+    report: &mut Report,
+) -> FacilitiesFile {
+    let mut read = |spec: &Spec| Table::read(spec, input, report);
     let facilities = read(&facilities::SPEC);
     let closed = read(&closed_facilities::SPEC);
     let services = read(&services::SPEC);

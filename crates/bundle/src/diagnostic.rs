@@ -68,6 +68,8 @@ impl Column {
 pub struct Place {
     /// The file's name.
     pub table: String,
+    /// The sheet, where the file is a workbook.
+    pub sheet: Option<String>,
     /// As a spreadsheet numbers it: from 1, comment lines and the header row included. In
     /// `guide.toml` and `addresses.lock`: the line. `None`: the whole file.
     pub row: Option<u32>,
@@ -79,19 +81,34 @@ impl Place {
     /// The whole file.
     #[must_use]
     pub fn file(table: &str) -> Self {
-        Self { table: table.to_owned(), row: None, column: None }
+        Self { table: table.to_owned(), sheet: None, row: None, column: None }
     }
 
     /// A whole row or line, from 1.
     #[must_use]
     pub fn row(table: &str, row: u32) -> Self {
-        Self { table: table.to_owned(), row: Some(row), column: None }
+        Self::file(table).at(row)
+    }
+
+    /// A whole row of this table.
+    #[must_use]
+    pub fn at(&self, row: u32) -> Self {
+        Self { row: Some(row), column: None, ..self.clone() }
+    }
+
+    /// A cell of this table.
+    #[must_use]
+    pub fn cell(&self, row: u32, column: Column) -> Self {
+        Self { row: Some(row), column: Some(column), ..self.clone() }
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.table)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, "「{}」", shown(sheet))?;
+        }
         if let Some(row) = self.row {
             write!(f, " {row}行目")?;
         }

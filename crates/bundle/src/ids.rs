@@ -7,7 +7,7 @@ use renkei_model::{FacilityId, Kind};
 use crate::diagnostic::Report;
 use crate::lock::{self, Lock};
 use crate::parse::facilities::SPEC;
-use crate::read::{Row, Table, csv};
+use crate::read::{Input, Row, Table, csv};
 use crate::{Sources, hash, read};
 
 /// How many ids are tried for one facility. The first is free unless the city has some million
@@ -33,7 +33,7 @@ pub struct Assigned {
 pub fn assign_ids(sources: &Sources) -> Result<Assigned, Report> {
     let mut report = Report::default();
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
-    let table = Table::read(&SPEC, sources, &mut report);
+    let table = Table::read(&SPEC, &Input::open(&[&SPEC], sources, &mut report), &mut report);
     let (Some(lock), Some(table)) = (lock, table) else { return Err(report.finish()) };
 
     let given = |row: Row<'_>| FacilityId::new(row.cell("id").text).ok();
@@ -89,7 +89,7 @@ fn with_ids(sources: &Sources, table: &Table, new: &[(u32, FacilityId)]) -> Vec<
     let text = core::str::from_utf8(bytes).unwrap_or_default();
     let start = if text.starts_with(read::BOM) { read::BOM.len() } else { 0 };
     let body = text.get(start..).unwrap_or_default();
-    let (Some(column), Ok(records)) = (table.column("id"), csv::split(body)) else {
+    let (Some(column), Ok(records)) = (table.column("id"), csv::split(body, b',')) else {
         return bytes.to_vec();
     };
     let mut out = String::with_capacity(text.len() + new.len() * 5);

@@ -14,6 +14,7 @@ mod assemble;
 mod check;
 mod compile;
 pub mod diagnostic;
+mod document;
 pub mod folder;
 mod hash;
 pub mod ids;
@@ -33,11 +34,12 @@ use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
 
 pub use compile::{Compilation, compile};
 pub use ids::assign_ids;
+pub use read::input::WORKBOOK;
 
 /// The tables that a guide is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
-    /// Content by file name (`facilities.csv`, `guide.toml`, …).
+    /// Content by file name ([`WORKBOOK`], `facilities.csv`, `guide.toml`, …).
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -47,7 +49,7 @@ impl Sources {
     #[must_use]
     pub fn is_source(name: &str) -> bool {
         let table = name.ends_with(".csv") && !name.starts_with(['.', '~']);
-        table || name == parse::toml::FILE || name == lock::FILE
+        table || [WORKBOOK, parse::toml::FILE, lock::FILE].contains(&name)
     }
 }
 

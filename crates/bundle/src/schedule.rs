@@ -186,6 +186,7 @@ mod tests {
     use super::*;
     use crate::Sources;
     use crate::parse::hours;
+    use crate::read::Input;
     use crate::read::Table;
     use proptest::prelude::*;
 
@@ -195,7 +196,12 @@ mod tests {
     fn hours_of(rows: &str) -> (Hours, Report) {
         let mut report = Report::default();
         let files = [("hours.csv".to_owned(), format!("{HEAD}{rows}").into_bytes())].into();
-        let table = Table::read(&hours::SPEC, &Sources { files }, &mut report).unwrap();
+        let table = Table::read(
+            &hours::SPEC,
+            &Input::open(&[&hours::SPEC], &Sources { files }, &mut report),
+            &mut report,
+        )
+        .unwrap();
         let rows = hours::parse(&table, &mut report);
         let hours = build(&rows, &mut report);
         (hours, report.finish())

@@ -52,6 +52,17 @@ impl Kind {
         Self::CareManagerOffice,
     ];
 
+    /// The Japanese names ([`Kind::ja`]), in the order of [`Kind::ALL`].
+    pub const NAMES: [&'static str; 7] = {
+        let mut names = [""; 7];
+        let mut at = 0;
+        while at < names.len() {
+            names[at] = Self::ALL[at].ja();
+            at += 1;
+        }
+        names
+    };
+
     /// The name in addresses and on the wire.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -68,7 +79,7 @@ impl Kind {
 
     /// The name in Japanese, as in the survey and in the source tables.
     #[must_use]
-    pub fn ja(self) -> &'static str {
+    pub const fn ja(self) -> &'static str {
         match self {
             Self::Hospital => "病院",
             Self::Clinic => "診療所",

@@ -1,18 +1,30 @@
 //! `closed_facilities.csv`: what is left of institutions that the guide no longer lists.
 
-use renkei_model::{District, Tombstone};
+use renkei_model::{District, Kind, Tombstone};
 
 use super::facilities;
 use super::value;
 use crate::diagnostic::Report;
-use crate::read::{Row, Spec, Table};
+use crate::read::{ColumnSpec, Form, Row, Spec, Table};
 
 /// The table.
 pub(crate) const SPEC: Spec = Spec {
     file: "closed_facilities.csv",
+    sheet: "掲載終了",
     needed: false,
-    required: &["id", "種別", "名称"],
-    optional: &["旧市町村", "掲載終了日", "引き継ぎ先id", "お知らせ"],
+    columns: &[
+        ColumnSpec::needed("id", Form::Id, "掲載していたときの id をそのまま写します。"),
+        ColumnSpec::needed("種別", Form::Choice(&Kind::NAMES), "掲載していたときの種別です。"),
+        ColumnSpec::needed("名称", Form::Text, "掲載していたときの名前です。"),
+        ColumnSpec::optional("旧市町村", Form::District, "近くの施設を案内するために使います。"),
+        ColumnSpec::optional("掲載終了日", Form::Date, "掲載を終えた日です。"),
+        ColumnSpec::optional(
+            "引き継ぎ先id",
+            Form::Facility,
+            "引き継いだ施設があれば、その id を書きます。",
+        ),
+        ColumnSpec::optional("お知らせ", Form::Text, "閉院、移転など、住民に知らせたいことです。"),
+    ],
 };
 
 /// A tombstone and where it stands.

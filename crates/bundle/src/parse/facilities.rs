@@ -3,46 +3,99 @@
 use std::collections::BTreeMap;
 
 use renkei_model::{
-    Accuracy, Day, District, DistrictId, Facility, FacilityId, Field, Hours, Link, OfficialId,
-    Position, Provenance,
+    Accuracy, Day, District, DistrictId, Facility, FacilityId, Field, Hours, Kind, Link,
+    OfficialId, Position, Provenance,
 };
 
 use super::sources::{self, SourceTable};
 use super::value;
 use crate::diagnostic::Report;
-use crate::read::{Cell, Row, Spec, Table};
+use crate::read::{Cell, ColumnSpec, Form, Row, Spec, Table};
 use crate::text::fold_width;
 
 /// The table.
 pub(crate) const SPEC: Spec = Spec {
     file: "facilities.csv",
+    sheet: "施設",
     needed: true,
-    required: &["id", "種別", "名称", "住所", "出典"],
-    optional: &[
-        "名称_カナ",
-        "通称",
-        "郵便番号",
-        "旧市町村",
-        "電話番号",
-        "FAX番号",
-        "URL",
-        "緯度",
-        "経度",
-        "位置の確かさ",
-        "診療科目",
-        "往診",
-        "訪問診療",
-        "24時間対応",
-        "病床数",
-        "備考",
-        "医療情報ネットID",
-        "時点",
-        "市の確認日",
-        "カナの出典",
-        "位置の出典",
-        "電話の出典",
-        "診療時間の出典",
-        "旧市町村の出典",
+    columns: &[
+        ColumnSpec::needed(
+            "id",
+            Form::Id,
+            "施設の変わらない番号です。手では書かず、空にして renkei ids を実行してください。",
+        ),
+        ColumnSpec::needed("種別", Form::Choice(&Kind::NAMES), "7つの種別から選びます。"),
+        ColumnSpec::needed("名称", Form::Text, "登録されている正式な名前です。"),
+        ColumnSpec::optional(
+            "名称_カナ",
+            Form::Text,
+            "読みをカタカナで書きます。わからないときは空にします。",
+        ),
+        ColumnSpec::optional(
+            "通称",
+            Form::Text,
+            "ふだん呼ばれている名前です。画面ではこちらを先に出します。",
+        ),
+        ColumnSpec::optional("郵便番号", Form::Code, "000-0000 の形で書きます。"),
+        ColumnSpec::needed("住所", Form::Text, "市町村名から番地、建物名まで書きます。"),
+        ColumnSpec::optional(
+            "旧市町村",
+            Form::District,
+            "地区ごとの一覧に使います。空だと、地区の一覧には出ません。",
+        ),
+        ColumnSpec::optional(
+            "電話番号",
+            Form::Phone,
+            "市外局番から、ハイフンを入れて書きます。わからないときは空にします。",
+        ),
+        ColumnSpec::optional("FAX番号", Form::Phone, "市外局番から、ハイフンを入れて書きます。"),
+        ColumnSpec::optional(
+            "URL",
+            Form::Url,
+            "https:// か http:// で始まるホームページの住所です。",
+        ),
+        ColumnSpec::optional("緯度", Form::Degrees, "39.123456 のように、度を小数で書きます。"),
+        ColumnSpec::optional("経度", Form::Degrees, "140.123456 のように、度を小数で書きます。"),
+        ColumnSpec::optional(
+            "位置の確かさ",
+            Form::Choice(&["実測", "町字"]),
+            "施設そのものの位置なら「実測」、町字の代表点なら「町字」です。",
+        ),
+        ColumnSpec::optional("診療科目", Form::List, "内科;外科 のように ; で区切ります。"),
+        ColumnSpec::optional(
+            "往診",
+            Form::Flag,
+            "求めに応じて家に来るなら ○、来ないなら ×。わからないときは空にします。",
+        ),
+        ColumnSpec::optional(
+            "訪問診療",
+            Form::Flag,
+            "計画を立てて家に来るなら ○、来ないなら ×。わからないときは空にします。",
+        ),
+        ColumnSpec::optional(
+            "24時間対応",
+            Form::Flag,
+            "24時間連絡がつくなら ○、つかないなら ×。わからないときは空にします。",
+        ),
+        ColumnSpec::optional("病床数", Form::Number, "全部の病床の数です。"),
+        ColumnSpec::optional("備考", Form::Text, "画面にそのまま出る説明です。"),
+        ColumnSpec::optional(
+            "医療情報ネットID",
+            Form::Code,
+            "国の医療情報ネットの ID（13けた）です。先頭の 0 も書きます。",
+        ),
+        ColumnSpec::needed(
+            "出典",
+            Form::Source,
+            "この行の情報の出どころです。「出典」の表の出典idを書きます。",
+        ),
+        ColumnSpec::optional("時点", Form::Date, "いつの情報かです。空なら出典の時点になります。"),
+        ColumnSpec::optional("市の確認日", Form::Date, "市が施設に確かめた日です。"),
+        ColumnSpec::optional("カナの出典", Form::Source, "行の出典とちがうときだけ書きます。"),
+        ColumnSpec::optional("位置の出典", Form::Source, "行の出典とちがうときだけ書きます。"),
+        ColumnSpec::optional("電話の出典", Form::Source, "行の出典とちがうときだけ書きます。"),
+        ColumnSpec::optional("診療時間の出典", Form::Source, "行の出典とちがうときだけ書きます。"),
+        ColumnSpec::optional("旧市町村の出典", Form::Source, "行の出典とちがうときだけ書きます。"),
     ],
 };
 

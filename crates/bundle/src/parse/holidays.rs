@@ -4,11 +4,18 @@ use renkei_model::{Day, Holiday, Holidays};
 
 use super::value;
 use crate::diagnostic::{Place, Report, Severity};
-use crate::read::{Spec, Table};
+use crate::read::{ColumnSpec, Form, Spec, Table};
 
 /// The table.
-pub(crate) const SPEC: Spec =
-    Spec { file: "holidays.csv", needed: true, required: &["日付", "名称"], optional: &[] };
+pub(crate) const SPEC: Spec = Spec {
+    file: "holidays.csv",
+    sheet: "祝日",
+    needed: true,
+    columns: &[
+        ColumnSpec::needed("日付", Form::Date, "国民の祝日と休日です。"),
+        ColumnSpec::needed("名称", Form::Text, "祝日の名前です。"),
+    ],
+};
 
 /// Reads the rows; `known` is the span of `guide.toml` in which the table is complete.
 pub(crate) fn parse(

@@ -5,14 +5,45 @@ use renkei_model::{FacilityId, Slot};
 use super::value;
 use super::when::{self, Target};
 use crate::diagnostic::Report;
-use crate::read::{Row, Spec, Table};
+use crate::read::{ColumnSpec, Form, Row, Spec, Table};
 
 /// The table.
 pub(crate) const SPEC: Spec = Spec {
     file: "hours.csv",
+    sheet: "診療時間",
     needed: false,
-    required: &["施設id", "曜日", "状態"],
-    optional: &["診療科", "期間", "開始", "終了", "受付開始", "受付終了", "備考"],
+    columns: &[
+        ColumnSpec::needed("施設id", Form::Facility, "「施設」の表の id です。"),
+        ColumnSpec::optional(
+            "診療科",
+            Form::Text,
+            "診療科ごとにちがうときだけ書きます。空なら施設全体です。",
+        ),
+        ColumnSpec::needed(
+            "曜日",
+            Form::Text,
+            "月火水木金、毎日、祝、第2土、第2・4土 のように書きます。期間の行では空にします。",
+        ),
+        ColumnSpec::optional(
+            "期間",
+            Form::Text,
+            "1回だけなら 2026-08-13/2026-08-16、毎年なら 12-29/01-03 のように書きます。",
+        ),
+        ColumnSpec::needed(
+            "状態",
+            Form::Choice(&["予定あり", "時間未登録", "休み", "平日どおり", "不明"]),
+            "「平日どおり」は祝日の行だけで使います。",
+        ),
+        ColumnSpec::optional("開始", Form::Time, "08:30 のように書きます。"),
+        ColumnSpec::optional("終了", Form::Time, "12:00 のように書きます。翌朝6時は 30:00 です。"),
+        ColumnSpec::optional("受付開始", Form::Time, "診療の時間とちがうときに書きます。"),
+        ColumnSpec::optional("受付終了", Form::Time, "診療の時間とちがうときに書きます。"),
+        ColumnSpec::optional(
+            "備考",
+            Form::Text,
+            "読み取れない決まりは、ここに文で書きます。画面にそのまま出ます。",
+        ),
+    ],
 };
 
 /// What 状態 says.

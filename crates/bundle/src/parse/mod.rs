@@ -12,3 +12,15 @@ pub(crate) mod sources;
 pub(crate) mod toml;
 pub(crate) mod value;
 pub(crate) mod when;
+
+use crate::read::Spec;
+
+/// Every table of the guide, in the order of the workbook's sheets.
+pub(crate) const TABLES: [&Spec; 6] = [
+    &facilities::SPEC,
+    &services::SPEC,
+    &hours::SPEC,
+    &closed_facilities::SPEC,
+    &sources::SPEC,
+    &holidays::SPEC,
+];

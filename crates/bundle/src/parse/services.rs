@@ -4,15 +4,28 @@ use renkei_model::{FacilityId, Service};
 
 use super::value;
 use crate::diagnostic::Report;
-use crate::read::{Cell, Row, Spec, Table};
+use crate::read::{Cell, ColumnSpec, Form, Row, Spec, Table};
 use crate::text::fold_width;
 
 /// The table.
 pub(crate) const SPEC: Spec = Spec {
     file: "services.csv",
+    sheet: "サービス",
     needed: false,
-    required: &["施設id", "サービス"],
-    optional: &["事業所番号", "定員"],
+    columns: &[
+        ColumnSpec::needed("施設id", Form::Facility, "「施設」の表の id です。"),
+        ColumnSpec::needed(
+            "サービス",
+            Form::Text,
+            "訪問介護、通所介護 など、介護保険のサービスの名前です。",
+        ),
+        ColumnSpec::optional("事業所番号", Form::Code, "10けたの番号です。先頭の 0 も書きます。"),
+        ColumnSpec::optional(
+            "定員",
+            Form::Number,
+            "人数です。書かれていないときは空にします。0 とは書きません。",
+        ),
+    ],
 };
 
 /// A service and the facility that offers it.

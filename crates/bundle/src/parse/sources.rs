@@ -6,14 +6,25 @@ use renkei_model::{Source, SourceId};
 
 use super::value;
 use crate::diagnostic::Report;
-use crate::read::{Cell, Row, Spec, Table};
+use crate::read::{Cell, ColumnSpec, Form, Row, Spec, Table};
 
 /// The table.
 pub(crate) const SPEC: Spec = Spec {
     file: "sources.csv",
+    sheet: "出典",
     needed: true,
-    required: &["出典id", "名称", "発行者", "時点", "ライセンス", "表示文"],
-    optional: &[],
+    columns: &[
+        ColumnSpec::needed(
+            "出典id",
+            Form::Code,
+            "英小文字・数字・_ だけで書きます。ほかの表はこの id で出典を示します。",
+        ),
+        ColumnSpec::needed("名称", Form::Text, "資料の名前です。"),
+        ColumnSpec::needed("発行者", Form::Text, "資料を出したところです。"),
+        ColumnSpec::needed("時点", Form::Date, "資料がいつの情報かです。先の日付は書けません。"),
+        ColumnSpec::needed("ライセンス", Form::Text, "資料の利用条件です。"),
+        ColumnSpec::needed("表示文", Form::Text, "画面に出す出典の文です。"),
+    ],
 };
 
 /// The sources by id. One whose row has a mistake is there without content, so that what refers

@@ -6,16 +6,16 @@
 use core::ops::Range;
 
 /// A cell with its place in the text, quotes included.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RawCell {
     /// Without the quotes that enclose it.
     pub text: String,
-    /// Byte range in the text that was split.
+    /// Byte range in the text that was split; empty for the cell of a workbook.
     pub span: Range<usize>,
 }
 
 /// A row of the spreadsheet. A line break within quotes does not end it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Record {
     /// From 1.
     pub row: u32,
@@ -42,9 +42,9 @@ pub(crate) struct Unclosed {
     pub row: u32,
 }
 
-/// Splits a table. Commas separate, `"` encloses and is doubled within; rows end with LF, CRLF
-/// or CR; an empty line is a row with one empty cell.
-pub(crate) fn split(text: &str) -> Result<Vec<Record>, Unclosed> {
+/// Splits a table. `separator` (an ASCII character, `,` or a tab) separates, `"` encloses and is
+/// doubled within; rows end with LF, CRLF or CR; an empty line is a row with one empty cell.
+pub(crate) fn split(text: &str, separator: u8) -> Result<Vec<Record>, Unclosed> {
     let mut records = Vec::new();
     let mut at = 0;
     let mut row = 0u32;
@@ -52,10 +52,10 @@ pub(crate) fn split(text: &str) -> Result<Vec<Record>, Unclosed> {
         row = row.saturating_add(1);
         let mut cells = Vec::new();
         loop {
-            let cell = cell(text, at).ok_or(Unclosed { row })?;
+            let cell = cell(text, at, separator).ok_or(Unclosed { row })?;
             at = cell.span.end;
             cells.push(cell);
-            if text.as_bytes().get(at) != Some(&b',') {
+            if text.as_bytes().get(at) != Some(&separator) {
                 break;
             }
             at += 1;
@@ -76,7 +76,7 @@ fn line_end(bytes: &[u8]) -> usize {
 }
 
 /// The cell that begins at `start`; `None` where its quote is not closed.
-fn cell(text: &str, start: usize) -> Option<RawCell> {
+fn cell(text: &str, start: usize, separator: u8) -> Option<RawCell> {
     let bytes = text.as_bytes();
     let mut content = String::new();
     let mut at = start;
@@ -94,7 +94,7 @@ fn cell(text: &str, start: usize) -> Option<RawCell> {
         }
     }
     let rest = text.get(at..)?;
-    let length = rest.find([',', '\r', '\n']).unwrap_or(rest.len());
+    let length = rest.find([char::from(separator), '\r', '\n']).unwrap_or(rest.len());
     content.push_str(rest.get(..length)?);
     Some(RawCell { text: content, span: start..at + length })
 }
@@ -106,7 +106,7 @@ mod tests {
 
     fn texts(text: &str) -> Vec<(u32, Vec<String>)> {
         let cells = |record: Record| record.cells.into_iter().map(|cell| cell.text).collect();
-        split(text).unwrap().into_iter().map(|record| (record.row, cells(record))).collect()
+        split(text, b',').unwrap().into_iter().map(|record| (record.row, cells(record))).collect()
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_not_closed_names_its_row() {
-        assert_eq!(split("a\nb,\"c\nd"), Err(Unclosed { row: 2 }));
+        assert_eq!(split("a\nb,\"c\nd", b','), Err(Unclosed { row: 2 }));
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
 
         #[test]
         fn spans_and_separators_make_up_the_whole_text(text in "[a\",\r\n大]{0,30}") {
-            if let Ok(records) = split(&text) {
+            if let Ok(records) = split(&text, b',') {
                 let mut at = 0;
                 for cell in records.iter().flat_map(|record| &record.cells) {
                     let between = &text[at..cell.span.start];

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::csv::Record;
-use super::table::{RawRow, Spec};
+use super::spec::Spec;
+use super::table::RawRow;
 use crate::diagnostic::{Column, Diagnostic, Place, Report, Severity};
 use crate::parse::value;
 use crate::text::{clean, fold_width};
 
 /// The comment lines must name the origin, the licence and the day.
-pub(super) fn check_comments(file: &str, comments: &[Record], report: &mut Report) {
+pub(super) fn check_comments(table: &Place, comments: &[Record], report: &mut Report) {
     let mut stated: BTreeMap<String, (u32, String)> = BTreeMap::new();
     for record in comments {
         // The spreadsheet splits a comment at its commas.
@@ -26,7 +27,7 @@ pub(super) fn check_comments(file: &str, comments: &[Record], report: &mut Repor
         if stated.get(key).is_none_or(|(_, content)| content.is_empty()) {
             report.add(
                 Severity::Error,
-                Place::file(file),
+                table.clone(),
                 &format!("表の先頭に「# {key}: …」の行がありません。"),
                 &format!("見出しの行より上に「# {key}: {example}」のように書いてください。"),
             );
@@ -37,7 +38,7 @@ pub(super) fn check_comments(file: &str, comments: &[Record], report: &mut Repor
     {
         report.push(Diagnostic {
             severity: Severity::Error,
-            place: Place::row(file, *row),
+            place: table.at(*row),
             value: Some(day.clone()),
             message: "日付として読めません。".to_owned(),
             repair: "「# 日付: 2026-04-01」のように、年-月-日で書いてください。".to_owned(),
@@ -48,6 +49,7 @@ pub(super) fn check_comments(file: &str, comments: &[Record], report: &mut Repor
 /// Where each known column is. `None`, and errors, where a required one is missing.
 pub(super) fn columns(
     spec: &Spec,
+    table: &Place,
     header: &Record,
     body: &[Record],
     report: &mut Report,
@@ -56,11 +58,8 @@ pub(super) fn columns(
     let mut sound = true;
     for (index, cell) in header.cells.iter().enumerate() {
         let (name, _) = clean(&cell.text);
-        let place = Place {
-            column: Some(Column { index: Some(index), name: name.clone() }),
-            ..Place::row(spec.file, header.row)
-        };
-        match spec.column(&fold_width(&name)) {
+        let place = table.cell(header.row, Column { index: Some(index), name: name.clone() });
+        match spec.column(&fold_width(&name)).map(|column| column.name) {
             Some(known) if columns.contains_key(known) => {
                 sound = false;
                 report.add(
@@ -95,11 +94,11 @@ pub(super) fn columns(
             }
         }
     }
-    for missing in spec.required.iter().filter(|name| !columns.contains_key(**name)) {
+    for missing in spec.needed_names().into_iter().filter(|name| !columns.contains_key(name)) {
         sound = false;
         report.add(
             Severity::Error,
-            Place::row(spec.file, header.row),
+            table.at(header.row),
             &format!("「{missing}」の列がありません。"),
             "見出しの書きまちがいでないか確かめて、列を足してください。",
         );
@@ -108,7 +107,12 @@ pub(super) fn columns(
 }
 
 /// A row's cells, cleaned; says what was removed and what lies beyond the header.
-pub(super) fn raw_row(file: &str, header: &Record, record: &Record, report: &mut Report) -> RawRow {
+pub(super) fn raw_row(
+    table: &Place,
+    header: &Record,
+    record: &Record,
+    report: &mut Report,
+) -> RawRow {
     let mut cells = Vec::with_capacity(record.cells.len());
     for (index, raw) in record.cells.iter().enumerate() {
         let (text, changed) = clean(&raw.text);
@@ -116,10 +120,7 @@ pub(super) fn raw_row(file: &str, header: &Record, record: &Record, report: &mut
         let mut found = |severity, message: &str, repair: &str| {
             report.push(Diagnostic {
                 severity,
-                place: Place {
-                    column: Some(Column { index: Some(index), name: name.clone() }),
-                    ..Place::row(file, record.row)
-                },
+                place: table.cell(record.row, Column { index: Some(index), name: name.clone() }),
                 value: Some(raw.text.clone()),
                 message: message.to_owned(),
                 repair: repair.to_owned(),

@@ -1,17 +1,24 @@
-//! Bytes → text → tables whose every cell knows its row and column.
+//! Bytes → text or sheets → tables whose every cell knows its row and column.
 
 pub(crate) mod csv;
+pub(crate) mod decode;
 mod form;
+pub(crate) mod input;
+pub(crate) mod spec;
 mod table;
+pub(crate) mod workbook;
 
-pub(crate) use table::{Cell, Row, Spec, Table};
+pub(crate) use input::Input;
+pub(crate) use spec::{ColumnSpec, Form, Spec};
+pub(crate) use table::{Cell, Row, Table};
 
 use crate::diagnostic::{Place, Report, Severity};
 
 /// The byte order mark that Excel writes before UTF-8.
 pub(crate) const BOM: &str = "\u{FEFF}";
 
-/// The file's text without its byte order mark; `None`, and an error, where it is not UTF-8.
+/// The text of a file that only programs write, without its byte order mark; `None`, and an
+/// error, where it is not UTF-8.
 pub(crate) fn text<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Option<&'a str> {
     match core::str::from_utf8(bytes) {
         Ok(text) => Some(text.strip_prefix(BOM).unwrap_or(text)),
@@ -20,8 +27,7 @@ pub(crate) fn text<'a>(file: &str, bytes: &'a [u8], report: &mut Report) -> Opti
                 Severity::Error,
                 Place::file(file),
                 "文字コードが UTF-8 ではないため、読めませんでした。",
-                "Excel では「名前を付けて保存」でファイルの種類に「CSV UTF-8（コンマ区切り）」を選び、\
-                 保存し直してください。",
+                "メモ帳で開き、「名前を付けて保存」で文字コードに「UTF-8」を選んで、保存し直してください。",
             );
             None
         }

@@ -2,32 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{csv, form};
-use crate::Sources;
+use super::form;
+use super::input::{Found, Input};
+use super::spec::Spec;
 use crate::diagnostic::{Column, Diagnostic, Place, Report, Severity};
-
-/// What a table is expected to have.
-pub(crate) struct Spec {
-    /// The file's name.
-    pub file: &'static str,
-    /// Whether there is no guide without it.
-    pub needed: bool,
-    /// Columns without which its rows cannot be read.
-    pub required: &'static [&'static str],
-    /// Columns that are read as empty when they are not there.
-    pub optional: &'static [&'static str],
-}
-
-impl Spec {
-    /// The column's own name, when the table has one of that name.
-    pub(super) fn column(&self, name: &str) -> Option<&'static str> {
-        self.required.iter().chain(self.optional).find(|known| **known == name).copied()
-    }
-}
 
 /// A table that could be read.
 pub(crate) struct Table {
-    file: &'static str,
+    place: Place,
     columns: BTreeMap<&'static str, usize>,
     rows: Vec<RawRow>,
 }
@@ -57,10 +39,11 @@ pub(crate) struct Cell<'t> {
 impl Table {
     /// Reads a table and reports what is wrong with its form. `None` where its rows cannot be
     /// read; an optional table that is not there is one without rows.
-    pub(crate) fn read(spec: &Spec, sources: &Sources, report: &mut Report) -> Option<Self> {
-        let empty = Self { file: spec.file, columns: BTreeMap::new(), rows: Vec::new() };
-        let Some(bytes) = sources.files.get(spec.file) else {
-            if spec.needed {
+    pub(crate) fn read(spec: &Spec, input: &Input, report: &mut Report) -> Option<Self> {
+        let (place, records) = match input.table(spec) {
+            Some(Found::Records { place, records }) => (place.clone(), records),
+            Some(Found::Unreadable) => return None,
+            None if spec.needed => {
                 report.add(
                     Severity::Error,
                     Place::file(spec.file),
@@ -69,40 +52,33 @@ impl Table {
                 );
                 return None;
             }
-            return Some(empty);
-        };
-        let text = super::text(spec.file, bytes, report)?;
-        let records = match csv::split(text) {
-            Ok(records) => records,
-            Err(unclosed) => {
-                report.add(
-                    Severity::Error,
-                    Place::row(spec.file, unclosed.row),
-                    "この行の \"（引用符）が閉じていないため、ここから先を読めませんでした。",
-                    "この行の \" を、始まりと終わりで2つそろえてください。メモ帳などで開くと直せます。Excel で保存すると、下の行が1つのセルにまとまってしまいます。",
-                );
-                return None;
+            None => {
+                let place = Place::file(spec.file);
+                return Some(Self { place, columns: BTreeMap::new(), rows: Vec::new() });
             }
         };
         let head = records.iter().take_while(|r| r.is_comment() || r.is_blank()).count();
         let (comments, rest) = records.split_at(head);
-        form::check_comments(spec.file, comments, report);
+        form::check_comments(&place, comments, report);
         let Some((header, body)) = rest.split_first() else {
             report.add(
                 Severity::Error,
-                Place::file(spec.file),
+                place,
                 "見出しの行がありません。",
-                &format!("「{}」などの見出しを1行で書いてください。", spec.required.join("、")),
+                &format!(
+                    "「{}」などの見出しを1行で書いてください。",
+                    spec.needed_names().join("、")
+                ),
             );
             return None;
         };
-        let columns = form::columns(spec, header, body, report)?;
+        let columns = form::columns(spec, &place, header, body, report)?;
         let rows = body
             .iter()
             .filter(|record| !record.is_blank())
-            .map(|record| form::raw_row(spec.file, header, record, report))
+            .map(|record| form::raw_row(&place, header, record, report))
             .collect();
-        Some(Self { columns, rows, ..empty })
+        Some(Self { place, columns, rows })
     }
 
     /// Where the column is, from 0 at the left.
@@ -160,10 +136,7 @@ impl<'t> Cell<'t> {
         let column = Column { index: self.index, name: self.name.to_owned() };
         report.push(Diagnostic {
             severity,
-            place: Place {
-                column: Some(column),
-                ..Place::row(self.row.table.file, self.row.raw.number)
-            },
+            place: self.row.table.place.cell(self.row.raw.number, column),
             value: (!self.text.is_empty()).then(|| self.text.to_owned()),
             message,
             repair: repair.to_owned(),
@@ -174,15 +147,29 @@ impl<'t> Cell<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Sources;
+    use crate::read::spec::{ColumnSpec, Form};
 
-    const SPEC: Spec =
-        Spec { file: "t.csv", needed: true, required: &["id", "名称"], optional: &["FAX番号"] };
+    const SPEC: Spec = Spec {
+        file: "t.csv",
+        sheet: "試験",
+        needed: true,
+        columns: &[
+            ColumnSpec::needed("id", Form::Id, ""),
+            ColumnSpec::needed("名称", Form::Text, ""),
+            ColumnSpec::optional("FAX番号", Form::Phone, ""),
+        ],
+    };
     const HEAD: &str = "# 出典: x\n# ライセンス: CC0\n# 日付: 2026-04-01\n";
 
     fn read(text: &str) -> (Option<Table>, Report) {
         let mut report = Report::default();
         let files = [("t.csv".to_owned(), text.as_bytes().to_vec())].into();
-        let table = Table::read(&SPEC, &Sources { files }, &mut report);
+        let table = Table::read(
+            &SPEC,
+            &Input::open(&[&SPEC], &Sources { files }, &mut report),
+            &mut report,
+        );
         (table, report.finish())
     }
 
@@ -233,10 +220,17 @@ mod tests {
     }
 
     #[test]
-    fn shift_jis_is_refused_with_the_way_to_save_it() {
+    fn bytes_of_no_encoding_are_refused_with_the_way_to_save_them() {
         let mut report = Report::default();
-        let files = [("t.csv".to_owned(), vec![0x96, 0xBC, 0x8F, 0xCC])].into();
-        assert!(Table::read(&SPEC, &Sources { files }, &mut report).is_none());
+        let files = [("t.csv".to_owned(), vec![0x96, 0xBC, 0x8F, 0xCC, 0xFF])].into();
+        assert!(
+            Table::read(
+                &SPEC,
+                &Input::open(&[&SPEC], &Sources { files }, &mut report),
+                &mut report
+            )
+            .is_none()
+        );
         assert!(report.diagnostics()[0].repair.contains("CSV UTF-8"));
     }
 }

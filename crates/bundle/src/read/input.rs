@@ -1,0 +1,116 @@
+//! The tables of a folder, each in its CSV file or on its sheet of the workbook.
+
+use std::collections::BTreeMap;
+
+use super::csv::{self, Record};
+use super::{Spec, decode, workbook};
+use crate::Sources;
+use crate::diagnostic::{Place, Report, Severity};
+
+/// The workbook's name in the folder of tables.
+pub const WORKBOOK: &str = "連携ガイド.xlsx";
+
+/// What stands of a table in the sources.
+pub(crate) enum Found {
+    /// Its records.
+    Records {
+        /// Where: the file, and the sheet of the workbook.
+        place: Place,
+        /// All rows, comments and header row included.
+        records: Vec<Record>,
+    },
+    /// It is there and cannot be read; the report has said why.
+    Unreadable,
+}
+
+/// All tables that the sources hold.
+pub(crate) struct Input {
+    /// By [`Spec::file`].
+    found: BTreeMap<&'static str, Found>,
+}
+
+impl Input {
+    /// Finds and reads the tables. A table that stands both in a CSV file and on a sheet is an
+    /// error: nobody can tell which of them is true.
+    pub(crate) fn open(specs: &[&'static Spec], sources: &Sources, report: &mut Report) -> Self {
+        let mut found = BTreeMap::new();
+        for spec in specs {
+            if let Some(bytes) = sources.files.get(spec.file) {
+                found.insert(spec.file, csv_file(spec.file, bytes, report));
+            }
+        }
+        if let Some(bytes) = sources.files.get(WORKBOOK) {
+            sheets(specs, bytes, &mut found, report);
+        }
+        Self { found }
+    }
+
+    /// What there is of a table.
+    pub(crate) fn table(&self, spec: &Spec) -> Option<&Found> {
+        self.found.get(spec.file)
+    }
+}
+
+fn csv_file(file: &str, bytes: &[u8], report: &mut Report) -> Found {
+    let Some((text, _)) = decode::decode(bytes) else {
+        report.add(
+            Severity::Error,
+            Place::file(file),
+            "文字コードがわからないため、読めませんでした。",
+            "Excel では「名前を付けて保存」でファイルの種類に「CSV UTF-8（コンマ区切り）」を選び、\
+             保存し直してください。",
+        );
+        return Found::Unreadable;
+    };
+    match csv::split(&text, b',') {
+        Ok(records) => Found::Records { place: Place::file(file), records },
+        Err(unclosed) => {
+            report.add(
+                Severity::Error,
+                Place::row(file, unclosed.row),
+                "この行の \"（引用符）が閉じていないため、ここから先を読めませんでした。",
+                "この行の \" を、始まりと終わりで2つそろえてください。メモ帳などで開くと直せます。Excel で保存すると、下の行が1つのセルにまとまってしまいます。",
+            );
+            Found::Unreadable
+        }
+    }
+}
+
+fn sheets(
+    specs: &[&'static Spec],
+    bytes: &[u8],
+    found: &mut BTreeMap<&'static str, Found>,
+    report: &mut Report,
+) {
+    let sheets = match workbook::sheets(bytes) {
+        Ok(sheets) => sheets,
+        Err(_) => {
+            report.add(
+                Severity::Error,
+                Place::file(WORKBOOK),
+                "Excel のブックとして読めませんでした。",
+                "Excel で開けるか確かめてください。開けないときは、控えのブックに戻してください。パスワードがかかっているときは、外してください。",
+            );
+            for spec in specs {
+                found.entry(spec.file).or_insert(Found::Unreadable);
+            }
+            return;
+        }
+    };
+    for sheet in sheets {
+        let Some(spec) = specs.iter().find(|spec| spec.sheet == sheet.name) else { continue };
+        let place = Place { sheet: Some(sheet.name), ..Place::file(WORKBOOK) };
+        if found.contains_key(spec.file) {
+            report.add(
+                Severity::Error,
+                place.clone(),
+                &format!("同じ表が {} にもあります。どちらが正しいかわかりません。", spec.file),
+                &format!(
+                    "ブックを使うときは、{} を data フォルダーの外に移してください。",
+                    spec.file
+                ),
+            );
+        }
+        found.insert(spec.file, Found::Records { place, records: sheet.records });
+    }
+}

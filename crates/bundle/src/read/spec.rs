@@ -1,0 +1,85 @@
+//! What each table of the guide consists of: the one description that the reader, the workbook's
+//! template and the reports share.
+
+/// A table: a CSV file of the folder, or a sheet of the workbook.
+pub(crate) struct Spec {
+    /// The CSV file's name.
+    pub file: &'static str,
+    /// The sheet's name in the workbook.
+    pub sheet: &'static str,
+    /// Whether there is no guide without it.
+    pub needed: bool,
+    /// Its columns, in the order in which they are written.
+    pub columns: &'static [ColumnSpec],
+}
+
+impl Spec {
+    /// The column of that name.
+    pub(crate) fn column(&self, name: &str) -> Option<&'static ColumnSpec> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The names of the columns without which the rows cannot be read.
+    pub(crate) fn needed_names(&self) -> Vec<&'static str> {
+        self.columns.iter().filter(|column| column.needed).map(|column| column.name).collect()
+    }
+}
+
+/// A column of a table.
+pub(crate) struct ColumnSpec {
+    /// The header.
+    pub name: &'static str,
+    /// Whether the rows cannot be read without the column.
+    pub needed: bool,
+    /// What its cells hold.
+    pub form: Form,
+    /// What a clerk must know of it, in a sentence or two.
+    pub note: &'static str,
+}
+
+impl ColumnSpec {
+    /// A column without which the rows cannot be read.
+    pub(crate) const fn needed(name: &'static str, form: Form, note: &'static str) -> Self {
+        Self { name, needed: true, form, note }
+    }
+
+    /// A column that is read as empty when it is not there.
+    pub(crate) const fn optional(name: &'static str, form: Form, note: &'static str) -> Self {
+        Self { name, needed: false, form, note }
+    }
+}
+
+/// What the cells of a column hold: decides the format and the choices that the workbook offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Any text.
+    Text,
+    /// A permanent id that only `renkei ids` writes.
+    Id,
+    /// The id of an institution of the table of institutions.
+    Facility,
+    /// Digits and letters in which a leading zero counts.
+    Code,
+    /// A telephone or fax number.
+    Phone,
+    /// A day, `2026-04-01`.
+    Date,
+    /// A time of day, `08:30`; past midnight `25:00`.
+    Time,
+    /// A whole number from 0.
+    Number,
+    /// Degrees of latitude or longitude.
+    Degrees,
+    /// ○, × or empty.
+    Flag,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Several words, separated by `;`.
+    List,
+    /// An address on the web.
+    Url,
+    /// The name of a district of `guide.toml`.
+    District,
+    /// The id of a row of the table of sources.
+    Source,
+}
