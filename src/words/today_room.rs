@@ -6,6 +6,9 @@ use renkei_model::{Day, DayRule, Facility, MonthDay, Span};
 
 use super::today::{describe, describe_without_clock};
 
+/// Letters are not all as wide as they are taken for, and lines break where words allow it.
+const SLACK: &str = "\u{3000}ああああ";
+
 /// Days looked at from the day of the data on: every weekday at each place in a month.
 const DAYS: i32 = 35;
 
@@ -30,7 +33,7 @@ pub fn room(calendar: &Calendar<'_>, facility: &Facility) -> Option<String> {
             }
         }
     }
-    Some(format!("{plan}\n{detail}"))
+    Some(format!("{plan}{SLACK}\n{detail}{SLACK}"))
 }
 
 /// Days that stand for all others: some weeks, every public holiday, the edges of exceptions.
