@@ -12,7 +12,7 @@ use crate::{Sources, hash, read};
 
 /// How many ids are tried for one facility. The first is free unless the city has some million
 /// facilities.
-const ATTEMPTS: u32 = 10_000;
+pub(crate) const ATTEMPTS: u32 = 10_000;
 
 /// The files with all ids given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ fn key(row: Row<'_>) -> Option<String> {
 
 /// The nth id for a key: five characters. The first and the last are letters, so that no
 /// spreadsheet takes the id for a number (`1e234`) or a date (`mar12`) and rewrites it.
-fn candidate(key: &str, n: u32) -> Option<FacilityId> {
+pub(crate) fn candidate(key: &str, n: u32) -> Option<FacilityId> {
     let letters = FacilityId::ALPHABET.get(10..)?;
     let digest = hash::digest(format!("{key}\0{n}").as_bytes());
     let sets = [letters, FacilityId::ALPHABET, FacilityId::ALPHABET, FacilityId::ALPHABET, letters];
