@@ -14,7 +14,7 @@ use crate::parse::sources::SourceTable;
 use crate::parse::{
     TABLES, closed_facilities, facilities, guide, holidays, hours, services, sources,
 };
-use crate::read::{Input, Spec, Table};
+use crate::read::{Input, Row, Spec, Table};
 use crate::{Bundle, Sources, check, write};
 
 /// What came of the sources.
@@ -125,7 +125,9 @@ fn facilities_file(
     };
     check::tables(&rows, lock, complete, report);
     let open = rows.facilities.iter().filter_map(|row| row.id.clone()).collect();
-    let closed = rows.tombstones.iter().map(|row| row.tombstone.id.clone()).collect();
+    // Also of rows with mistakes elsewhere: what refers to them is not wrong because of these.
+    let closed_id = |row: Row<'_>| FacilityId::new(row.cell("id").text).ok();
+    let closed = closed.iter().flat_map(Table::rows).filter_map(closed_id).collect();
     let file = assemble::facilities(rows, known.districts.unwrap_or_default(), report);
     Listed { file, open, closed, complete }
 }

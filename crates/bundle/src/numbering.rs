@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use renkei_model::{EventKind, FacilityId};
 
+use crate::document::Document;
 use crate::ids::{ATTEMPTS, candidate};
 use crate::lock::{Address, Lock, Shelf};
 use crate::parse::{flyers, seminars};
@@ -43,6 +44,25 @@ impl Numbered {
     /// filled in yet.
     pub(crate) fn key<'c>(&self, cell: impl Fn(&'static str) -> &'c str + 'c) -> Option<String> {
         (self.key)(&cell)
+    }
+
+    /// Gives an id to every new row of the table and returns the addresses of all its rows, for the
+    /// register, with how many of them are new.
+    pub(crate) fn fill(&self, table: &mut Document, lock: &Lock) -> (Vec<Address>, usize) {
+        let rows: Vec<_> = table
+            .rows
+            .iter()
+            .map(|row| (table.cell(row, "id").to_owned(), self.key(|name| table.cell(row, name))))
+            .collect();
+        let new = self.number(&rows, lock);
+        for (at, id) in new.iter().enumerate() {
+            if let Some(id) = id {
+                table.set(at, "id", id);
+            }
+        }
+        let given = rows.iter().map(|(id, _)| id).chain(new.iter().flatten());
+        let addresses = given.filter_map(|id| Address::new(self.shelf, id)).collect();
+        (addresses, new.iter().flatten().count())
     }
 
     /// A new id for each row that has none, in the order of the rows; nothing for a row that has
@@ -92,6 +112,21 @@ mod tests {
         let new = events.number(&rows, &Lock::default());
         assert!(new[0].is_some() && new[2].is_some() && new[0] != new[2]);
         assert_eq!((&new[1], &new[3]), (&None, &None));
+    }
+
+    #[test]
+    fn new_rows_of_a_table_are_filled_and_all_its_addresses_are_named() {
+        let [_, flyers] = &NUMBERED;
+        let text = "id,題名,メモ\n,甲,1\nab12c,乙,2\n,,3\n";
+        let files = [(flyers.spec.file.to_owned(), text.as_bytes().to_vec())].into();
+        let sources = crate::Sources { files };
+        let mut report = Report::default();
+        let mut table = Document::open(flyers.spec, &sources, &mut report).unwrap();
+        let (addresses, new) = flyers.fill(&mut table, &Lock::default());
+        assert_eq!((addresses.len(), new), (2, 1));
+        assert_eq!(addresses[0].to_string(), "flyers/ab12c");
+        assert_eq!(table.rows[0][0], addresses[1].id());
+        assert_eq!((table.rows[1][0].as_str(), table.rows[2][0].as_str()), ("ab12c", ""));
     }
 
     #[test]

@@ -27,9 +27,10 @@ fn place(row: Row<'_>, duty: &Duty, known: &Known<'_>, report: &mut Report) {
     let Some(id) = &duty.facility else { return };
     let cell = row.cell("施設id");
     known.missing(cell, id, report);
+    // Where the row of the closed facility has a mistake, that is said there.
     let closed_by_then = || {
-        let closed_on = known.tombstones.get(id).and_then(|tombstone| tombstone.closed_on);
-        closed_on.is_none_or(|closed_on| closed_on <= duty.day)
+        let closed_on = known.tombstones.get(id).map(|tombstone| tombstone.closed_on);
+        closed_on.is_some_and(|closed_on| closed_on.is_none_or(|closed_on| closed_on < duty.day))
     };
     if known.reference(id) == Reference::Closed && closed_by_then() {
         cell.error(

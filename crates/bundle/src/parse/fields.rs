@@ -24,7 +24,7 @@ pub(crate) fn choice<T: Copy>(
     if found.is_none() {
         cell.error(
             report,
-            "この言葉は選べません。",
+            "この列で選べる言葉ではありません。",
             &format!("{} のどれかにしてください。", names.join("、")),
         );
     }

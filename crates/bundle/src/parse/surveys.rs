@@ -9,10 +9,11 @@ use crate::diagnostic::Report;
 use crate::read::{ColumnSpec, Form, Input, Row, Spec, Table};
 
 /// The words of 方法.
-const METHODS: [(&str, SurveyMethod); 5] = [
+const METHODS: [(&str, SurveyMethod); 6] = [
     ("訪問", SurveyMethod::Visit),
     ("電話", SurveyMethod::Phone),
     ("郵送", SurveyMethod::Post),
+    ("FAX", SurveyMethod::Fax),
     ("メール", SurveyMethod::Mail),
     ("その他", SurveyMethod::Other),
 ];
@@ -36,7 +37,7 @@ pub(crate) const SPEC: Spec = Spec {
         ),
         ColumnSpec::optional(
             "方法",
-            Form::Choice(&["訪問", "電話", "郵送", "メール", "その他"]),
+            Form::Choice(&["訪問", "電話", "郵送", "FAX", "メール", "その他"]),
             "どうやって聞いたかを選びます。",
         ),
         ColumnSpec::optional("備考", Form::Text, "市の中の覚え書きです。公開されません。"),
@@ -52,6 +53,8 @@ pub enum SurveyMethod {
     Phone,
     /// 郵送
     Post,
+    /// FAX
+    Fax,
     /// メール
     Mail,
     /// その他
