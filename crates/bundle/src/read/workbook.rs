@@ -187,3 +187,6 @@ fn date_or_time(when: &ExcelDateTime) -> String {
         format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
     }
 }
+
+#[cfg(test)]
+mod tests;
