@@ -23,6 +23,8 @@ pub mod load;
 pub mod lock;
 mod numbering;
 mod parse;
+#[doc(hidden)]
+pub mod probe;
 mod read;
 pub mod sample;
 mod schedule;

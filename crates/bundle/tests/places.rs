@@ -54,7 +54,7 @@ fn a_mistake_in_a_cell_is_found_at_that_cell() {
         ("facilities.csv", 9, "緯度", "L", "36.1", Error),
         ("facilities.csv", 9, "位置の確かさ", "N", "だいたい", Error),
         ("facilities.csv", 9, "位置の確かさ", "N", "", Check),
-        ("facilities.csv", 10, "往診", "P", "はい", Error),
+        ("facilities.csv", 10, "往診", "P", "はい", Fixed),
         ("facilities.csv", 10, "訪問診療", "Q", "?", Error),
         ("facilities.csv", 10, "24時間対応", "R", "△", Error),
         ("facilities.csv", 10, "病床数", "S", "-1", Error),
@@ -186,7 +186,7 @@ fn a_mistake_in_a_cell_is_found_at_that_cell() {
         ("surveys.csv", 6, "施設id", "A", "", Error),
         ("surveys.csv", 6, "調査日", "B", "2026-02-30", Error),
         ("surveys.csv", 6, "調査日", "B", "2026-03-16", Check),
-        ("surveys.csv", 6, "回答", "C", "はい", Error),
+        ("surveys.csv", 6, "回答", "C", "△", Error),
         ("surveys.csv", 6, "方法", "D", "伝書鳩", Error),
     ] {
         let found = findings(table, row, column, value);

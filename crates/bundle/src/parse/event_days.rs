@@ -3,7 +3,7 @@
 use renkei_model::{Day, MonthDay, Repeats, Repetition, Weekday, When, YearMonth};
 
 use super::fields;
-use super::value::{self, number_of};
+use super::value::{day_of, number_of};
 use super::when::{Target, days};
 use crate::diagnostic::Report;
 use crate::read::Row;
@@ -141,8 +141,8 @@ pub(super) fn repetition(text: &str) -> Option<Repetition> {
 fn except(row: Row<'_>, report: &mut Report) -> Option<Vec<Day>> {
     let cell = row.cell("休む日");
     let mut left_out = Vec::new();
-    for part in value::list(cell) {
-        let Some(day) = value::day_of(&part) else {
+    for part in fields::several(cell) {
+        let Some(day) = day_of(&part) else {
             cell.error(
                 report,
                 format!("「{part}」が日付として読めません。"),

@@ -139,6 +139,14 @@ pub(crate) fn facility(cell: Cell<'_>, report: &mut Report) -> Option<FacilityId
     if cell.is_empty() { None } else { value::facility_id(cell, report) }
 }
 
+/// The parts of a cell that holds several things which may contain a slash: days, pages. `;`, `、`,
+/// commas and white space separate.
+pub(crate) fn several(cell: Cell<'_>) -> Vec<String> {
+    let separates = |c: char| c.is_whitespace() || matches!(c, ';' | '；' | '、' | ',' | '，');
+    let parts = cell.text.split(separates).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
 /// A permanent id that `renkei ids` writes; `new` is that of its type.
 pub(crate) fn permanent_id<T, E>(
     cell: Cell<'_>,

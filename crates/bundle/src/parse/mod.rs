@@ -1,7 +1,9 @@
 //! Rows → model records, one module for each table.
 
 mod address;
+pub(crate) mod area;
 pub(crate) mod closed_facilities;
+pub(crate) mod day;
 pub(crate) mod duty_doctors;
 mod event_days;
 pub(crate) mod facilities;
@@ -12,11 +14,12 @@ pub(crate) mod guide;
 pub(crate) mod holidays;
 pub(crate) mod hours;
 pub(crate) mod news;
-mod phone;
+pub(crate) mod phone;
 pub(crate) mod seminars;
 pub(crate) mod services;
 pub(crate) mod sources;
 pub(crate) mod surveys;
+pub(crate) mod time;
 pub(crate) mod toml;
 pub(crate) mod value;
 pub(crate) mod visit_areas;

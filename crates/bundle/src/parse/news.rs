@@ -25,8 +25,8 @@ pub(crate) const SPEC: Spec = Spec {
         ),
         ColumnSpec::optional(
             "案内先",
-            Form::List,
-            "くわしく読めるこのガイドのページです。/events/;/f/a1b2c/ のように書きます。",
+            Form::Text,
+            "くわしく読めるこのガイドのページです。/events/;/f/a1b2c/ のように ; で区切ります。",
         ),
     ],
 };
@@ -89,7 +89,7 @@ fn month(cell: Cell<'_>, report: &mut Report) -> Option<YearMonth> {
 
 fn pages(cell: Cell<'_>, report: &mut Report) -> Option<Vec<PagePath>> {
     let mut pages = Vec::new();
-    for part in value::list(cell) {
+    for part in fields::several(cell) {
         let Some(page) = PagePath::new(&part) else {
             cell.error(
                 report,

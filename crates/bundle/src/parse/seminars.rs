@@ -44,7 +44,7 @@ pub(crate) const SPEC: Spec = Spec {
         ),
         ColumnSpec::optional(
             "休む日",
-            Form::List,
+            Form::Text,
             "くり返しのうち、開かない日です。2026-08-19;2026-12-16 のように書きます。",
         ),
         ColumnSpec::optional(
