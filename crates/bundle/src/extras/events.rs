@@ -79,11 +79,18 @@ fn days(events: &[Both<'_>], report: &mut Report) {
     let mut said = BTreeSet::new();
     for ((same, day), mut group) in on {
         group.sort_by_key(|(row, event)| (event.starts, event.ends, row.number()));
-        for pair in group.windows(2) {
-            let [(a, first), (b, second)] = pair else { continue };
-            let (earlier, later) = if a.number() < b.number() { (a, b) } else { (b, a) };
+        let mut group = group.into_iter();
+        // The one that has gone on the longest so far.
+        let Some(mut first) = group.next() else { continue };
+        for second in group {
+            // Without a time nobody can tell that they are two.
             let at_once =
-                first.ends.unwrap_or(first.starts.unwrap_or(0) + 1) > second.starts.unwrap_or(0);
+                first.1.starts.is_none() || second.1.starts.is_some_and(|at| at < end(first.1));
+            let (a, b) = (first.0, second.0);
+            if end(second.1) > end(first.1) {
+                first = second;
+            }
+            let (earlier, later) = if a.number() < b.number() { (a, b) } else { (b, a) };
             if !at_once || !said.insert((earlier.number(), later.number())) {
                 continue;
             }
@@ -103,6 +110,11 @@ fn days(events: &[Both<'_>], report: &mut Report) {
             );
         }
     }
+}
+
+/// The minute at which it is over; one after its beginning where that is not stated.
+fn end(event: &Event) -> u16 {
+    event.ends.unwrap_or(event.starts.unwrap_or(0) + 1)
 }
 
 /// The days that can be told, those far ahead left out.
