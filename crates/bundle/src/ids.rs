@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use renkei_model::{FacilityId, Kind};
 
 use crate::diagnostic::Report;
+use crate::document::Document;
 use crate::lock::{self, Lock};
 use crate::parse::facilities::SPEC;
-use crate::read::{Input, Row, Table, csv};
-use crate::{Sources, hash, read};
+use crate::read::decode::{Encoding, decode};
+use crate::read::input::WORKBOOK;
+use crate::read::{BOM, Input, Row, Table, csv};
+use crate::{Sources, hash, template};
 
 /// How many ids are tried for one facility. The first is free unless the city has some million
 /// facilities.
@@ -17,7 +20,10 @@ const ATTEMPTS: u32 = 10_000;
 /// The files with all ids given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assigned {
-    /// `facilities.csv`: as it was but for the cells that were empty.
+    /// The file that holds the table of institutions: `facilities.csv` or [`WORKBOOK`].
+    pub file: &'static str,
+    /// Its content. A CSV file is as it was but for the cells that were empty, and in UTF-8; a
+    /// workbook with new ids is written anew, as [`template::workbook`] does.
     pub facilities: Vec<u8>,
     /// `addresses.lock` with every id of the table.
     pub lock: Vec<u8>,
@@ -25,31 +31,44 @@ pub struct Assigned {
     pub new: Vec<(u32, FacilityId)>,
 }
 
-/// Gives an id to every row of `facilities.csv` that has a kind and a name but no id, and
+/// Gives an id to every row of the table of institutions that has a kind and a name but no id, and
 /// registers all ids of the table. Other mistakes of the table are left to [`crate::compile`].
 ///
 /// # Errors
-/// The report, when the table or the register cannot be read: then nothing must be written.
+/// The report, when the table or the register cannot be read, or the workbook not be written: then
+/// nothing must be replaced.
 pub fn assign_ids(sources: &Sources) -> Result<Assigned, Report> {
     let mut report = Report::default();
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
-    let table = Table::read(&SPEC, &Input::open(&[&SPEC], sources, &mut report), &mut report);
-    let (Some(lock), Some(table)) = (lock, table) else { return Err(report.finish()) };
+    let input = Input::open(&[&SPEC], sources, &mut report);
+    // A table that stands twice is read, but nobody knows which of the two to fill.
+    let is_sound = report.is_publishable();
+    let table = Table::read(&SPEC, &input, &mut report);
+    let (Some(lock), Some(table), true) = (lock, table, is_sound) else {
+        return Err(report.finish());
+    };
 
     let given = |row: Row<'_>| FacilityId::new(row.cell("id").text).ok();
     let mut taken: BTreeSet<FacilityId> = table.rows().filter_map(given).collect();
     let registered: Vec<FacilityId> = taken.iter().cloned().collect();
     let mut new = Vec::new();
-    for row in table.rows().filter(|row| row.cell("id").is_empty()) {
+    let mut at = Vec::new();
+    for (index, row) in table.rows().enumerate().filter(|(_, row)| row.cell("id").is_empty()) {
         let Some(key) = key(row) else { continue };
         let free = |id: &FacilityId| !lock.contains(id) && !taken.contains(id);
         if let Some(id) = (0..ATTEMPTS).filter_map(|n| candidate(&key, n)).find(free) {
             taken.insert(id.clone());
             new.push((row.number(), id));
+            at.push(index);
         }
     }
     let lock = lock.append(registered.iter().chain(new.iter().map(|(_, id)| id)));
-    Ok(Assigned { facilities: with_ids(sources, &table, &new), lock, new })
+    let (file, facilities) = if sources.files.contains_key(SPEC.file) {
+        (SPEC.file, csv_with_ids(sources, &table, &new))
+    } else {
+        (WORKBOOK, workbook_with_ids(sources, &input, at.iter().copied().zip(&new))?)
+    };
+    Ok(Assigned { file, facilities, lock, new })
 }
 
 /// What tells the facility from all others when it is entered: its kind with its official id,
@@ -83,17 +102,39 @@ fn candidate(key: &str, n: u32) -> Option<FacilityId> {
     FacilityId::new(&text).ok()
 }
 
+/// The workbook with the new ids, each with the index of its row; untouched where there is none.
+fn workbook_with_ids<'i>(
+    sources: &Sources,
+    input: &Input,
+    new: impl Iterator<Item = (usize, &'i (u32, FacilityId))>,
+) -> Result<Vec<u8>, Report> {
+    let mut new = new.peekable();
+    let document = Document::read(&SPEC, input).filter(|_| new.peek().is_some());
+    let Some(mut document) = document else {
+        return Ok(sources.files.get(WORKBOOK).cloned().unwrap_or_default());
+    };
+    for (index, (_, id)) in new {
+        document.set(index, "id", id.as_str());
+    }
+    template::workbook_with(sources, vec![(&SPEC, document)])
+}
+
 /// The table's bytes with the new ids put into their cells.
-fn with_ids(sources: &Sources, table: &Table, new: &[(u32, FacilityId)]) -> Vec<u8> {
+fn csv_with_ids(sources: &Sources, table: &Table, new: &[(u32, FacilityId)]) -> Vec<u8> {
     let bytes = sources.files.get(SPEC.file).map(Vec::as_slice).unwrap_or_default();
-    let text = core::str::from_utf8(bytes).unwrap_or_default();
-    let start = if text.starts_with(read::BOM) { read::BOM.len() } else { 0 };
-    let body = text.get(start..).unwrap_or_default();
+    let Some((body, encoding)) = decode(bytes) else { return bytes.to_vec() };
+    let body = body.as_str();
     let (Some(column), Ok(records)) = (table.column("id"), csv::split(body, b',')) else {
         return bytes.to_vec();
     };
-    let mut out = String::with_capacity(text.len() + new.len() * 5);
-    out.push_str(text.get(..start).unwrap_or_default());
+    if new.is_empty() {
+        return bytes.to_vec();
+    }
+    let mut out = String::with_capacity(bytes.len() + new.len() * 5);
+    // Text that was not UTF-8 becomes what Excel reads as such.
+    if encoding != Encoding::Utf8 {
+        out.push_str(BOM);
+    }
     let mut copied = 0;
     let mut new = new.iter().peekable();
     for record in &records {
@@ -173,6 +214,41 @@ mod tests {
         let (_, lock, first) = assigned(&table, None);
         let (_, _, second) = assigned(&table, Some(&lock));
         assert_ne!(first[0].1, second[0].1);
+    }
+
+    #[test]
+    fn a_table_in_the_encoding_of_excel_keeps_its_rows() {
+        let table = format!("{HEAD}id,種別,名称,住所,出典\n,薬局,甲,1,s\n");
+        let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(&table);
+        let files = [(SPEC.file.to_owned(), bytes.into_owned())].into();
+        let assigned = assign_ids(&Sources { files }).unwrap();
+        let expected = table.replace("\n,薬局", &format!("\n{},薬局", assigned.new[0].1));
+        assert_eq!(String::from_utf8(assigned.facilities).unwrap(), format!("{BOM}{expected}"));
+    }
+
+    #[test]
+    fn a_workbook_gets_its_ids_and_loses_nothing() {
+        let city = crate::sample::sample_city(1);
+        let mut report = Report::default();
+        let mut document = Document::open(&SPEC, &city, &mut report).unwrap();
+        let given = [3, 100].map(|row| document.cell(&document.rows[row], "id").to_owned());
+        for row in [3, 100] {
+            document.set(row, "id", "");
+        }
+        document.set(5, "わたしのメモ", "0012");
+        let workbook = template::workbook_with(&city, vec![(&SPEC, document.clone())]).unwrap();
+        let filled = city.with_workbook(workbook);
+        let assigned = assign_ids(&filled).unwrap();
+        assert_eq!((assigned.file, assigned.new.len()), (WORKBOOK, 2));
+        assert!(!given.contains(&assigned.new[0].1.to_string()), "they are registered");
+        for (row, (_, id)) in [3, 100].into_iter().zip(&assigned.new) {
+            document.set(row, "id", id.as_str());
+        }
+        let after = filled.with_workbook(assigned.facilities.clone());
+        let written = Document::open(&SPEC, &after, &mut report).unwrap();
+        assert!(written.has_cells_of(&document));
+        let again = assign_ids(&after).unwrap();
+        assert_eq!((again.new, again.facilities), (vec![], assigned.facilities));
     }
 
     #[test]

@@ -59,7 +59,10 @@ impl Table {
         };
         let head = records.iter().take_while(|r| r.is_comment() || r.is_blank()).count();
         let (comments, rest) = records.split_at(head);
-        form::check_comments(&place, comments, report);
+        // A sheet of the template that nobody has filled in need not say where its rows are from.
+        if spec.needed || rest.iter().skip(1).any(|record| !record.is_blank()) {
+            form::check_comments(&place, comments, report);
+        }
         let Some((header, body)) = rest.split_first() else {
             report.add(
                 Severity::Error,
