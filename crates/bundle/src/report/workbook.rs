@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    Color, Format, Url, Workbook, Worksheet, XlsxError, row_col_to_cell, utility::quote_sheet_name,
+    Color, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError, row_col_to_cell,
+    utility::quote_sheet_name,
 };
 
 use crate::Sources;
@@ -123,17 +124,18 @@ fn list(
         sheet.write_string_with_format(HEADER_ROW, at, name, &format)?;
     }
     let wrapped = style::wrapped();
+    let counted = style::wrapped().set_align(FormatAlign::Left);
     for (number, found) in (1u32..).zip(listed) {
         let row = HEADER_ROW + number;
         let place = &found.place;
-        sheet.write_number_with_format(row, 0, number, &wrapped)?;
+        sheet.write_number_with_format(row, 0, number, &counted)?;
         let severity = style::wrapped().set_background_color(fill(found.severity));
         sheet.write_string_with_format(row, 1, found.severity.ja(), &severity)?;
         let table = place.sheet.as_ref().unwrap_or(&place.table);
         sheet.write_string_with_format(row, 2, table, &wrapped)?;
         link(sheet, row, found, tables)?;
         if let Some(line) = place.row {
-            sheet.write_number_with_format(row, 4, line, &wrapped)?;
+            sheet.write_number_with_format(row, 4, line, &counted)?;
         }
         let column = place.column.as_ref().map_or("", |column| column.name.as_str());
         let value = found.value.as_deref().map(shown).unwrap_or_default();
@@ -200,7 +202,7 @@ fn link(
     if tables.iter().any(|table| table.name == name) {
         let cell = row_col_to_cell(top, column);
         let url = Url::new(format!("internal:{}!{cell}", quote_sheet_name(name)));
-        sheet.write_url_with_text(row, 3, url, cell)?;
+        sheet.write_url_with_format(row, 3, url.set_text(cell), &style::link())?;
     }
     Ok(())
 }

@@ -25,7 +25,6 @@ pub(super) fn value(text: &str, form: Form) -> Value {
         Form::Date => day(text),
         Form::Time => time(text),
         Form::Number => whole(text),
-        Form::Degrees => degrees(text),
         _ => None,
     };
     value.unwrap_or(Value::Text)
@@ -53,13 +52,6 @@ fn whole(text: &str) -> Option<Value> {
     text.parse().ok().filter(|_| same).map(Value::Number)
 }
 
-fn degrees(text: &str) -> Option<Value> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let number: f64 = text.parse().ok()?;
-    let same = number.is_finite() && digits <= DIGITS && number.to_string() == text;
-    (same && number != 0.0).then_some(Value::Number(number))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,15 +68,12 @@ mod tests {
         for text in ["007", "２０", "1.5", "-1", "1234567890123456", ""] {
             assert!(is_text(text, Form::Number), "{text}");
         }
-        for text in ["39.120000", "1e5", "-0", "0", "39.12345678901234567", "NaN", "+1", ""] {
-            assert!(is_text(text, Form::Degrees), "{text}");
-        }
         for text in ["0123456789", "12", "2026-04-01", "08:30"] {
             assert!(is_text(text, Form::Code), "{text}");
+            assert!(is_text(text, Form::Degrees), "{text}");
         }
         assert_eq!(value("25:00", Form::Time), Value::Number(25.0 / 24.0));
         assert_eq!(value("20", Form::Number), Value::Number(20.0));
-        assert_eq!(value("39.312345", Form::Degrees), Value::Number(39.312345));
         assert_eq!(value("2026-04-01", Form::Date), Value::Day(2026, 4, 1));
     }
 }

@@ -73,11 +73,6 @@ pub(super) fn rule(
             Warning,
             "数ではないようです。数字だけを書いてください。わからないときは空にしてください。",
         )),
-        Form::Degrees => Some((
-            DataValidation::new().allow_decimal_number(DataValidationRule::Between(-180.0, 180.0)),
-            Warning,
-            "緯度・経度ではないようです。39.123456 のように、度を小数で書いてください。",
-        )),
         _ => None,
     };
     let Some((rule, severity, message)) = rule else { return Ok(None) };

@@ -1,6 +1,6 @@
 //! One sheet: a table of the guide, or what a clerk added.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError, row_col_to_cell};
+use rust_xlsxwriter::{ExcelDateTime, Format, IgnoreError, Worksheet, XlsxError, row_col_to_cell};
 
 use super::cell::{self, Value};
 use super::choices::Choices;
@@ -19,6 +19,8 @@ const LONGEST: usize = 32_767;
 const LAST_ROW: u32 = 1_048_575;
 /// How far to the right the column of names may stand that stays in sight.
 const FROZEN: usize = 4;
+/// How wide a printed page is, in characters of half width; wider sheets take several.
+const PAGE: f64 = 220.0;
 /// The paper of Japanese offices, by its number in Excel.
 const A4: u8 = 9;
 
@@ -158,12 +160,15 @@ fn rows(sheet: &mut Worksheet, (_, document): &Filled, layout: &Layout) -> Resul
 
 /// Widths, what stays in sight, the filter, the printed page.
 fn page(sheet: &mut Worksheet, (_, document): &Filled, layout: &Layout) -> Result<(), XlsxError> {
+    let mut total = 0.0;
     for (at, name) in (0u16..).zip(&document.header) {
         let cells = document.rows.iter().filter_map(|row| row.get(usize::from(at)));
         let widest = cells.map(|text| style::width(text.trim())).max().unwrap_or(0);
         // The filter's button and the sign of a needed column stand beside the name.
         let header = style::width(name.trim()) + 5;
-        sheet.set_column_width(at, style::column_width(widest.max(header)))?;
+        let width = style::column_width(widest.max(header));
+        total += width;
+        sheet.set_column_width(at, width)?;
     }
     let named = layout
         .columns
@@ -176,8 +181,13 @@ fn page(sheet: &mut Worksheet, (_, document): &Filled, layout: &Layout) -> Resul
     let rows = u32::try_from(document.rows.len()).unwrap_or(u32::MAX);
     let last_row = layout.header_row.saturating_add(rows.max(1));
     sheet.autofilter(layout.header_row, 0, last_row, last_column)?;
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    // Codes and phones are text on purpose.
+    let error = IgnoreError::NumberStoredAsText;
+    sheet.ignore_error_range(layout.first_row, 0, layout.last_row, last_column, error)?;
+    let pages = u16::try_from((total / PAGE).ceil() as u32).unwrap_or(1).max(1);
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(pages, 0);
     sheet.set_repeat_rows(layout.header_row, layout.header_row)?;
+    sheet.set_repeat_columns(0, frozen - 1)?;
     Ok(())
 }
 

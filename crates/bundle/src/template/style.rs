@@ -1,6 +1,6 @@
 //! How our workbooks look.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::read::Form;
 
@@ -31,6 +31,11 @@ pub(crate) fn heading() -> Format {
 /// Running text that breaks into lines.
 pub(crate) fn wrapped() -> Format {
     base().set_text_wrap().set_align(FormatAlign::Top)
+}
+
+/// A place to go to.
+pub(crate) fn link() -> Format {
+    wrapped().set_font_color(Color::RGB(0x05_63_C1)).set_underline(FormatUnderline::Single)
 }
 
 /// A row above the header row.
@@ -83,7 +88,6 @@ pub(crate) fn column(form: Form) -> Format {
         // Hours in brackets go on past midnight.
         Form::Time => base().set_num_format("[hh]:mm").set_align(FormatAlign::Left),
         Form::Number => base().set_num_format("0"),
-        Form::Degrees => base().set_num_format("General"),
         Form::Id => text().set_background_color(Color::RGB(0xF2_F2_F2)),
         _ => text(),
     }

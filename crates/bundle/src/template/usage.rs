@@ -4,7 +4,6 @@ use rust_xlsxwriter::{Url, Worksheet, XlsxError, utility::quote_sheet_name};
 
 use super::style::{self, Header};
 use super::{Filled, USAGE};
-use crate::read::Form;
 
 /// Widths of the columns: the number of a step or a sample, a name, what is said of it.
 const WIDTHS: [f64; 3] = [6.0, 24.0, 96.0];
@@ -80,7 +79,7 @@ const SPELLINGS: [(&str, &str); 8] = [
         "施設id の列",
         "「施設」のシートで名前をさがし（Ctrl+F）、その行の id をコピーして貼り付けます。貼り付けるときは「値の貼り付け」を選ぶと、色や入力の決まりがくずれません。",
     ),
-    ("緯度・経度", "39.123456 のように、度を小数で書きます。"),
+    ("緯度・経度", "39.123456 のように、度を小数で、半角の数字で書きます。"),
 ];
 
 /// What to do when something is strange.
@@ -141,7 +140,7 @@ impl Page<'_> {
     /// The third column of a line; a spreadsheet does not always make room for its text by itself.
     fn say(&mut self, text: &str) -> Result<(), XlsxError> {
         self.sheet.write_string_with_format(self.row, 2, text, &style::wrapped())?;
-        let lines = u32::try_from(style::width(text).div_ceil(90).max(1)).unwrap_or(1);
+        let lines = u32::try_from(style::width(text).div_ceil(100).max(1)).unwrap_or(1);
         self.sheet.set_row_height_pixels(self.row, lines * 22 + 6)?;
         self.row += 1;
         Ok(())
@@ -189,7 +188,7 @@ impl Page<'_> {
                 "ななめの字の見出しは、ガイドに使われない列です。消えずに残ります。",
             ),
             (
-                style::column(Form::Text),
+                style::wrapped(),
                 "（見出しの上）",
                 "見出しにマウスを重ねると、その列の書き方が出ます。",
             ),
@@ -206,7 +205,8 @@ impl Page<'_> {
         self.heading("シートの一覧（名前を押すと開きます）")?;
         for (spec, _) in tables {
             let link = Url::new(format!("internal:{}!A1", quote_sheet_name(spec.sheet)));
-            self.sheet.write_url_with_text(self.row, 1, link, spec.sheet)?;
+            let link = link.set_text(spec.sheet);
+            self.sheet.write_url_with_format(self.row, 1, link, &style::link())?;
             let needed = if spec.needed { "なくてはならない表です。" } else { "" };
             self.say(&format!("{}{needed}", about(spec.file)))?;
         }
@@ -225,6 +225,7 @@ fn about(file: &str) -> &'static str {
             "掲載を終えた施設。「施設」から行を消すときは、ここに id を写します。"
         }
         "sources.csv" => "情報の出どころ。ほかの表の「出典」の列は、この表の出典idを指します。",
+        "visit_areas.csv" => "訪問できる地区。1行に、1つの施設と1つの地区を書きます。",
         "holidays.csv" => "国民の祝日と休日。1年に1度、次の年の分を足します。",
         _ => "",
     }
