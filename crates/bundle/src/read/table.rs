@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::csv::Record;
 use super::form;
 use super::input::{Found, Input};
 use super::spec::Spec;
@@ -60,7 +61,8 @@ impl Table {
         let head = records.iter().take_while(|r| r.is_comment() || r.is_blank()).count();
         let (comments, rest) = records.split_at(head);
         // A sheet of the template that nobody has filled in need not say where its rows are from.
-        if spec.needed || rest.iter().skip(1).any(|record| !record.is_blank()) {
+        let is_blank = rest.iter().skip(1).all(Record::is_blank);
+        if spec.needed || place.sheet.is_none() || !is_blank {
             form::check_comments(&place, comments, report);
         }
         let Some((header, body)) = rest.split_first() else {

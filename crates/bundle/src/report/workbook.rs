@@ -224,7 +224,8 @@ fn copy(sheet: &mut Worksheet, table: &Marked<'_>) -> Result<(), XlsxError> {
         write_row(sheet, record, format)?;
     }
     for (&(row, column), found) in &table.marks {
-        let record = table.records.iter().find(|record| record.row == row);
+        let record = table.records.binary_search_by_key(&row, |record| record.row);
+        let record = record.ok().and_then(|at| table.records.get(at));
         let text = record.and_then(|record| record.cells.get(usize::from(column)));
         mark(sheet, (row, column), text.map_or("", |cell| cell.text.as_str()), found)?;
     }

@@ -20,7 +20,7 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, Report> {
     let plain = |error: XlsxError| refused(None, &error);
     let mut book = empty().map_err(plain)?;
-    let layouts: Vec<Layout> = tables.iter().map(|table| Layout::of(table)).collect();
+    let layouts: Vec<Layout> = tables.iter().map(Layout::of).collect();
     usage::write(book.add_worksheet(), tables).map_err(plain)?;
     let mut choices = Choices::new(districts, &layouts);
     for (table, layout) in tables.iter().zip(&layouts) {
