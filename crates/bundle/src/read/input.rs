@@ -105,7 +105,7 @@ fn sheets(
         }
     };
     let mut others = Vec::new();
-    for sheet in sheets {
+    for mut sheet in sheets {
         let name = plain_name(&sheet.name);
         let Some(spec) = specs.iter().find(|spec| spec.sheet == name) else {
             if !template::OWN_SHEETS.contains(&name.as_str()) {
@@ -113,6 +113,7 @@ fn sheets(
             }
             continue;
         };
+        template::clear_names(&mut sheet.records);
         let place = Place { sheet: Some(sheet.name), ..Place::file(WORKBOOK) };
         // The template writes a sheet for every table. Of two tables, one that nobody filled in is no
         // second truth.

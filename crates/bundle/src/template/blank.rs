@@ -26,6 +26,22 @@ pub(super) fn known(spec: &Spec, name: &str) -> Option<&'static ColumnSpec> {
     spec.column(&fold_width(&clean(name).0))
 }
 
+/// Takes away the columns without a header in which nothing is written.
+pub(super) fn drop_empty_columns(document: &mut Document) {
+    let width = document.rows.iter().map(Vec::len).max().unwrap_or(0).max(document.header.len());
+    let is_empty = |row: &[String], at: usize| row.get(at).is_none_or(|c| c.trim().is_empty());
+    for at in (0..width).rev() {
+        if !is_empty(&document.header, at) || !document.rows.iter().all(|row| is_empty(row, at)) {
+            continue;
+        }
+        for row in [&mut document.header].into_iter().chain(&mut document.rows) {
+            if at < row.len() {
+                row.remove(at);
+            }
+        }
+    }
+}
+
 /// Adds what is not there yet.
 pub(super) fn complete(spec: &Spec, document: &mut Document) {
     if document.comments.is_empty() && document.rows.is_empty() {

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::choices::Choices;
+use super::names::{self, Names};
 use super::sheet::Layout;
 use super::{Filled, refused, sheet, style, usage};
 use crate::diagnostic::Report;
@@ -20,11 +21,13 @@ pub(super) fn write(
 ) -> Result<Vec<u8>, Report> {
     let plain = |error: XlsxError| refused(None, &error);
     let mut book = empty().map_err(plain)?;
+    let names = Names::of(tables);
+    let tables: Vec<Filled> = tables.iter().map(names::make_room).collect();
     let layouts: Vec<Layout> = tables.iter().map(Layout::of).collect();
-    usage::write(book.add_worksheet(), tables).map_err(plain)?;
+    usage::write(book.add_worksheet(), &tables).map_err(plain)?;
     let mut choices = Choices::new(districts, &layouts);
     for (table, layout) in tables.iter().zip(&layouts) {
-        sheet::table(book.add_worksheet(), table, layout, &mut choices)?;
+        sheet::table(book.add_worksheet(), table, layout, &names, &mut choices)?;
     }
     for other in others {
         sheet::other(book.add_worksheet(), other)

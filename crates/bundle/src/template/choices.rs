@@ -14,6 +14,8 @@ pub(super) struct Choices {
     sources: Option<Cells>,
     /// The cells with the ids of the institutions.
     facilities: Option<Cells>,
+    /// The cells with their names.
+    names: Option<Cells>,
 }
 
 /// Cells of one column.
@@ -44,6 +46,7 @@ impl Choices {
             districts,
             sources: Cells::of(layouts, sources::SPEC.sheet, "出典id"),
             facilities: Cells::of(layouts, facilities::SPEC.sheet, "id"),
+            names: Cells::of(layouts, facilities::SPEC.sheet, "名称"),
         }
     }
 
@@ -82,6 +85,11 @@ impl Choices {
             cells.column,
         );
         Some(format!("=OFFSET({first},0,0,MAX(1,COUNTA({})),1)", cells.range()))
+    }
+
+    /// The ranges of the ids and of the names of the institutions.
+    pub(super) fn facilities(&self) -> Option<(String, String)> {
+        Some((self.facilities.as_ref()?.range(), self.names.as_ref()?.range()))
     }
 
     /// The formula that is true where the cell holds the id of an institution.

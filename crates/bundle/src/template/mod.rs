@@ -8,6 +8,7 @@ mod blank;
 pub(crate) mod book;
 mod cell;
 mod choices;
+mod names;
 pub(crate) mod notes;
 mod rules;
 mod sheet;
@@ -31,6 +32,8 @@ const USAGE: &str = "使い方";
 const CHOICES: &str = "選択肢";
 /// The sheets that only the template writes.
 pub(crate) const OWN_SHEETS: [&str; 2] = [USAGE, CHOICES];
+
+pub(crate) use names::clear as clear_names;
 
 /// A table of the guide with its description.
 pub(crate) type Filled = (&'static Spec, Document);
@@ -57,6 +60,7 @@ pub(crate) fn workbook_with(
         .map(|(spec, document)| {
             let at = changed.iter().position(|(other, _)| other.file == spec.file);
             let mut document = at.map_or(document, |at| changed.swap_remove(at).1);
+            blank::drop_empty_columns(&mut document);
             blank::complete(spec, &mut document);
             (spec, document)
         })
@@ -74,8 +78,12 @@ pub(crate) fn workbook_with(
 fn contents(sources: &Sources) -> Result<(Vec<Filled>, Vec<Sheet>), Report> {
     let mut report = Report::default();
     let input = Input::open(&TABLES, sources, &mut report);
-    let tables: Option<Vec<_>> =
-        TABLES.iter().map(|spec| Some((*spec, Document::read(spec, &input)?))).collect();
+    let read = |spec: &&'static Spec| {
+        let mut document = Document::read(spec, &input)?;
+        blank::drop_empty_columns(&mut document);
+        Some((*spec, document))
+    };
+    let tables: Option<Vec<_>> = TABLES.iter().map(read).collect();
     match tables {
         Some(tables) if report.is_publishable() => Ok((tables, input.others)),
         _ => Err(report.finish()),

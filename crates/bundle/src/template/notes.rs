@@ -30,6 +30,13 @@ pub(super) fn unknown() -> Note {
     note("この列は、ガイドには使われません。消さずに残しています。")
 }
 
+/// The note on the header of a column with names that Excel looks up.
+pub(super) fn automatic() -> Note {
+    note(
+        "左の id の施設の名前が、自動で出ます。ここには書きません。書いても、ガイドには使われません。\n行を足したときに出ないときは、上の行からコピーすると出ます。",
+    )
+}
+
 /// A note as large as its text.
 pub(crate) fn note(text: &str) -> Note {
     let lines: usize = text.lines().map(|line| width(line).div_ceil(LINE).max(1)).sum();

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, IgnoreError, Worksheet, XlsxError, 
 
 use super::cell::{self, Value};
 use super::choices::Choices;
+use super::names::{self, Names};
 use super::style::{self, Header};
 use super::{Filled, blank, notes, refused, rules};
 use crate::diagnostic::{Column, Diagnostic, Place, Report, Severity};
@@ -19,6 +20,8 @@ const LONGEST: usize = 32_767;
 const LAST_ROW: u32 = 1_048_575;
 /// How far to the right the column of names may stand that stays in sight.
 const FROZEN: usize = 4;
+/// The width of a column with names that Excel looks up.
+const NAME: usize = 32;
 /// How wide a printed page is, in characters of half width; wider sheets take several.
 const PAGE: f64 = 220.0;
 /// The paper of Japanese offices, by its number in Excel.
@@ -64,6 +67,7 @@ pub(super) fn table(
     sheet: &mut Worksheet,
     table: &Filled,
     layout: &Layout,
+    names: &Names,
     choices: &mut Choices,
 ) -> Result<(), Report> {
     too_long(table, layout)?;
@@ -71,6 +75,7 @@ pub(super) fn table(
         sheet.set_name(layout.sheet)?;
         frame(sheet, table, layout, choices)?;
         rows(sheet, table, layout)?;
+        beside_ids(sheet, table, layout, names, choices)?;
         page(sheet, table, layout)
     };
     write().map_err(|error| refused(Some(layout.sheet), &error))
@@ -120,7 +125,9 @@ fn frame(
         let format = style::header(kind_of(*column));
         sheet.write_string_with_format(layout.header_row, at, name.trim(), &format)?;
         let Some(column) = column else {
-            sheet.insert_note(layout.header_row, at, &notes::unknown())?;
+            let is_name = name == names::HEADER;
+            let note = if is_name { notes::automatic() } else { notes::unknown() };
+            sheet.insert_note(layout.header_row, at, &note)?;
             continue;
         };
         sheet.insert_note(layout.header_row, at, &notes::header(column))?;
@@ -158,23 +165,43 @@ fn rows(sheet: &mut Worksheet, (_, document): &Filled, layout: &Layout) -> Resul
     Ok(())
 }
 
+/// Shows the name of the institution beside every id.
+fn beside_ids(
+    sheet: &mut Worksheet,
+    (_, document): &Filled,
+    layout: &Layout,
+    names: &Names,
+    choices: &Choices,
+) -> Result<(), XlsxError> {
+    let format = style::automatic();
+    for (at, name) in (0u16..).zip(&document.header) {
+        let Some(ids) = at.checked_sub(1).filter(|_| name == names::HEADER) else { continue };
+        sheet.set_column_format(at, &format)?;
+        for (row, cells) in (layout.first_row..).zip(&document.rows) {
+            let id = cells.get(usize::from(ids)).map_or("", |id| id.trim());
+            if let Some(formula) = names.beside(&row_col_to_cell(row, ids), id, choices) {
+                sheet.write_formula_with_format(row, at, formula, &format)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Widths, what stays in sight, the filter, the printed page.
 fn page(sheet: &mut Worksheet, (_, document): &Filled, layout: &Layout) -> Result<(), XlsxError> {
     let mut total = 0.0;
     for (at, name) in (0u16..).zip(&document.header) {
         let cells = document.rows.iter().filter_map(|row| row.get(usize::from(at)));
         let widest = cells.map(|text| style::width(text.trim())).max().unwrap_or(0);
+        let widest = if name == names::HEADER { NAME } else { widest };
         // The filter's button and the sign of a needed column stand beside the name.
         let header = style::width(name.trim()) + 5;
         let width = style::column_width(widest.max(header));
         total += width;
         sheet.set_column_width(at, width)?;
     }
-    let named = layout
-        .columns
-        .iter()
-        .take(FROZEN)
-        .position(|column| column.is_some_and(|column| column.name == "名称"));
+    let mut first = document.header.iter().take(FROZEN);
+    let named = first.position(|name| name == "名称" || name == names::HEADER);
     let frozen = u16::try_from(named.unwrap_or(0)).unwrap_or(0) + 1;
     sheet.set_freeze_panes(layout.first_row, frozen)?;
     let last_column = u16::try_from(document.header.len().saturating_sub(1)).unwrap_or(u16::MAX);

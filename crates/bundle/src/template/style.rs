@@ -93,6 +93,11 @@ pub(crate) fn column(form: Form) -> Format {
     }
 }
 
+/// Cells that Excel fills in.
+pub(crate) fn automatic() -> Format {
+    base().set_font_color(Color::RGB(0x59_59_59)).set_background_color(Color::RGB(0xF2_F2_F2))
+}
+
 /// How wide a text is, in characters of half width; of several lines the widest.
 pub(crate) fn width(text: &str) -> usize {
     let wide = |c: char| !(c.is_ascii() || matches!(c, '\u{FF61}'..='\u{FF9F}'));

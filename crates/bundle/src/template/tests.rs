@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::compile;
+use crate::read::Form;
 use crate::sample::sample_city;
 
 fn city() -> Sources {
@@ -62,6 +63,52 @@ fn nothing_of_the_fictional_city_is_lost() {
 #[test]
 fn nothing_of_the_real_city_is_lost() {
     nothing_is_lost(&data());
+}
+
+#[test]
+fn the_name_of_an_institution_stands_beside_its_id_and_is_never_read() {
+    let city = city();
+    let bytes = workbook(&city).unwrap();
+    let sheets = crate::read::workbook::sheets(&bytes).unwrap();
+    let hours = sheets.iter().find(|sheet| sheet.name == "診療時間").unwrap();
+    let texts = |row: usize| -> Vec<&str> {
+        hours.records[row].cells.iter().take(3).map(|cell| cell.text.as_str()).collect()
+    };
+    let facilities = &documents(&city)["facilities.csv"];
+    let first = &facilities.rows[0];
+    assert_eq!(texts(3)[..2], ["施設id", names::HEADER]);
+    assert_eq!(texts(4)[..2], [facilities.cell(first, "id"), facilities.cell(first, "名称")]);
+    // A mistake is placed where the clerk sees it, the column of names counted.
+    let mut hours = documents(&city).remove("hours.csv").unwrap();
+    hours.set(0, "状態", "なぞ");
+    let spec = &crate::parse::hours::SPEC;
+    let edited = city.with_workbook(workbook_with(&city, vec![(spec, hours)]).unwrap());
+    let report = compile(&edited).report;
+    let found = report.diagnostics().iter().find(|found| found.value.as_deref() == Some("なぞ"));
+    let place = &found.unwrap().place;
+    assert_eq!(place.column.as_ref().unwrap().letters().as_deref(), Some("F"));
+}
+
+#[test]
+fn every_header_has_a_note_and_every_column_with_a_form_its_rule() {
+    let bytes = workbook(&city()).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut part = |name: String| std::io::read_to_string(zip.by_name(&name).unwrap()).unwrap();
+    let free = |form: Form| {
+        matches!(form, Form::Text | Form::Id | Form::Code | Form::Phone | Form::Degrees)
+            || matches!(form, Form::List | Form::Url)
+    };
+    for (number, spec) in (1..).zip(TABLES) {
+        let sheet = part(format!("xl/worksheets/sheet{}.xml", number + 1));
+        let rules = spec.columns.iter().filter(|column| !free(column.form)).count();
+        assert_eq!(sheet.matches("<dataValidation ").count(), rules, "{}", spec.sheet);
+        let comments = part(format!("xl/comments{number}.xml"));
+        let names = spec.columns.iter().filter(|column| column.form == Form::Facility).count();
+        assert_eq!(comments.matches("<comment ").count(), spec.columns.len() + names);
+        for column in spec.columns {
+            assert!(comments.contains(&format!("【{}】", column.name)), "{}", column.name);
+        }
+    }
 }
 
 #[test]
