@@ -176,7 +176,6 @@ fn beside_ids(
     let format = style::automatic();
     for (at, name) in (0u16..).zip(&document.header) {
         let Some(ids) = at.checked_sub(1).filter(|_| name == names::HEADER) else { continue };
-        sheet.set_column_format(at, &format)?;
         for (row, cells) in (layout.first_row..).zip(&document.rows) {
             let id = cells.get(usize::from(ids)).map_or("", |id| id.trim());
             if let Some(formula) = names.beside(&row_col_to_cell(row, ids), id, choices) {
