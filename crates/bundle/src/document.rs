@@ -5,7 +5,7 @@ use crate::Sources;
 use crate::diagnostic::Report;
 use crate::read::csv::Record;
 use crate::read::input::Found;
-use crate::read::{Input, Spec};
+use crate::read::{Input, Spec, header};
 use crate::text::{clean, fold_width};
 
 /// A table that is edited by a program.
@@ -37,15 +37,20 @@ impl Document {
             Some(Found::Unreadable) => return None,
             None => &[],
         };
-        let head = records.iter().take_while(|r| r.is_comment() || r.is_blank()).count();
+        let head = header::rows_above(spec, records);
         let (comments, rest) = records.split_at(head);
         let comments = comments.iter().filter(|record| !record.is_blank()).map(comment).collect();
         let Some((header, body)) = rest.split_first() else {
-            let header = spec.columns.iter().map(|column| column.name.to_owned()).collect();
-            return Some(Self { comments, header, rows: Vec::new() });
+            return Some(Self { comments, ..Self::empty(spec) });
         };
         let rows = body.iter().filter(|record| !record.is_blank()).map(texts).collect();
         Some(Self { comments, header: texts(header), rows })
+    }
+
+    /// The table with its header row and nothing else.
+    pub(crate) fn empty(spec: &Spec) -> Self {
+        let header = spec.columns.iter().map(|column| column.name.to_owned()).collect();
+        Self { comments: Vec::new(), header, rows: Vec::new() }
     }
 
     /// Where the column of that name is.

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use renkei_model::{FacilityId, Kind};
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Place, Report, Severity};
 use crate::document::Document;
 use crate::lock::{self, Lock};
 use crate::parse::facilities::SPEC;
-use crate::read::decode::{Encoding, decode};
 use crate::read::input::WORKBOOK;
 use crate::read::{BOM, Input, Row, Table, csv};
 use crate::{Sources, hash, template};
@@ -22,8 +21,8 @@ const ATTEMPTS: u32 = 10_000;
 pub struct Assigned {
     /// The file that holds the table of institutions: `facilities.csv` or [`WORKBOOK`].
     pub file: &'static str,
-    /// Its content. A CSV file is as it was but for the cells that were empty, and in UTF-8; a
-    /// workbook with new ids is written anew, as [`template::workbook`] does.
+    /// Its content. A CSV file is as it was but for the cells that were empty; a workbook with new
+    /// ids is written anew, as [`template::workbook`] does.
     pub facilities: Vec<u8>,
     /// `addresses.lock` with every id of the table.
     pub lock: Vec<u8>,
@@ -63,10 +62,18 @@ pub fn assign_ids(sources: &Sources) -> Result<Assigned, Report> {
         }
     }
     let lock = lock.append(registered.iter().chain(new.iter().map(|(_, id)| id)));
-    let (file, facilities) = if sources.files.contains_key(SPEC.file) {
-        (SPEC.file, csv_with_ids(sources, &table, &new))
+    let mut document = Document::read(&SPEC, &input).unwrap_or_else(|| Document::empty(&SPEC));
+    for (index, (_, id)) in at.into_iter().zip(&new) {
+        document.set(index, "id", id.as_str());
+    }
+    let file = if sources.files.contains_key(SPEC.file) { SPEC.file } else { WORKBOOK };
+    let before = sources.files.get(file).cloned().unwrap_or_default();
+    let facilities = if new.is_empty() {
+        before
+    } else if file == WORKBOOK {
+        template::workbook_with(sources, vec![(&SPEC, document)])?
     } else {
-        (WORKBOOK, workbook_with_ids(sources, &input, at.iter().copied().zip(&new))?)
+        csv_with_ids(&before, &table, &new, &document)?
     };
     Ok(Assigned { file, facilities, lock, new })
 }
@@ -102,56 +109,59 @@ fn candidate(key: &str, n: u32) -> Option<FacilityId> {
     FacilityId::new(&text).ok()
 }
 
-/// The workbook with the new ids, each with the index of its row; untouched where there is none.
-fn workbook_with_ids<'i>(
-    sources: &Sources,
-    input: &Input,
-    new: impl Iterator<Item = (usize, &'i (u32, FacilityId))>,
+/// The CSV file with the new ids. Only their cells change, unless the file is in another encoding or
+/// form than Excel reads of itself: then all of it is written as such.
+fn csv_with_ids(
+    before: &[u8],
+    table: &Table,
+    new: &[(u32, FacilityId)],
+    document: &Document,
 ) -> Result<Vec<u8>, Report> {
-    let mut new = new.peekable();
-    let document = Document::read(&SPEC, input).filter(|_| new.peek().is_some());
-    let Some(mut document) = document else {
-        return Ok(sources.files.get(WORKBOOK).cloned().unwrap_or_default());
+    let in_place = core::str::from_utf8(before).ok().and_then(|text| put(text, table, new));
+    let is_same = |bytes: &Vec<u8>| {
+        let files = [(SPEC.file.to_owned(), bytes.clone())].into();
+        let written = Document::open(&SPEC, &Sources { files }, &mut Report::default());
+        written.is_some_and(|written| written.has_cells_of(document))
     };
-    for (index, (_, id)) in new {
-        document.set(index, "id", id.as_str());
+    if let Some(bytes) = in_place.map(String::into_bytes).filter(is_same) {
+        return Ok(bytes);
     }
-    template::workbook_with(sources, vec![(&SPEC, document)])
+    let bytes = document.to_csv();
+    if is_same(&bytes) && !document.rows.iter().flatten().any(|cell| cell.contains('\u{FFFD}')) {
+        return Ok(bytes);
+    }
+    let mut report = Report::default();
+    report.add(
+        Severity::Error,
+        Place::file(SPEC.file),
+        "この表には読めない文字があるため、id を書き足せませんでした。表はそのままです。",
+        "Excel で開き、文字化けを直してから、ファイルの種類に「CSV UTF-8（コンマ区切り）」を選んで保存し直してください。",
+    );
+    Err(report)
 }
 
-/// The table's bytes with the new ids put into their cells.
-fn csv_with_ids(sources: &Sources, table: &Table, new: &[(u32, FacilityId)]) -> Vec<u8> {
-    let bytes = sources.files.get(SPEC.file).map(Vec::as_slice).unwrap_or_default();
-    let Some((body, encoding)) = decode(bytes) else { return bytes.to_vec() };
-    let body = body.as_str();
-    let (Some(column), Ok(records)) = (table.column("id"), csv::split(body, b',')) else {
-        return bytes.to_vec();
-    };
-    if new.is_empty() {
-        return bytes.to_vec();
-    }
-    let mut out = String::with_capacity(bytes.len() + new.len() * 5);
-    // Text that was not UTF-8 becomes what Excel reads as such.
-    if encoding != Encoding::Utf8 {
-        out.push_str(BOM);
-    }
+/// The text with the new ids put into their cells.
+fn put(text: &str, table: &Table, new: &[(u32, FacilityId)]) -> Option<String> {
+    let start = if text.starts_with(BOM) { BOM.len() } else { 0 };
+    let body = text.get(start..)?;
+    let column = table.column("id")?;
+    let mut out = text.get(..start)?.to_owned();
     let mut copied = 0;
     let mut new = new.iter().peekable();
-    for record in &records {
+    for record in &csv::split(body, b',').ok()? {
         let Some((_, id)) = new.next_if(|(row, _)| *row == record.row) else { continue };
-        let (span, commas) = match (record.cells.get(column), record.cells.last()) {
+        let (span, commas) = match (record.cells.get(column), record.cells.last()?) {
             (Some(cell), _) => (cell.span.clone(), 0),
             // The row ends before the column.
-            (None, Some(last)) => (last.span.end..last.span.end, column + 1 - record.cells.len()),
-            (None, None) => continue,
+            (None, last) => (last.span.end..last.span.end, column + 1 - record.cells.len()),
         };
-        out.push_str(body.get(copied..span.start).unwrap_or_default());
+        out.push_str(body.get(copied..span.start)?);
         out.push_str(&",".repeat(commas));
         out.push_str(id.as_str());
         copied = span.end;
     }
-    out.push_str(body.get(copied..).unwrap_or_default());
-    out.into_bytes()
+    out.push_str(body.get(copied..)?);
+    Some(out)
 }
 
 #[cfg(test)]
@@ -219,11 +229,16 @@ mod tests {
     #[test]
     fn a_table_in_the_encoding_of_excel_keeps_its_rows() {
         let table = format!("{HEAD}id,種別,名称,住所,出典\n,薬局,甲,1,s\n");
-        let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(&table);
-        let files = [(SPEC.file.to_owned(), bytes.into_owned())].into();
-        let assigned = assign_ids(&Sources { files }).unwrap();
-        let expected = table.replace("\n,薬局", &format!("\n{},薬局", assigned.new[0].1));
-        assert_eq!(String::from_utf8(assigned.facilities).unwrap(), format!("{BOM}{expected}"));
+        let (cp932, _, _) = encoding_rs::SHIFT_JIS.encode(&table);
+        let tabs = table.replace(',', "\t").into_bytes();
+        for bytes in [cp932.into_owned(), tabs] {
+            let files = [(SPEC.file.to_owned(), bytes)].into();
+            let assigned = assign_ids(&Sources { files }).unwrap();
+            let with_id = format!("\r\n{},薬局", assigned.new[0].1);
+            let expected = table.replace("\r\n", "\n").replace('\n', "\r\n");
+            let expected = expected.replace("\r\n,薬局", &with_id);
+            assert_eq!(String::from_utf8(assigned.facilities).unwrap(), format!("{BOM}{expected}"));
+        }
     }
 
     #[test]

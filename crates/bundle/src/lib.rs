@@ -21,6 +21,8 @@ pub mod ids;
 pub mod load;
 pub mod lock;
 mod parse;
+#[doc(hidden)]
+pub mod probe;
 mod read;
 pub mod report;
 pub mod sample;

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::csv::{self, Record};
+use super::csv::Record;
+use super::open::open_table;
+use super::unreadable::Unreadable;
 use super::workbook::Sheet;
-use super::{Spec, decode, workbook};
+use super::{Spec, header, mended, workbook};
 use crate::diagnostic::{Place, Report, Severity};
 use crate::text::fold_width;
 use crate::{Sources, template};
@@ -40,7 +42,7 @@ impl Input {
         let mut found = BTreeMap::new();
         for spec in specs {
             if let Some(bytes) = sources.files.get(spec.file) {
-                found.insert(spec.file, csv_file(spec.file, bytes, report));
+                found.insert(spec.file, csv_file(spec, bytes, report));
             }
         }
         let mut others = Vec::new();
@@ -56,29 +58,38 @@ impl Input {
     }
 }
 
-fn csv_file(file: &str, bytes: &[u8], report: &mut Report) -> Found {
-    let Some((text, _)) = decode::decode(bytes) else {
+fn csv_file(spec: &Spec, bytes: &[u8], report: &mut Report) -> Found {
+    let file = spec.file;
+    let mut grids = match open_table(file, bytes) {
+        Ok(opened) => opened.grids,
+        // An empty table lacks what every table must have, which is said elsewhere.
+        Err(Unreadable::Empty) => {
+            return Found::Records { place: Place::file(file), records: Vec::new() };
+        }
+        Err(why) => {
+            let place = match why {
+                Unreadable::UnclosedQuote { row } => Place::row(file, row),
+                _ => Place::file(file),
+            };
+            report.add(Severity::Error, place, &why.message(), why.repair());
+            return Found::Unreadable;
+        }
+    };
+    // A workbook that calls itself .csv.
+    if let Some(own) = grids.iter().position(|grid| grid.sheet.as_deref() == Some(spec.sheet)) {
+        grids = grids.into_iter().skip(own).take(1).collect();
+    }
+    let (1, Some(grid)) = (grids.len(), grids.pop()) else {
         report.add(
             Severity::Error,
             Place::file(file),
-            "文字コードがわからないため、読めませんでした。",
-            "Excel では「名前を付けて保存」でファイルの種類に「CSV UTF-8（コンマ区切り）」を選び、\
-             保存し直してください。",
+            "中に表がいくつもあり、どれを読めばよいかわかりません。",
+            &format!("使う表のシートの名前を「{}」にしてください。", spec.sheet),
         );
         return Found::Unreadable;
     };
-    match csv::split(&text, b',') {
-        Ok(records) => Found::Records { place: Place::file(file), records },
-        Err(unclosed) => {
-            report.add(
-                Severity::Error,
-                Place::row(file, unclosed.row),
-                "この行の \"（引用符）が閉じていないため、ここから先を読めませんでした。",
-                "この行の \" を、始まりと終わりで2つそろえてください。メモ帳などで開くと直せます。Excel で保存すると、下の行が1つのセルにまとまってしまいます。",
-            );
-            Found::Unreadable
-        }
-    }
+    mended::report(&grid, report);
+    Found::Records { place: grid.place(), records: grid.records }
 }
 
 /// Finds the tables among the sheets; gives the sheets that are none, without those that only the
@@ -91,13 +102,15 @@ fn sheets(
 ) -> Vec<Sheet> {
     let sheets = match workbook::sheets(bytes) {
         Ok(sheets) => sheets,
-        Err(_) => {
-            report.add(
-                Severity::Error,
-                Place::file(WORKBOOK),
-                "Excel のブックとして読めませんでした。",
-                "Excel で開けるか確かめてください。開けないときは、控えのブックに戻してください。パスワードがかかっているときは、外してください。",
-            );
+        Err(why) => {
+            let (message, repair) = match why {
+                Unreadable::Encrypted | Unreadable::TooLarge => (why.message(), why.repair()),
+                _ => (
+                    "Excel のブックとして読めませんでした。".to_owned(),
+                    "Excel で開けるか確かめてください。開けないときは、控えのブックに戻してください。",
+                ),
+            };
+            report.add(Severity::Error, Place::file(WORKBOOK), &message, repair);
             for spec in specs {
                 found.entry(spec.file).or_insert(Found::Unreadable);
             }
@@ -118,9 +131,9 @@ fn sheets(
         // The template writes a sheet for every table. Of two tables, one that nobody filled in is no
         // second truth.
         match found.get(spec.file) {
-            Some(_) if has_no_row(&sheet.records) => continue,
-            Some(Found::Records { records, .. }) if has_no_row(records) => {}
-            Some(Found::Records { place: first, .. }) if first.sheet.is_some() => report.add(
+            Some(_) if has_no_row(spec, &sheet.records) => continue,
+            Some(Found::Records { records, .. }) if has_no_row(spec, records) => {}
+            Some(Found::Records { place: first, .. }) if first.table == WORKBOOK => report.add(
                 Severity::Error,
                 place.clone(),
                 "同じ表のシートが2つあります。どちらが正しいかわかりません。",
@@ -148,6 +161,7 @@ fn plain_name(name: &str) -> String {
 }
 
 /// Whether there is nothing below the header row.
-fn has_no_row(records: &[Record]) -> bool {
-    records.iter().filter(|record| !record.is_comment() && !record.is_blank()).count() < 2
+fn has_no_row(spec: &Spec, records: &[Record]) -> bool {
+    let above = header::rows_above(spec, records);
+    records.iter().skip(above + 1).all(Record::is_blank)
 }

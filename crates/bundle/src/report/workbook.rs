@@ -11,9 +11,9 @@ use rust_xlsxwriter::{
 use crate::Sources;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::parse::TABLES;
-use crate::read::Input;
 use crate::read::csv::Record;
 use crate::read::input::Found;
+use crate::read::{Input, header};
 use crate::template::style::{self, Header};
 use crate::template::{book, notes, refused};
 use crate::text::shown;
@@ -51,6 +51,7 @@ struct Marked<'r> {
     /// The sheet's name.
     name: &'r str,
     records: &'r [Record],
+    header: Option<&'r Record>,
     marks: Marks<'r>,
 }
 
@@ -90,7 +91,8 @@ fn marked<'r>(listed: &'r [Diagnostic], input: &'r Input) -> Vec<Marked<'r>> {
         }
         if !marks.is_empty() {
             let name = place.sheet.as_ref().unwrap_or(&place.table);
-            tables.push(Marked { name, records, marks });
+            let header = records.get(header::rows_above(spec, records));
+            tables.push(Marked { name, records, header, marks });
         }
     }
     tables
@@ -210,7 +212,7 @@ fn link(
 /// Copies a table and marks its cells.
 fn copy(sheet: &mut Worksheet, table: &Marked<'_>) -> Result<(), XlsxError> {
     sheet.set_name(table.name)?;
-    let header = table.records.iter().find(|record| !record.is_comment() && !record.is_blank());
+    let header = table.header;
     let whole = table.records.len() <= COPIED_ROWS;
     let has_mark = |row| table.marks.range((row, 0)..=(row, u16::MAX)).next().is_some();
     let text = style::text();
@@ -229,7 +231,7 @@ fn copy(sheet: &mut Worksheet, table: &Marked<'_>) -> Result<(), XlsxError> {
         let text = record.and_then(|record| record.cells.get(usize::from(column)));
         mark(sheet, (row, column), text.map_or("", |cell| cell.text.as_str()), found)?;
     }
-    widths(sheet, table, header)?;
+    widths(sheet, table)?;
     if let Some(header) = header {
         sheet.set_freeze_panes(header.row, 1)?;
     }
@@ -274,12 +276,8 @@ fn mark(
 }
 
 /// Widths by the header and the first rows; nobody scrolls through all of a copy.
-fn widths(
-    sheet: &mut Worksheet,
-    table: &Marked<'_>,
-    header: Option<&Record>,
-) -> Result<(), XlsxError> {
-    let Some(header) = header else { return Ok(()) };
+fn widths(sheet: &mut Worksheet, table: &Marked<'_>) -> Result<(), XlsxError> {
+    let Some(header) = table.header else { return Ok(()) };
     for (at, name) in (0u16..).zip(&header.cells) {
         let rows = table.records.iter().filter(|record| record.row > header.row).take(500);
         let cells = rows.filter_map(|record| record.cells.get(usize::from(at)));

@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::read::{ColumnSpec, Spec};
-use crate::text::{clean, fold_width};
 
 /// The rows above the header row of a table without rows, with the note on each. They are completed
 /// when the first row is entered; the check asks for it.
@@ -23,7 +22,7 @@ pub(super) fn note_on(line: &str) -> Option<&'static str> {
 
 /// The column that a header names.
 pub(super) fn known(spec: &Spec, name: &str) -> Option<&'static ColumnSpec> {
-    spec.column(&fold_width(&clean(name).0))
+    spec.column(name)
 }
 
 /// Takes away the columns without a header in which nothing is written.
