@@ -1,9 +1,12 @@
 //! Sources → bundle: read, parse, check, write.
 
-use renkei_model::{FacilitiesFile, Guide, Holidays};
+use std::collections::BTreeSet;
+
+use renkei_model::{FacilitiesFile, FacilityId, Guide, Holidays};
 
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
+use crate::extras::{self, Extras};
 use crate::lock::{self, Lock};
 use crate::parse::facilities::Known;
 use crate::parse::guide::Config;
@@ -13,7 +16,7 @@ use crate::parse::{
 };
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
-use crate::read::{Input, Spec, Table};
+use crate::read::{Input, Row, Spec, Table};
 use crate::{Bundle, Sources, check, write};
 
 /// How the name of a sheet begins that a clerk keeps for herself.
@@ -46,9 +49,20 @@ pub fn compile(sources: &Sources) -> Compilation {
         districts: config.as_ref().and_then(|config| config.districts.as_deref()),
         sources: source_table.as_ref(),
     };
-    let facilities = facilities_file(sources, &input, known, &mut report);
+    let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
+    let listed = facilities_file(&input, lock.as_ref(), known, &mut report);
+    let context = extras::Context {
+        open: &listed.open,
+        closed: &listed.closed,
+        complete: listed.complete,
+        facilities: &listed.file,
+        districts: known.districts,
+        holidays: holidays.as_ref(),
+        lock: lock.as_ref(),
+    };
+    let extras = extras::read(&input, context, &mut report);
     let bundle = if report.is_publishable() {
-        bundle(config, source_table, facilities, holidays)
+        bundle(config, source_table, listed.file, holidays, extras)
     } else {
         None
     };
@@ -115,18 +129,26 @@ fn unknown_sheets(input: &Input, report: &mut Report) {
     }
 }
 
+/// The institutions and which ids their tables name.
+struct Listed {
+    file: FacilitiesFile,
+    open: BTreeSet<FacilityId>,
+    closed: BTreeSet<FacilityId>,
+    /// Whether both tables could be read.
+    complete: bool,
+}
+
 fn facilities_file(
-    sources: &Sources,
     input: &Input,
+    lock: Option<&Lock>,
     known: Known<'_>,
     report: &mut Report,
-) -> FacilitiesFile {
+) -> Listed {
     let mut read = |spec: &Spec| Table::read(spec, input, report);
     let facilities = read(&facilities::SPEC);
     let closed = read(&closed_facilities::SPEC);
     let services = read(&services::SPEC);
     let hours = read(&hours::SPEC);
-    let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), report);
     let complete = facilities.is_some() && closed.is_some();
     let rows = Rows {
         facilities: facilities
@@ -140,8 +162,13 @@ fn facilities_file(
             .map(|table| closed_facilities::parse(table, known.districts, report))
             .unwrap_or_default(),
     };
-    check::tables(&rows, lock.as_ref(), complete, report);
-    assemble::facilities(rows, known.districts.unwrap_or_default(), report)
+    check::tables(&rows, lock, complete, report);
+    let open = rows.facilities.iter().filter_map(|row| row.id.clone()).collect();
+    // Also of rows with mistakes elsewhere: what refers to them is not wrong because of these.
+    let closed_id = |row: Row<'_>| FacilityId::new(row.cell("id").text).ok();
+    let closed = closed.iter().flat_map(Table::rows).filter_map(closed_id).collect();
+    let file = assemble::facilities(rows, known.districts.unwrap_or_default(), report);
+    Listed { file, open, closed, complete }
 }
 
 /// The bundle; `None` where a part is missing, which the report has explained, or no day of its
@@ -151,6 +178,7 @@ fn bundle(
     sources: Option<SourceTable>,
     facilities: FacilitiesFile,
     holidays: Option<Holidays>,
+    extras: Extras,
 ) -> Option<Bundle> {
     let config = config?;
     let guide = Guide {
@@ -159,5 +187,5 @@ fn bundle(
         care_areas: config.care_areas?,
         sources: sources?.into_values().collect::<Option<Vec<_>>>()?,
     };
-    write::bundle(guide, facilities, holidays?, config.settings)
+    write::bundle(guide, facilities, holidays?, extras, config.settings)
 }

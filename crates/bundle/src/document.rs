@@ -4,9 +4,9 @@
 use crate::Sources;
 use crate::diagnostic::Report;
 use crate::read::csv::Record;
+use crate::read::header::{self, fold_header};
 use crate::read::input::Found;
-use crate::read::{Input, Spec, header};
-use crate::text::{clean, fold_width};
+use crate::read::{Input, Spec};
 
 /// A table that is edited by a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,8 @@ impl Document {
 
     /// Where the column of that name is.
     pub(crate) fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|header| fold_width(&clean(header).0) == name)
+        let name = fold_header(name);
+        self.header.iter().position(|header| fold_header(header) == name)
     }
 
     /// The cell of that name, trimmed; empty where the row or the table has none.

@@ -15,11 +15,13 @@ mod check;
 mod compile;
 pub mod diagnostic;
 mod document;
+mod extras;
 pub mod folder;
 mod hash;
 pub mod ids;
 pub mod load;
 pub mod lock;
+mod numbering;
 mod parse;
 #[doc(hidden)]
 pub mod probe;
@@ -37,7 +39,9 @@ use std::collections::BTreeMap;
 use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
 
 pub use compile::{Compilation, compile};
+pub use extras::Extras;
 pub use ids::assign_ids;
+pub use parse::surveys::{Survey, SurveyMethod, surveys};
 pub use read::input::WORKBOOK;
 
 /// The tables that a guide is made from.
@@ -96,6 +100,8 @@ pub struct Bundle {
     pub facilities: FacilitiesFile,
     /// The content of the holidays file.
     pub holidays: Holidays,
+    /// The content of the other files.
+    pub extras: Extras,
     /// How the site is published; not part of the files.
     pub settings: Settings,
 }
