@@ -1,13 +1,18 @@
 //! `renkei template`: the workbook in which the tables are kept.
 
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Result, bail};
+use clap::Args;
 use renkei_bundle::{Sources, WORKBOOK, folder, template};
 
+use super::{replace, say};
+
 /// 表を書きこむ Excel のブック（連携ガイド.xlsx）を作ります。いまの表の内容が入ります。
-#[derive(clap::Args)]
+#[derive(Args)]
 pub(crate) struct Template {
     /// 表のあるフォルダ
     data: PathBuf,
@@ -16,12 +21,13 @@ pub(crate) struct Template {
     out: Option<PathBuf>,
 }
 
+/// Runs the command.
 pub(crate) fn run(args: &Template) -> Result<ExitCode> {
     let sources = Sources::from_folder(&args.data)?;
     let bytes = match template::workbook(&sources) {
         Ok(bytes) => bytes,
         Err(report) => {
-            print!("{report}");
+            say(report)?;
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -29,24 +35,24 @@ pub(crate) fn run(args: &Template) -> Result<ExitCode> {
         if out.exists() {
             bail!("{} は、もうあります。別の名前にしてください。", out.display());
         }
-        std::fs::write(out, &bytes)?;
-        println!("ブックを作りました：{}", out.display());
+        replace(out, &bytes)?;
+        say(format_args!("ブックを作りました：{}", out.display()))?;
         return Ok(ExitCode::SUCCESS);
     }
     refuse_open_tables(&args.data)?;
     let replaced = folder::put_workbook(&args.data, &bytes, sources.replaced_by_workbook())?;
-    println!("ブックを作りました：{}", args.data.join(WORKBOOK).display());
+    say(format_args!("ブックを作りました：{}", args.data.join(WORKBOOK).display()))?;
     if let Some(copy) = &replaced.workbook {
-        println!("前のブックは、ここに残しました：{}", copy.display());
+        say(format_args!("前のブックは、ここに残しました：{}", copy.display()))?;
     }
     for moved in &replaced.csv {
-        println!("ブックに移した表は、ここに残しました：{}", moved.display());
+        say(format_args!("ブックに移した表は、ここに残しました：{}", moved.display()))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Saving a table that is open would undo what is written now.
-pub(super) fn refuse_open_tables(data: &Path) -> Result<()> {
+/// Fails where a table is open: saving it would undo what is written now.
+pub(crate) fn refuse_open_tables(data: &Path) -> Result<()> {
     let open = folder::open_tables(data)?;
     if !open.is_empty() {
         bail!(
