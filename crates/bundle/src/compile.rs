@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use renkei_model::{FacilitiesFile, FacilityId, Guide, Holidays};
+use renkei_model::{Day, FacilitiesFile, FacilityId, Guide, Holidays};
 
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
@@ -14,8 +14,13 @@ use crate::parse::sources::SourceTable;
 use crate::parse::{
     TABLES, closed_facilities, facilities, guide, holidays, hours, services, sources,
 };
+use crate::read::csv::Record;
+use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table};
 use crate::{Bundle, Sources, check, write};
+
+/// How the name of a sheet begins that a clerk keeps for herself.
+const MEMO: &str = "メモ";
 
 /// What came of the sources.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,12 +35,24 @@ pub struct Compilation {
 /// is complete; equal sources give equal bytes and an equal report.
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
+    compile_by(sources, None)
+}
+
+/// As [`compile`], on a day: a source may not be younger. The day of the youngest source is that
+/// of the whole guide, and a device that is behind it takes its own clock for wrong.
+#[must_use]
+pub fn compile_on(sources: &Sources, today: Day) -> Compilation {
+    compile_by(sources, Some(today))
+}
+
+fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     let mut report = Report::default();
     unknown_tables(sources, &mut report);
     let config = guide::parse(sources, &mut report);
     let input = Input::open(&TABLES, sources, &mut report);
+    unknown_sheets(&input, &mut report);
     let source_table = Table::read(&sources::SPEC, &input, &mut report)
-        .map(|table| sources::parse(&table, &mut report));
+        .map(|table| sources::parse(&table, today, &mut report));
     let known_days = config.as_ref().and_then(|config| config.known);
     let holidays = Table::read(&holidays::SPEC, &input, &mut report)
         .and_then(|table| holidays::parse(&table, known_days, &mut report));
@@ -73,19 +90,52 @@ pub fn compile(sources: &Sources) -> Compilation {
 
 /// A table under a name that nobody reads is most likely misspelt, and silently missing.
 fn unknown_tables(sources: &Sources, report: &mut Report) {
-    let unknown = |name: &&String| {
-        name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str())
-    };
-    for name in sources.files.keys().filter(unknown) {
-        let names: Vec<_> = TABLES.iter().map(|spec| spec.file).collect();
+    for name in sources.files.keys() {
+        if Sources::is_workbook(name) && name != WORKBOOK {
+            report.add(
+                Severity::Check,
+                Place::file(name),
+                "このブックは使われません。",
+                &format!(
+                    "使うブックの名前は {WORKBOOK} だけです。名前を変えるか、data フォルダーの外に移してください。"
+                ),
+            );
+        }
+        if name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str()) {
+            let names: Vec<_> = TABLES.iter().map(|spec| spec.file).collect();
+            report.add(
+                Severity::Check,
+                Place::file(name),
+                "この名前の表は使われません。",
+                &format!(
+                    "使う表は {} です。名前の書きまちがいでないか確かめてください。",
+                    names.join("、")
+                ),
+            );
+        }
+    }
+}
+
+/// So is a sheet, unless its name says that it is a memo or nothing is written on it.
+fn unknown_sheets(input: &Input, report: &mut Report) {
+    let unknown = input.others.iter().filter(|sheet| {
+        !sheet.name.trim_start().starts_with(MEMO) && !sheet.records.iter().all(Record::is_blank)
+    });
+    for sheet in unknown {
+        let near = TABLES.iter().map(|spec| spec.sheet).find(|name| sheet.name.contains(name));
+        let message = near.map_or_else(
+            || "この名前のシートは使われません。".to_owned(),
+            |name| {
+                format!(
+                    "この名前のシートは使われません。使うのは「{name}」という名前のシートです。"
+                )
+            },
+        );
         report.add(
             Severity::Check,
-            Place::file(name),
-            "この名前の表は使われません。",
-            &format!(
-                "使う表は {} です。名前の書きまちがいでないか確かめてください。",
-                names.join("、")
-            ),
+            Place { sheet: Some(sheet.name.clone()), ..Place::file(WORKBOOK) },
+            &message,
+            "表なら、使い方のシートにある名前に直してください。自分用のメモなら、「メモ」で始まる名前にすると、次から表示されません。",
         );
     }
 }

@@ -26,9 +26,11 @@ mod parse;
 #[doc(hidden)]
 pub mod probe;
 mod read;
+pub mod report;
 pub mod sample;
 mod schedule;
 pub mod schema;
+pub mod template;
 mod text;
 mod write;
 
@@ -36,7 +38,7 @@ use std::collections::BTreeMap;
 
 use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
 
-pub use compile::{Compilation, compile};
+pub use compile::{Compilation, compile, compile_on};
 pub use extras::Extras;
 pub use ids::assign_ids;
 pub use parse::surveys::{Survey, SurveyMethod, surveys};
@@ -51,11 +53,35 @@ pub struct Sources {
 
 impl Sources {
     /// Whether a file of that name belongs to the sources. Hidden files and those that a
-    /// spreadsheet puts beside an open table (`~$…`) do not.
+    /// spreadsheet puts beside an open table (`~$…`) do not; a workbook under any other name does,
+    /// so that [`compile`] says that it is not used.
     #[must_use]
     pub fn is_source(name: &str) -> bool {
-        let table = name.ends_with(".csv") && !name.starts_with(['.', '~']);
-        table || [WORKBOOK, parse::toml::FILE, lock::FILE].contains(&name)
+        let table = name.ends_with(".csv") || Self::is_workbook(name);
+        table && !name.starts_with(['.', '~']) || [parse::toml::FILE, lock::FILE].contains(&name)
+    }
+
+    /// Whether a file of that name is a workbook of any kind.
+    fn is_workbook(name: &str) -> bool {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    }
+
+    /// The CSV files among the sources whose tables stand in a workbook of the template.
+    pub fn replaced_by_workbook(&self) -> impl Iterator<Item = &'static str> {
+        let files = parse::TABLES.iter().map(|spec| spec.file);
+        files.filter(|file| self.files.contains_key(*file))
+    }
+
+    /// The sources with this workbook, and without the CSV files that it replaces.
+    #[must_use]
+    pub fn with_workbook(&self, bytes: Vec<u8>) -> Self {
+        let mut files = self.files.clone();
+        for file in self.replaced_by_workbook() {
+            files.remove(file);
+        }
+        files.insert(WORKBOOK.to_owned(), bytes);
+        Self { files }
     }
 }
 

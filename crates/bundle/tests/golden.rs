@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use renkei_bundle::diagnostic::{Report, Severity};
-use renkei_bundle::{Bundle, Sources, assign_ids, compile};
+use renkei_bundle::{Bundle, Sources, assign_ids, compile, compile_on};
 
 fn fixture(name: &str) -> Sources {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
@@ -217,7 +217,7 @@ fn a_facility_that_was_never_registered_is_sent_to_renkei_ids() {
     assert!(errors[0].starts_with("facilities.csv 8行目 A列「id」: "), "{errors:?}");
     let repaired = assign_ids(&sources).unwrap();
     assert_eq!(repaired.lock, fixture("mihon").files["addresses.lock"]);
-    assert_eq!(repaired.facilities, sources.files["facilities.csv"]);
+    assert!(repaired.files.is_empty(), "no table changed");
 }
 
 #[test]
@@ -229,10 +229,10 @@ fn a_new_row_compiles_after_it_got_its_id() {
     let assigned = assign_ids(&sources).unwrap();
     assert_eq!(assigned.new.len(), 1);
     assert_eq!(assigned.new[0].0, 13);
-    sources.files.insert("facilities.csv".to_owned(), assigned.facilities);
-    sources.files.insert("addresses.lock".to_owned(), assigned.lock);
+    let new = assigned.new[0].1.clone();
+    assigned.put_into(&mut sources);
     let bundle = bundle(&sources);
-    assert!(bundle.facilities.facilities.iter().any(|f| f.id == assigned.new[0].1));
+    assert!(bundle.facilities.facilities.iter().any(|f| f.id == new));
     assert!(bundle.manifest.version.starts_with("2026-03-15-"));
 }
 
@@ -287,4 +287,39 @@ fn what_only_programs_write_must_be_utf8() {
         assert_eq!(errors.len(), 1, "{errors:?}");
         assert!(errors[0].contains("UTF-8"), "{errors:?}");
     }
+}
+
+#[test]
+fn a_source_of_tomorrow_is_refused_where_the_day_is_known() {
+    let today = renkei_model::Day::parse("2026-03-14").unwrap();
+    let compilation = compile_on(&fixture("mihon"), today);
+    let errors = messages(&compilation.report, Severity::Error);
+    assert!(!errors.is_empty() && errors.iter().all(|it| it.contains("先の日付")), "{errors:?}");
+    let later = renkei_model::Day::parse("2099-01-01").unwrap();
+    assert_eq!(compile_on(&fixture("mihon"), later), compile(&fixture("mihon")));
+}
+
+#[test]
+fn a_lost_zero_of_a_medical_register_comes_back_and_a_rounded_number_is_shown() {
+    let ids = |text: &str| {
+        let sources = edited("mihon", "facilities.csv", |table| {
+            let mut lines: Vec<String> = table.lines().map(str::to_owned).collect();
+            let header: Vec<_> = lines[3].split(',').map(str::to_owned).collect();
+            let at = header.iter().position(|name| name == "医療情報ネットID").unwrap();
+            let mut cells: Vec<_> = lines[4].split(',').map(str::to_owned).collect();
+            cells[at] = text.to_owned();
+            lines[4] = cells.join(",");
+            lines.join("\n")
+        });
+        let compilation = compile(&sources);
+        let all = compilation.report.diagnostics().iter().filter(|found| {
+            found.place.column.as_ref().is_some_and(|column| column.name == "医療情報ネットID")
+        });
+        all.map(|found| (found.severity, found.message.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids("511050800010"),
+        [(Severity::Fixed, "「0511050800010」として公開します。".to_owned())]
+    );
+    assert_eq!(ids("5.1105E+11")[0].0, Severity::Check);
 }

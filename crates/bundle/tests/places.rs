@@ -54,7 +54,7 @@ fn a_mistake_in_a_cell_is_found_at_that_cell() {
         ("facilities.csv", 9, "緯度", "L", "36.1", Error),
         ("facilities.csv", 9, "位置の確かさ", "N", "だいたい", Error),
         ("facilities.csv", 9, "位置の確かさ", "N", "", Check),
-        ("facilities.csv", 10, "往診", "P", "はい", Fixed),
+        ("facilities.csv", 10, "往診", "P", "△", Error),
         ("facilities.csv", 10, "訪問診療", "Q", "?", Error),
         ("facilities.csv", 10, "24時間対応", "R", "△", Error),
         ("facilities.csv", 10, "病床数", "S", "-1", Error),

@@ -9,6 +9,7 @@ pub(crate) mod header;
 pub(crate) mod input;
 pub(crate) mod list;
 mod mended;
+mod ole;
 pub(crate) mod open;
 mod sniff;
 pub(crate) mod spec;

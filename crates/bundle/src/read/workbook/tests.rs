@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use zip::write::SimpleFileOptions;
 
@@ -104,4 +105,65 @@ fn a_damaged_workbook_is_refused() {
     let whole = book("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", None);
     assert_eq!(sheets(&whole[..whole.len() / 2]), Err(Unreadable::Damaged));
     assert_eq!(sheets(b"no workbook"), Err(Unreadable::Damaged));
+}
+
+/// The same sheet in the formats of Excel 97 and of OpenDocument, written by LibreOffice.
+const XLS: &[u8] = include_bytes!("../../../tests/fixtures/books/mihon.xls");
+const ODS: &[u8] = include_bytes!("../../../tests/fixtures/books/mihon.ods");
+
+#[test]
+fn old_workbooks_and_open_documents_read_alike() {
+    for bytes in [XLS, ODS] {
+        assert_eq!(
+            rows(bytes),
+            [
+                ["施設の一覧", "", "", "", ""],
+                ["名称", "電話番号", "確認日", "開始", "定員"],
+                ["みほん病院", "0000-00-0001", "2026-04-01", "08:30", "150"],
+                ["ｻｰﾋﾞｽかわべ", "0000-00-0002", "2026-12-31", "13:00", ""],
+                ["あさひ歯科", "0000000003", "", "", "12"],
+            ]
+        );
+    }
+}
+
+/// Where a pattern stands in the old workbook.
+fn place(pattern: &[u8]) -> usize {
+    XLS.windows(pattern.len()).position(|window| window == pattern).unwrap()
+}
+
+#[test]
+fn an_old_workbook_that_asks_for_all_memory_is_refused() {
+    let dimensions = place(&[0x00, 0x02, 14, 0]);
+    let label = place(&[0xFD, 0x00, 10, 0]);
+    let u32_at = |at: usize| u32::from_le_bytes(XLS[at..at + 4].try_into().unwrap()) as usize;
+    let (directory, table) = (u32_at(48), u32_at(76));
+    for (at, bytes) in [
+        // Four billion rows; a cell in the last column there can be in a number.
+        (dimensions + 8, &[0xFF; 4][..]),
+        (label + 6, &[0xFF; 2]),
+        // The directory goes on where it began.
+        ((table + 1) * 512 + directory * 4, &XLS[48..52]),
+    ] {
+        let mut damaged = XLS.to_vec();
+        damaged[at..at + bytes.len()].copy_from_slice(bytes);
+        assert_eq!(sheets(&damaged), Err(Unreadable::Damaged));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..Default::default() })]
+
+    #[test]
+    fn a_damaged_old_workbook_or_open_document_is_read_or_refused(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        old in any::<bool>(),
+    ) {
+        let mut bytes = if old { XLS } else { ODS }.to_vec();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let _ = sheets(&bytes);
+    }
 }
