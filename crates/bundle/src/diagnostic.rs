@@ -29,7 +29,8 @@ impl Severity {
         }
     }
 
-    fn explained(self) -> &'static str {
+    /// What follows from it.
+    pub(crate) fn explained(self) -> &'static str {
         match self {
             Self::Error => "直すまで公開されません。",
             Self::Check => "公開はできます。まちがいがないか見てください。",

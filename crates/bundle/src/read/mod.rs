@@ -1,11 +1,20 @@
 //! Bytes → text or sheets → tables whose every cell knows its row and column.
 
+mod archive;
 pub(crate) mod csv;
 pub(crate) mod decode;
+mod dialect;
 mod form;
+pub(crate) mod header;
 pub(crate) mod input;
+pub(crate) mod list;
+mod mended;
+mod ole;
+pub(crate) mod open;
+mod sniff;
 pub(crate) mod spec;
 mod table;
+pub(crate) mod unreadable;
 pub(crate) mod workbook;
 
 pub(crate) use input::Input;

@@ -4,12 +4,9 @@ use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 use clap::Args;
-use renkei_bundle::{Sources, assign_ids, lock};
+use renkei_bundle::{Sources, WORKBOOK, assign_ids, folder, lock};
 
-use super::{replace, say};
-
-/// The table whose `id` column is filled.
-const FACILITIES: &str = "facilities.csv";
+use super::{replace, say, template::refuse_open_tables};
 
 /// id のない行に、変わらない id をつけます。
 #[derive(Args)]
@@ -28,10 +25,19 @@ pub(crate) fn run(args: &Ids) -> Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
+    refuse_open_tables(&args.data)?;
     // The lock first: an id that is locked but in no row is reported, the reverse could be reused.
-    for (name, bytes) in [(lock::FILE, &assigned.lock), (FACILITIES, &assigned.facilities)] {
-        replace(&args.data.join(name), bytes)?;
+    replace(&args.data.join(lock::FILE), &assigned.lock)?;
+    for (name, bytes) in &assigned.files {
+        if *name == WORKBOOK {
+            let replaced = folder::put_workbook(&args.data, bytes, [])?;
+            if let Some(copy) = replaced.workbook {
+                say(format_args!("前のブックは、ここに残しました：{}", copy.display()))?;
+            }
+        } else {
+            replace(&args.data.join(name), bytes)?;
+        }
     }
-    say(format_args!("{}件に id をつけました。", assigned.new.len()))?;
+    say(format_args!("{}件に id をつけました。", assigned.count))?;
     Ok(ExitCode::SUCCESS)
 }
