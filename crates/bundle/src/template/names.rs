@@ -65,11 +65,13 @@ impl Names {
     pub(super) fn of(tables: &[Filled]) -> Self {
         let table = tables.iter().find(|(spec, _)| spec.file == facilities::SPEC.file);
         let named = |document: &Document| {
-            let rows = document.rows.iter();
-            let cell = |row, name| document.cell(row, name).to_owned();
-            rows.map(|row| (cell(row, "id"), cell(row, "名称"))).collect()
+            let (id, name) = (document.column("id")?, document.column("名称")?);
+            let cell = |row: &[String], at: usize| {
+                row.get(at).map_or_else(String::new, |cell| cell.trim().to_owned())
+            };
+            Some(document.rows.iter().map(|row| (cell(row, id), cell(row, name))).collect())
         };
-        Self(table.map(|(_, document)| named(document)).unwrap_or_default())
+        Self(table.and_then(|(_, document)| named(document)).unwrap_or_default())
     }
 
     /// What is put beside the cell with that id; `None` where the table of institutions has no

@@ -33,6 +33,10 @@ pub(super) struct Layout {
     pub sheet: &'static str,
     /// What each header means; `None` for one that nobody reads.
     pub columns: Vec<Option<&'static ColumnSpec>>,
+    /// How wide the texts of each column are.
+    widths: Vec<usize>,
+    /// How the cells of each column look.
+    formats: Vec<Format>,
     /// From 0: the header row.
     header_row: u32,
     /// The first row below it.
@@ -43,13 +47,28 @@ pub(super) struct Layout {
 
 impl Layout {
     pub(super) fn of((spec, document): &Filled) -> Self {
-        let columns = document.header.iter().map(|name| blank::known(spec, name)).collect();
+        let columns: Vec<_> = document.header.iter().map(|name| blank::known(spec, name)).collect();
+        let widths: Vec<usize> = (0..document.header.len())
+            .map(|at| {
+                let cells = document.rows.iter().filter_map(|row| row.get(at));
+                cells.map(|text| style::width(text.trim())).max().unwrap_or(0)
+            })
+            .collect();
+        let format = |(column, width): (&Option<&ColumnSpec>, &usize)| {
+            style::column(form_of(*column), *width)
+        };
+        let formats = columns.iter().zip(&widths).map(format).collect();
         let header_row = u32::try_from(document.comments.len()).unwrap_or(u32::MAX - 1);
         let rows = u32::try_from(document.rows.len()).unwrap_or(u32::MAX);
         let first_row = header_row + 1;
         let last_row = first_row.saturating_add(rows).saturating_add(SPARE_ROWS);
-        Self { sheet: spec.sheet, columns, header_row, first_row, last_row: last_row.min(LAST_ROW) }
+        let last_row = last_row.min(LAST_ROW);
+        Self { sheet: spec.sheet, columns, widths, formats, header_row, first_row, last_row }
     }
+}
+
+fn form_of(column: Option<&ColumnSpec>) -> Form {
+    column.map_or(Form::Text, |column| column.form)
 }
 
 /// How the header of a column is shown.
@@ -117,8 +136,9 @@ fn frame(
         }
     }
     for (at, (name, column)) in (0u16..).zip(document.header.iter().zip(&layout.columns)) {
-        let form = column.map_or(Form::Text, |column| column.form);
-        sheet.set_column_format(at, &style::column(form))?;
+        if let Some(format) = layout.formats.get(usize::from(at)) {
+            sheet.set_column_format(at, format)?;
+        }
         if name.trim().is_empty() {
             continue;
         }
@@ -140,9 +160,6 @@ fn frame(
 }
 
 fn rows(sheet: &mut Worksheet, (_, document): &Filled, layout: &Layout) -> Result<(), XlsxError> {
-    let forms: Vec<Form> =
-        layout.columns.iter().map(|column| column.map_or(Form::Text, |c| c.form)).collect();
-    let formats: Vec<Format> = forms.iter().map(|form| style::column(*form)).collect();
     let beyond = style::text();
     for (row, cells) in (layout.first_row..).zip(&document.rows) {
         for (index, text) in cells.iter().enumerate() {
@@ -151,8 +168,8 @@ fn rows(sheet: &mut Worksheet, (_, document): &Filled, layout: &Layout) -> Resul
                 continue;
             }
             let at = u16::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)?;
-            let format = formats.get(index).unwrap_or(&beyond);
-            match cell::value(text, forms.get(index).copied().unwrap_or(Form::Text)) {
+            let format = layout.formats.get(index).unwrap_or(&beyond);
+            match cell::value(text, form_of(layout.columns.get(index).copied().flatten())) {
                 Value::Text => sheet.write_string_with_format(row, at, text, format)?,
                 Value::Number(number) => sheet.write_number_with_format(row, at, number, format)?,
                 Value::Day(year, month, day) => {
@@ -189,10 +206,8 @@ fn beside_ids(
 /// Widths, what stays in sight, the filter, the printed page.
 fn page(sheet: &mut Worksheet, (_, document): &Filled, layout: &Layout) -> Result<(), XlsxError> {
     let mut total = 0.0;
-    for (at, name) in (0u16..).zip(&document.header) {
-        let cells = document.rows.iter().filter_map(|row| row.get(usize::from(at)));
-        let widest = cells.map(|text| style::width(text.trim())).max().unwrap_or(0);
-        let widest = if name == names::HEADER { NAME } else { widest };
+    for (at, (name, widest)) in (0u16..).zip(document.header.iter().zip(&layout.widths)) {
+        let widest = if name == names::HEADER { NAME } else { *widest };
         // The filter's button and the sign of a needed column stand beside the name.
         let header = style::width(name.trim()) + 5;
         let width = style::column_width(widest.max(header));

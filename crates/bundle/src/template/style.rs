@@ -81,21 +81,27 @@ pub(crate) fn header(kind: Header) -> Format {
     }
 }
 
-/// The cells of a column, filled or not.
-pub(crate) fn column(form: Form) -> Format {
-    match form {
+/// The cells of a column, filled or not. Sentences, which are much wider than the column, break into
+/// lines.
+pub(crate) fn column(form: Form, widest: usize) -> Format {
+    let cell = match form {
         Form::Date => base().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
         // Hours in brackets go on past midnight.
         Form::Time => base().set_num_format("[hh]:mm").set_align(FormatAlign::Left),
         Form::Number => base().set_num_format("0"),
         Form::Id => text().set_background_color(Color::RGB(0xF2_F2_F2)),
+        Form::Text if widest > 2 * WIDEST => text().set_text_wrap(),
         _ => text(),
-    }
+    };
+    cell.set_align(FormatAlign::Top)
 }
 
 /// Cells that Excel fills in.
 pub(crate) fn automatic() -> Format {
-    base().set_font_color(Color::RGB(0x59_59_59)).set_background_color(Color::RGB(0xF2_F2_F2))
+    base()
+        .set_font_color(Color::RGB(0x59_59_59))
+        .set_background_color(Color::RGB(0xF2_F2_F2))
+        .set_align(FormatAlign::Top)
 }
 
 /// How wide a text is, in characters of half width; of several lines the widest.
