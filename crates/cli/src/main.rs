@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{build, check, ids, publish as publish_site, sample_city, verify};
+use commands::{build, check, ids, publish as publish_site, sample_city, template, verify};
 
 /// 連携ガイドのデータを確かめ、公開用のファイルを作ります。
 #[derive(Parser)]
@@ -24,6 +24,7 @@ enum Command {
     Publish(publish_site::Publish),
     Ids(ids::Ids),
     SampleCity(sample_city::SampleCity),
+    Template(template::Template),
     Verify(verify::Verify),
 }
 
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Publish(args) => publish_site::run(&args),
         Command::Ids(args) => ids::run(&args),
         Command::SampleCity(args) => sample_city::run(&args),
+        Command::Template(args) => template::run(&args),
         Command::Verify(args) => verify::run(&args),
     };
     match done {

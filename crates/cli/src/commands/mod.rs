@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod ids;
 pub(crate) mod publish;
 pub(crate) mod sample_city;
+pub(crate) mod template;
 pub(crate) mod verify;
 
 use std::{
