@@ -20,12 +20,15 @@ mod hash;
 pub mod ids;
 pub mod load;
 pub mod lock;
+mod markup;
 mod parse;
 mod read;
+pub mod report;
 pub mod sample;
 mod schedule;
 pub mod schema;
 mod text;
+mod words;
 mod write;
 
 use std::collections::BTreeMap;
