@@ -14,6 +14,7 @@ mod assemble;
 mod check;
 mod compile;
 pub mod diagnostic;
+pub mod diff;
 mod document;
 pub mod folder;
 mod hash;
@@ -24,6 +25,7 @@ mod markup;
 mod parse;
 mod read;
 pub mod report;
+mod retire;
 pub mod sample;
 mod schedule;
 pub mod schema;
@@ -38,6 +40,7 @@ use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
 pub use compile::{Compilation, compile};
 pub use ids::assign_ids;
 pub use read::input::WORKBOOK;
+pub use retire::{RetireError, Retired, Retirement, retire};
 
 /// The tables that a guide is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,7 +3,21 @@
 pub(crate) mod hours;
 pub(crate) mod table;
 
+use crate::text::{is_break, is_hidden};
 use renkei_model::{Accuracy, Day, Minute, Position, Service, Stated, Weekday};
+
+/// A value in the middle of a text: characters that cannot be seen are named, none is left out.
+pub(crate) fn visible(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for c in value.chars() {
+        if is_hidden(c) || is_break(c) {
+            text.push_str(&format!("[U+{:04X}]", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
 
 /// 月 … 日
 pub(crate) fn weekday(weekday: Weekday) -> char {
