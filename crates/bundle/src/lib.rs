@@ -29,6 +29,7 @@ mod retire;
 pub mod sample;
 mod schedule;
 pub mod schema;
+pub mod survey;
 mod text;
 mod words;
 mod write;
