@@ -16,6 +16,7 @@ mod compile;
 pub mod diagnostic;
 pub mod diff;
 mod document;
+pub mod export;
 pub mod folder;
 mod hash;
 pub mod ids;

@@ -10,6 +10,7 @@ const STYLE: &str = "\
 .verdict{border:3px solid;border-radius:8px;padding:.75rem 1rem;font-weight:bold;font-size:1.125rem}\
 .verdict.stop{border-color:#c40000;background:#fff0f0}\
 .verdict.go{border-color:#197a4b;background:#eef7f1}\
+nav ul{padding-left:1.25rem;columns:20rem}\
 .counts{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;padding:0}\
 .counts li{border:1px solid #949494;border-radius:8px;padding:.25rem .75rem}\
 .error{border-color:#c40000}.check{border-color:#b35900}.fixed{border-color:#197a4b}\
@@ -18,7 +19,6 @@ article.error{border-left-color:#c40000}article.check{border-left-color:#b35900}
 article h4{font-size:1rem;margin:0}\
 article p{margin:.25rem 0}\
 .repair::before{content:'→ '}\
-.repair{font-weight:bold}\
 .rows{list-style:none;padding:0;margin:.5rem 0 0;columns:16rem;column-gap:1.5rem}\
 .rows li{break-inside:avoid;padding:.125rem 0}\
 @media print{article{border-color:#949494}.rows{columns:3}article:has(.rows li:nth-child(30)){break-inside:auto}}";

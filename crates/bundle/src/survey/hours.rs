@@ -2,10 +2,11 @@
 
 use core::fmt::Write as _;
 
-use renkei_model::{DayRule, Facility, Kind, PublicHolidayRule, Schedule};
+use renkei_model::{DayRule, Facility, Kind, PublicHolidayRule, Schedule, Slot};
 
 use crate::markup::escape;
 use crate::words::hours::{slot, unusual};
+use crate::words::time;
 
 /// The days of the week and public holidays.
 const DAYS: [&str; 8] = ["月", "火", "水", "木", "金", "土", "日", "祝"];
@@ -86,8 +87,20 @@ fn cell(rule: &DayRule) -> String {
         DayRule::Unknown => "<span class=\"empty\">（空らん）</span>".to_owned(),
         DayRule::Closed => "休み".to_owned(),
         DayRule::OpenTimesUnknown => "あり<br>時間は<br>空らん".to_owned(),
-        DayRule::Open(slots) => slots.iter().map(slot).collect::<Vec<_>>().join("<br>"),
+        DayRule::Open(slots) => slots.iter().map(lines).collect::<Vec<_>>().join("<br>"),
     }
+}
+
+/// The reception below the times: the column is narrow.
+fn lines(slot: &Slot) -> String {
+    let alone = self::slot(&Slot { reception_from: None, reception_until: None, ..*slot });
+    let reception = match (slot.reception_from, slot.reception_until) {
+        (None, None) => return alone,
+        (Some(from), Some(until)) => format!("{}〜{}", time(from), time(until)),
+        (Some(from), None) => format!("{}〜", time(from)),
+        (None, Some(until)) => format!("〜{}", time(until)),
+    };
+    format!("{alone}<br><small>受付{reception}</small>")
 }
 
 /// Nth days, spans and remarks; public holidays have a column.

@@ -25,19 +25,20 @@ body{line-height:1.45;padding:1rem 0}\
 .qr{display:block;width:30mm;height:30mm;margin:0 auto}\
 .sheet table{table-layout:fixed;margin:.2rem 0}\
 .sheet th,.sheet td{padding:.2rem .3rem;overflow-wrap:anywhere}\
-.facts th{width:24%}.facts thead th{text-align:center}.facts tbody tr{height:8.5mm}\
-.facts th:first-child{width:18%}.facts th:nth-child(2){width:44%}\
+.facts thead th{text-align:center}.facts tbody tr{height:7.2mm}\
+.facts th:first-child{width:19%}.facts th:nth-child(2),.facts td:nth-child(2){width:38%}\
 .hours{font-size:.75rem}.hours th,.hours td{text-align:center;padding:.15rem .1rem}\
 .hours th:first-child{width:13%}.hours .blank{height:10mm}\
 .empty{color:#595959}\
+.small{font-size:.6875rem}\
 .boxes{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-weight:bold}\
 .answer{display:grid;grid-template-columns:1fr 1fr;gap:.3rem 1rem}\
 .line{border-bottom:1px solid #1a1a1c;min-height:7mm;display:flex;align-items:flex-end}\
 .back{border:2px solid;padding:.3rem .6rem;margin-top:.4rem}\
 @media (max-width:40rem){.sheet header{flex-direction:column}.answer{grid-template-columns:1fr}}\
-@media print{@page{size:A4;margin:11mm 12mm}body{padding:0}\
-.sheet{margin:0;padding:0;width:auto;font-size:9.5pt;break-after:page}.sheet:last-child{break-after:auto}\
-.hours{font-size:8pt}.way{font-size:7pt}.sheet h1{font-size:14pt}.name{font-size:13pt}}";
+@media print{@page{size:A4;margin:10mm 12mm}body{padding:0}.clerk{display:none}\
+.sheet{margin:0;padding:0;width:auto;font-size:9.5pt;line-height:1.35;break-after:page}.sheet:last-child{break-after:auto}\
+.hours{font-size:8pt}.way,.small{font-size:7pt}.sheet h1{font-size:14pt}.name{font-size:13pt}}";
 
 /// How the sheets are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +126,8 @@ fn head(guide: &Guide, facility: &Facility, options: &SheetOptions, body: &mut S
             let _ = write!(body, "{svg}いまのページ<br>{}", escape(address));
         }
         None => body.push_str(
-            "ガイドの住所（site_origin）が guide.toml にないため、QRコードはありません。",
+            "<span class=\"clerk\">guide.toml に site_origin（ガイドの住所）を書くと、ここにQRコードが入ります。\
+             この文は印刷されません。</span>",
         ),
     }
     body.push_str("</div></header>\n");
@@ -157,7 +159,7 @@ struct Fact {
     /// Lines; empty where nothing is known.
     now: Vec<String>,
     /// What one can draw a circle around, instead of writing.
-    choices: &'static str,
+    choices: String,
 }
 
 /// What an institution of the kind is asked, and whatever else is known of it.
@@ -166,7 +168,7 @@ fn list(guide: &Guide, facility: &Facility) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut ask = |asked: bool, name, now: Vec<String>| {
         if asked || !now.is_empty() {
-            facts.push(Fact { name, now, choices: "" });
+            facts.push(Fact { name, now, choices: String::new() });
         }
     };
     let one = |text: Option<&str>| text.map(str::to_owned).into_iter().collect::<Vec<_>>();
@@ -196,24 +198,21 @@ fn list(guide: &Guide, facility: &Facility) -> Vec<Fact> {
     let calls = kind.is_medical();
     let any_hour = calls || matches!(kind, Kind::Pharmacy | Kind::VisitingNurseStation);
     for (asked, name, stated, choices) in [
-        (calls, "往診（求めに応じて）", facility.home_visit, "する ・ しない ・ わからない"),
-        (
-            calls,
-            "訪問診療（計画的に）",
-            facility.scheduled_home_care,
-            "する ・ しない ・ わからない",
-        ),
-        (any_hour, "24時間の連絡", facility.all_hours, "つく ・ つかない ・ わからない"),
+        (calls, "往診（求めに応じて）", facility.home_visit, ["する", "しない"]),
+        (calls, "訪問診療（計画的に）", facility.scheduled_home_care, ["する", "しない"]),
+        (any_hour, "24時間の連絡", facility.all_hours, ["つく", "つかない"]),
     ] {
-        if asked || stated != Stated::Unknown {
-            facts.push(Fact {
-                name,
-                now: one(Some(words::stated(stated)).filter(|s| !s.is_empty())),
-                choices,
-            });
+        let [yes, no] = choices;
+        let now = match stated {
+            Stated::Yes => vec![format!("○（{yes}）")],
+            Stated::No => vec![format!("×（{no}）")],
+            Stated::Unknown => Vec::new(),
+        };
+        if asked || !now.is_empty() {
+            facts.push(Fact { name, now, choices: format!("{yes} ・ {no} ・ わからない") });
         }
     }
-    facts.push(Fact { name: "備考", now: one(facility.note.as_deref()), choices: "" });
+    facts.push(Fact { name: "備考", now: one(facility.note.as_deref()), choices: String::new() });
     facts
 }
 
@@ -243,7 +242,7 @@ fn foot(guide: &Guide, facility: &Facility, options: &SheetOptions, body: &mut S
     let source = guide.source(&facility.provenance.source);
     let _ = writeln!(
         body,
-        "</div>\n<p class=\"muted\">施設の番号：<span class=\"id\">{}</span>　{confirmed}　もとの資料：{}（{}時点）　印刷日：{}</p>",
+        "</div>\n<p class=\"muted small\">施設の番号：<span class=\"id\">{}</span>　{confirmed}　もとの資料：{}（{}時点）　印刷日：{}</p>",
         facility.id,
         escape(source.map_or(facility.provenance.source.as_str(), |source| source.title.as_str())),
         words::date(facility.provenance.as_of),
@@ -304,7 +303,7 @@ mod tests {
         );
         assert!(html.contains("登録がありません"));
         assert!(!html.contains("<svg"));
-        assert!(html.contains("guide.toml にない"));
+        assert!(html.contains("この文は印刷されません。"));
         assert!(html.contains("<p class=\"line\">返送先：</p>"));
     }
 
