@@ -52,7 +52,13 @@ pub(super) fn days(facility: &Facility) -> Days {
         }
     }
     remarks.extend(facility.hours.notes.iter().cloned());
-    Days { days, opens, closes, remarks: remarks.join("。") }
+    Days { days, opens, closes, remarks: sentences(&remarks) }
+}
+
+/// Remarks one after the other, with exactly one 。 between.
+pub(super) fn sentences(parts: &[String]) -> String {
+    let ended = |part: &String| part.trim_end_matches('。').to_owned();
+    parts.iter().map(ended).collect::<Vec<_>>().join("。")
 }
 
 /// The times of a rule that is one slot within a day, reception not stated.

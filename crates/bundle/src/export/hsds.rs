@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `organization` | the institution: the guide does not know the legal body behind it |
 //! | `organization_identifiers` | ids of 医療情報ネット and 介護サービス情報公表 |
-//! | `service` | each service of a care facility with its 事業所番号; else one service named as the kind |
+//! | `service` | each service of a care facility with its 事業所番号; else one service under the institution's name |
 //! | `status` | `active`; `defunct` for institutions with a tombstone, without a place |
 //! | `assured_date` | 市の確認日; not there where the city has not confirmed |
 //! | `location`, `address` | `address_1` is the address as registered without prefecture and city; `postal_code` is empty where unknown, though HSDS wants one; coordinates only where surveyed |
@@ -16,7 +16,7 @@
 //! holidays and spans of days; they stand in `description`. Ids are UUIDs made from the guide's
 //! permanent ids, so that they stay when the data are exported again.
 
-use renkei_model::{Accuracy, Facility, Guide, Kind, Service, Stated, Tombstone};
+use renkei_model::{Accuracy, Facility, Guide, Service, Stated, Tombstone};
 use serde_json::{Map, Value, json};
 
 use super::recurrence;
@@ -71,34 +71,26 @@ impl Exporter<'_> {
 
     fn services(&self, facility: &Facility) -> Vec<Value> {
         if facility.services.is_empty() {
-            let name = match facility.kind {
-                Kind::VisitingNurseStation => "訪問看護",
-                Kind::CareManagerOffice => "居宅介護支援",
-                kind => kind.ja(),
-            };
-            return vec![self.service(facility, name, None, 0)];
+            return vec![self.service(facility, None, 0)];
         }
         let listed = &facility.services;
         let named = |s: &Service| (s.name.clone(), s.office_number.clone());
         let service = |(at, service): (usize, &Service)| {
             let alike = listed.iter().take(at).filter(|s| named(s) == named(service)).count();
-            self.service(facility, &service.name, Some(service), alike)
+            self.service(facility, Some(service), alike)
         };
         listed.iter().enumerate().map(service).collect()
     }
 
-    /// One service; `alike`: how many of the same name and number were told before.
-    fn service(
-        &self,
-        facility: &Facility,
-        name: &str,
-        service: Option<&Service>,
-        alike: usize,
-    ) -> Value {
+    /// One service, or all that the institution does under its own name; `alike`: how many of the
+    /// same name and number were told before.
+    fn service(&self, facility: &Facility, service: Option<&Service>, alike: usize) -> Value {
+        let name = service.map_or(&facility.name, |service| &service.name);
+        let what = service.map_or(facility.kind.as_str(), |service| &service.name);
         let facility_id = facility.id.as_str();
         let number = service.and_then(|service| service.office_number.as_deref());
         let alike = if alike == 0 { String::new() } else { alike.to_string() };
-        let key = [facility_id, name, number.unwrap_or_default(), &alike];
+        let key = [facility_id, what, number.unwrap_or_default(), &alike];
         let hours = words::hours::lines(&facility.hours);
         let mut record = Map::new();
         let mut put = |name: &str, value: Value| {
@@ -275,7 +267,7 @@ impl Exporter<'_> {
         let id = tombstone.id.as_str();
         let mut record = json!({
             "id": self.id("service", &[id, "defunct"]),
-            "name": tombstone.kind.ja(),
+            "name": tombstone.name,
             "status": "defunct",
             "organization": {
                 "id": self.id("organization", &[id]),

@@ -15,7 +15,7 @@
 
 use renkei_model::{Accuracy, Facility, Guide, Kind, Service, Stated};
 
-use super::days::{Days, days};
+use super::days::{Days, days, sentences};
 use crate::Bundle;
 use crate::document::Document;
 use crate::words;
@@ -162,7 +162,7 @@ fn medical(facility: &Facility, guide: &Guide) -> Cells {
         ("時間外における対応", all_hours(facility).unwrap_or_default().to_owned()),
         ("診療科目", facility.departments.join(LIST)),
         ("病床数", facility.beds.map(|beds| beds.to_string()).unwrap_or_default()),
-        ("備考", notes.join("。")),
+        ("備考", sentences(&notes)),
     ]);
     cells
 }
@@ -218,7 +218,7 @@ fn office(
     if !opens.is_empty() {
         // The form of care services has no columns for times.
         let times = format!("{opens}〜{closes}");
-        remarks = if remarks.is_empty() { times } else { format!("{times}。{remarks}") };
+        remarks = if remarks.is_empty() { times } else { sentences(&[times, remarks]) };
     }
     cells.extend([
         ("介護サービス事業所名称", facility.name.clone()),
@@ -228,7 +228,7 @@ fn office(
         ("利用可能曜日", days),
         ("利用可能曜日特記事項", remarks),
         ("定員", capacity),
-        ("備考", notes.join("。")),
+        ("備考", sentences(&notes)),
     ]);
     cells
 }
