@@ -12,6 +12,9 @@ use super::dom::{HOST_ID, document, element, hide_boot_message};
 /// boot.js marks a form that was sent before the app was there.
 const SUBMITTED: &str = "form[data-submitted]";
 
+/// The lines whose length only the app knows.
+const TODAY: &str = ".app-today";
+
 /// What a visitor may have done on the static page.
 struct Visit {
     focused: Option<String>,
@@ -31,11 +34,18 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
     let fresh: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
     mount(fresh.clone());
     let visit = Visit::remember(&document, &host);
+    let rooms: Vec<i32> = all(&host, TODAY).iter().map(height).collect();
     fresh.set_id(HOST_ID);
     // Shows the buttons that need the app (layout.css).
     fresh.set_attribute("data-live", "").ok()?;
     host.replace_with_with_node_1(&fresh).ok()?;
     hide_boot_message();
+    // What the static page kept free stays free: nothing below may move.
+    for (line, room) in all(&fresh, TODAY).iter().zip(rooms) {
+        if let Some(line) = line.dyn_ref::<HtmlElement>() {
+            let _ = line.style().set_property("min-block-size", &format!("{room}px"));
+        }
+    }
     visit.restore(&fresh);
     Some(())
 }
@@ -122,6 +132,10 @@ impl Visit {
             let _ = form.request_submit();
         }
     }
+}
+
+fn height(element: &Element) -> i32 {
+    element.dyn_ref::<HtmlElement>().map_or(0, HtmlElement::offset_height)
 }
 
 fn all(host: &Element, selector: &str) -> Vec<Element> {
