@@ -19,6 +19,9 @@ a{color:#0017c1}\
 table{border-collapse:collapse;width:100%;margin:.5rem 0}\
 th,td{border:1px solid #949494;padding:.375rem .5rem;text-align:left;vertical-align:top}\
 th{background:#f2f2f2;font-weight:bold}\
+thead th{word-break:keep-all}\
+tbody th,tfoot th{min-width:6.5em}\
+@media (max-width:40rem){table{font-size:.875rem;line-height:1.5}th,td{padding:.25rem}}\
 .number{text-align:right;white-space:nowrap}\
 .id{font-family:monospace;color:#4d4d4d}\
 .scroll{overflow-x:auto}\

@@ -129,6 +129,9 @@ fn a_kind_that_is_gone_and_one_of_a_few_need_a_confirmation() {
     let gone = without(|_, f| f.kind == Kind::Pharmacy).removals_need_confirmation();
     assert_eq!(gone.len(), 1);
     assert!(gone[0].to_string().ends_with("すべてなくなります。"), "{}", gone[0]);
+    let changes = without(|_, f| f.kind == Kind::Pharmacy);
+    assert!(changes.question().unwrap().contains("--confirm-removals"));
+    assert_eq!(without(|_, _| false).question(), None);
     let one = without(|at, f| f.kind == Kind::Hospital && at == 0).removals_need_confirmation();
     assert_eq!(one.iter().map(|removal| removal.removed).collect::<Vec<_>>(), [1]);
 }

@@ -49,6 +49,21 @@ impl Changes {
         });
         removals.filter(|removal| removal.removed * ONE_IN > removal.before).collect()
     }
+
+    /// What to ask before so much is taken away, for a command that has `--confirm-removals`;
+    /// `None` where nothing needs a confirmation.
+    #[must_use]
+    pub fn question(&self) -> Option<String> {
+        let removals = self.removals_need_confirmation();
+        if removals.is_empty() {
+            return None;
+        }
+        let lines: String = removals.iter().map(|removal| format!("・{removal}\n")).collect();
+        Some(format!(
+            "止めました。何も書いていません。たくさんの施設がなくなります。\n{lines}\
+             まちがって消していないか、表を確かめてください。このとおりでよいときは、同じ命令に --confirm-removals を書き足して、もう一度実行してください。"
+        ))
+    }
 }
 
 /// Adds kind and name to what the report says of registered ids that lead nowhere, as the

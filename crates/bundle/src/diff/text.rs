@@ -9,7 +9,7 @@ use crate::words::table::{Align, lines};
 use crate::words::{self, visible};
 
 /// The heads of the table of counts, the kind first.
-pub(super) const COUNTS: [&str; 7] = ["種別", "前", "新規", "変更", "廃止", "確認だけ", "今回"];
+pub(super) const COUNTS: [&str; 7] = ["種別", "前", "新規", "変更", "廃止", "確認", "今回"];
 
 /// The rows of the table of counts: the kinds of which there are any, then the total.
 pub(super) fn counts(changes: &Changes) -> Vec<(String, [usize; 6])> {

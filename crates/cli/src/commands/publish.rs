@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::Args;
 use renkei_guide::{routes::Links, store::GuideStore};
 
-use super::say;
+use super::{changes, say};
 use crate::publish::{self, Site};
 
 /// サイト全体（すべてのページ）を作ります。
@@ -23,11 +23,19 @@ pub(crate) struct Publish {
     /// サイトを置く場所（例 /guide/）。書かなければ guide.toml の値
     #[arg(long)]
     base: Option<String>,
+    /// 施設がたくさんなくなっても、そのまま作ります
+    #[arg(long)]
+    confirm_removals: bool,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
-    let Some(bundle) = super::compiled(&args.data)?.bundle else { return Ok(ExitCode::FAILURE) };
+    let Some(bundle) = changes::compiled_over(&args.data, &args.out)?.bundle else {
+        return Ok(ExitCode::FAILURE);
+    };
+    if !changes::told(&args.out, &bundle, args.confirm_removals)? {
+        return Ok(ExitCode::FAILURE);
+    }
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
     let store = GuideStore::new(
         bundle.manifest.clone(),
