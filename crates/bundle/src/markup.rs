@@ -22,7 +22,7 @@ th{background:#f2f2f2;font-weight:bold}\
 thead th{word-break:keep-all}\
 tbody th,tfoot th{min-width:6.5em}\
 @media (max-width:40rem){table{font-size:.875rem;line-height:1.5}th,td{padding:.25rem}}\
-.number{text-align:right;white-space:nowrap}\
+.number{text-align:right}.number,.nowrap{white-space:nowrap}\
 .id{font-family:monospace;color:#4d4d4d}\
 .scroll{overflow-x:auto}\
 .code{font-family:monospace;background:#f2f2f2;border:1px solid #b3b3b3;border-radius:3px;padding:0 .25rem;overflow-wrap:anywhere}\

@@ -36,18 +36,18 @@ type Key<'r> = (Option<&'r Column>, &'r str, &'r str);
 /// The findings of one severity by table, in the report's order.
 pub(super) fn sheets(report: &Report, severity: Severity) -> Vec<Sheet<'_>> {
     let mut sheets: Vec<Sheet<'_>> = Vec::new();
-    let mut known: BTreeMap<(&str, Option<&str>), (usize, BTreeMap<Key<'_>, usize>)> =
-        BTreeMap::new();
+    let mut tables: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, Key<'_>), usize> = BTreeMap::new();
     for found in report.diagnostics().iter().filter(|found| found.severity == severity) {
         let (table, sheet) = (found.place.table.as_str(), found.place.sheet.as_deref());
-        let (at, groups) = known.entry((table, sheet)).or_insert_with(|| {
+        let at = *tables.entry((table, sheet)).or_insert_with(|| {
             sheets.push(Sheet { table, sheet, groups: Vec::new() });
-            (sheets.len() - 1, BTreeMap::new())
+            sheets.len() - 1
         });
-        let Some(sheet) = sheets.get_mut(*at) else { continue };
+        let Some(sheet) = sheets.get_mut(at) else { continue };
         let message = if severity == Severity::Fixed { "" } else { found.message.as_str() };
         let key = (found.place.column.as_ref(), message, found.repair.as_str());
-        let group = *groups.entry(key).or_insert_with(|| {
+        let group = *groups.entry((at, key)).or_insert_with(|| {
             sheet.groups.push(Group { first: found, findings: Vec::new() });
             sheet.groups.len() - 1
         });

@@ -75,7 +75,7 @@ impl Ledger {
             let district = stale.district.as_ref().and_then(|id| guide.district(id));
             let _ = writeln!(
                 body,
-                "<tr><th scope=\"row\">{} <span class=\"id\">{}</span></th><td>{}</td><td>{}</td><td>{}</td></tr>",
+                "<tr><th scope=\"row\">{} <span class=\"id\">{}</span></th><td>{}</td><td class=\"nowrap\">{}</td><td>{}</td></tr>",
                 escape(&stale.name),
                 stale.id,
                 escape(district.map(|district| district.name.as_str()).unwrap_or_default()),

@@ -280,9 +280,7 @@ mod tests {
             assert!(sheet.html.contains(&escape(&facility.address)));
             let page = format!("https://mihon.example.jp/guide/f/{}/", facility.id);
             assert!(sheet.html.contains(&page), "{page}");
-            for phone in &facility.phone {
-                assert!(sheet.html.contains(phone.as_str()));
-            }
+            assert!(facility.phone.iter().all(|phone| sheet.html.contains(phone.as_str())));
         }
     }
 
