@@ -1,8 +1,9 @@
 //! Removals: how many are too many to be passed over in silence.
 
 use core::fmt;
+use std::collections::BTreeMap;
 
-use renkei_model::{FacilitiesFile, FacilityId, Kind};
+use renkei_model::{FacilitiesFile, Kind};
 use serde::Serialize;
 
 use super::Changes;
@@ -70,16 +71,13 @@ impl Changes {
 /// published bundle knows them.
 #[must_use]
 pub fn name_missing(report: &Report, published: &FacilitiesFile) -> Report {
-    let facility = |id: &str| published.facilities.iter().find(|f| f.id.as_str() == id);
-    let tombstone = |id: &str| published.tombstones.iter().find(|t| t.id.as_str() == id);
+    let open = published.facilities.iter().map(|f| (f.id.as_str(), (f.kind, &f.name)));
+    let closed = published.tombstones.iter().map(|t| (t.id.as_str(), (t.kind, &t.name)));
+    let names: BTreeMap<&str, (Kind, &String)> = closed.chain(open).collect();
     let mut named = Report::default();
     for found in report.diagnostics() {
         let id = found.value.as_deref().and_then(|value| value.strip_prefix("f/"));
-        let id = id.filter(|id| found.place.table == lock::FILE && FacilityId::new(id).is_ok());
-        let name = id.and_then(|id| {
-            let open = facility(id).map(|f| (f.kind, &f.name));
-            open.or_else(|| tombstone(id).map(|t| (t.kind, &t.name)))
-        });
+        let name = id.filter(|_| found.place.table == lock::FILE).and_then(|id| names.get(id));
         let value = match (name, &found.value) {
             (Some((kind, name)), Some(value)) => Some(format!("{value}（{}　{name}）", kind.ja())),
             _ => found.value.clone(),

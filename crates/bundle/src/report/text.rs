@@ -32,16 +32,16 @@ impl fmt::Display for Report {
             let explained = severity.explained().trim_end_matches('。');
             writeln!(f, "\n■ {}（{explained}）", severity.ja())?;
             // A folded finding stands where the first of its rows does.
-            let mut texts: Vec<(&Place, String)> = Vec::new();
+            let mut texts: Vec<(&Diagnostic, String)> = Vec::new();
             for group in sheets.iter().flat_map(|sheet| &sheet.groups) {
                 if group.findings.len() < FOLD_FROM {
-                    texts.extend(group.findings.iter().map(|found| (&found.place, one(found))));
+                    texts.extend(group.findings.iter().map(|found| (*found, one(found))));
                 } else {
                     is_folded = true;
-                    texts.push((&group.first.place, many(group)));
+                    texts.push((group.first, many(group)));
                 }
             }
-            texts.sort_by_key(|(place, _)| *place);
+            texts.sort_by_key(|(found, _)| *found);
             for (_, text) in texts {
                 write!(f, "\n{text}")?;
             }

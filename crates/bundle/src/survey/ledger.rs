@@ -80,6 +80,17 @@ pub struct Stale {
     pub confirmed: Option<Day>,
 }
 
+/// What the rows about one institution say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked {
+    /// Of the youngest row.
+    day: Option<Day>,
+    /// Whether there is an answer in the youngest row.
+    answered: bool,
+    /// The youngest answer, even where it was asked again since.
+    last_answer: Option<Day>,
+}
+
 /// Counts. Of several rows about one institution the youngest holds, of equally young ones the
 /// last; rows about institutions that are not listed do not count. Without any row, those that the
 /// city confirmed (since `since`, where given) have answered.
@@ -90,11 +101,14 @@ pub fn ledger(
     since: Option<Day>,
     today: Day,
 ) -> Ledger {
-    let mut latest: BTreeMap<FacilityId, Answer> = BTreeMap::new();
+    let mut latest: BTreeMap<FacilityId, Asked> = BTreeMap::new();
     for answer in answers {
-        let older = latest.get(&answer.facility).is_none_or(|known| known.day <= answer.day);
-        if older {
-            latest.insert(answer.facility.clone(), answer);
+        let known = latest.entry(answer.facility).or_default();
+        if known.day <= answer.day {
+            (known.day, known.answered) = (answer.day, answer.answered);
+        }
+        if answer.answered {
+            known.last_answer = known.last_answer.max(answer.day);
         }
     }
     let mut ledger = Ledger {
@@ -109,14 +123,14 @@ pub fn ledger(
     };
     let in_time = |day: Option<Day>| since.is_none_or(|since| day.is_some_and(|day| day >= since));
     for facility in facilities {
-        let answer = latest.get(&facility.id).filter(|answer| answer.answered);
+        let asked = latest.get(&facility.id).copied().unwrap_or_default();
         let confirmed = facility.provenance.confirmed;
         let answered = if ledger.from_answers {
-            answer.is_some_and(|answer| in_time(answer.day))
+            asked.answered && in_time(asked.day)
         } else {
             confirmed.is_some_and(|day| in_time(Some(day)))
         };
-        let last = confirmed.max(answer.and_then(|answer| answer.day));
+        let last = confirmed.max(asked.last_answer);
         let row = ledger.kinds.iter_mut().find(|row| row.kind == Some(facility.kind));
         for row in row.into_iter().chain([&mut ledger.total]) {
             row.add(answered, last);
@@ -183,6 +197,20 @@ mod tests {
         let since = Some(day("2026-04-01"));
         let ledger = super::ledger(&facilities, answers, since, day("2026-11-24"));
         assert_eq!(ledger.total.answered, 1, "an answer without a day is of no known year");
+    }
+
+    #[test]
+    fn who_was_asked_again_and_did_not_answer_yet_was_confirmed_before() {
+        let mut facilities = facilities();
+        facilities.truncate(1);
+        facilities[0].provenance.confirmed = None;
+        let one = &facilities[0];
+        let answers =
+            [answer(one, Some("2026-11-01"), false), answer(one, Some("2026-01-10"), true)];
+        let ledger = ledger(&facilities, answers, None, day("2026-11-24"));
+        assert_eq!(ledger.total.answered, 0);
+        assert_eq!(ledger.total.last, Some(day("2026-01-10")));
+        assert_eq!(ledger.stale, []);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use renkei_bundle::survey::{Answer, SheetOptions, ledger, sheets};
 use renkei_bundle::{Sources, compile_on};
-use renkei_model::Day;
+use renkei_model::{Day, Facility};
 
 use super::{replace, say, today};
 
@@ -33,6 +33,9 @@ pub(crate) struct Survey {
     /// 施設ごとの確認票（印刷用の HTML）を、このフォルダに作ります
     #[arg(long, value_name = "DIR")]
     sheets: Option<PathBuf>,
+    /// 確認が必要な施設の確認票だけを作ります
+    #[arg(long, requires = "sheets")]
+    only_stale: bool,
     /// 確認票に書く返送の期限（例 2026-05-31）。書かなければ手で書くための空らん
     #[arg(long, value_name = "DAY", value_parser = Day::parse)]
     reply_by: Option<Day>,
@@ -64,13 +67,16 @@ pub(crate) fn run(args: &Survey) -> Result<ExitCode> {
         fs::create_dir_all(folder).with_context(|| format!("作れません：{}", folder.display()))?;
         let options =
             SheetOptions { reply_by: args.reply_by, ..SheetOptions::new(&bundle.settings, day) };
-        let sheets = sheets(&bundle.guide, facilities, &options);
+        let is_stale = |f: &&Facility| ledger.stale.iter().any(|stale| stale.id == f.id);
+        let asked = facilities.iter().filter(|f| !args.only_stale || is_stale(f));
+        let asked: Vec<Facility> = asked.cloned().collect();
+        let sheets = sheets(&bundle.guide, &asked, &options);
         for sheet in &sheets {
             replace(&folder.join(&sheet.name), sheet.html.as_bytes())?;
         }
         say(format_args!(
             "確認票を{}件作りました：{}（all.html で全部を印刷できます）",
-            facilities.len(),
+            asked.len(),
             folder.display()
         ))?;
         if options.site.is_none() {
