@@ -42,7 +42,7 @@ use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
 pub use compile::{Compilation, compile, compile_on};
 pub use ids::assign_ids;
 pub use read::input::WORKBOOK;
-pub use retire::{RetireError, Retired, Retirement, retire};
+pub use retire::{RetireError, Retired, RetiredTable, Retirement, retire};
 
 /// The tables that a guide is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -28,10 +28,21 @@ pub struct Retirement<'r> {
 pub struct Retired {
     /// All sources; only the files of `tables` differ.
     pub sources: Sources,
-    /// The files that changed, and in how many rows.
-    pub tables: Vec<(String, usize)>,
+    /// The tables that changed; that of closed institutions last.
+    pub tables: Vec<RetiredTable>,
     /// The name it was listed under.
     pub name: String,
+}
+
+/// A table that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetiredTable {
+    /// The file that holds it.
+    pub file: String,
+    /// The table's name, as the workbook's sheet has it.
+    pub name: &'static str,
+    /// How many of its rows were added, removed or changed.
+    pub rows: usize,
 }
 
 /// Why an institution cannot be taken out. The texts are for the clerk.
@@ -210,7 +221,8 @@ fn write_back(
             return Err(RetireError::InWorkbook(table.spec.sheet));
         }
         retired.sources.files.insert(file.to_owned(), table.document.to_csv());
-        retired.tables.push((file.to_owned(), table.rows));
+        let (file, name) = (file.to_owned(), table.spec.sheet);
+        retired.tables.push(RetiredTable { file, name, rows: table.rows });
     }
     Ok(retired)
 }
@@ -251,7 +263,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(retired.name, gone.name);
-        let tables: Vec<_> = retired.tables.iter().map(|(name, _)| name.as_str()).collect();
+        let tables: Vec<_> = retired.tables.iter().map(|table| table.file.as_str()).collect();
         assert_eq!(
             tables,
             ["facilities.csv", "services.csv", "hours.csv", "closed_facilities.csv"]
@@ -284,7 +296,7 @@ mod tests {
         };
         assert_eq!(text(&retired.sources), text(&sources).replace(&format!("{line}\n"), ""));
         for (name, bytes) in &sources.files {
-            if !retired.tables.iter().any(|(changed, _)| changed == name) {
+            if !retired.tables.iter().any(|table| table.file == *name) {
                 assert_eq!(&retired.sources.files[name], bytes, "{name}");
             }
         }

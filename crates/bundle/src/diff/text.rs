@@ -29,13 +29,19 @@ pub(super) fn counts(changes: &Changes) -> Vec<(String, [usize; 6])> {
     rows
 }
 
-/// What a file holds.
+/// What a file holds. By name: a later version has more of them, which are then named as such.
 pub(super) fn role(role: &FileRole) -> &str {
-    match role {
-        FileRole::Guide => "市と地区、出典（guide）",
-        FileRole::Facilities => "施設（facilities）",
-        FileRole::Holidays => "祝日（holidays）",
-        FileRole::Other(name) => name,
+    match role.as_str() {
+        "guide" => "市と地区、出典",
+        "facilities" => "施設と、掲載を終えた施設",
+        "holidays" => "祝日",
+        "visit_areas" => "訪問エリア",
+        "duty" => "休日当番医",
+        "events" => "セミナー",
+        "flyers" => "チラシ",
+        "news" => "市報",
+        "glossary" => "用語",
+        other => other,
     }
 }
 

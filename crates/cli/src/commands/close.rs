@@ -42,11 +42,15 @@ pub(crate) fn run(args: &Close) -> Result<ExitCode> {
     };
     // The tombstone comes first: stopped half way, the id stands twice, which is reported, instead
     // of nowhere.
-    for (name, rows) in retired.tables.iter().rev() {
+    let mut files: Vec<&str> = retired.tables.iter().rev().map(|t| t.file.as_str()).collect();
+    files.dedup();
+    for file in files {
         let bytes =
-            retired.sources.files.get(name).with_context(|| format!("ありません：{name}"))?;
-        replace(&args.data.join(name), bytes)?;
-        say(format_args!("{name}：{rows}行"))?;
+            retired.sources.files.get(file).with_context(|| format!("ありません：{file}"))?;
+        replace(&args.data.join(file), bytes)?;
+    }
+    for table in &retired.tables {
+        say(format_args!("{}（{}）：{}行", table.name, table.file, table.rows))?;
     }
     say(format_args!("「{}」の掲載を終えました。renkei check で確かめてください。", retired.name))?;
     Ok(ExitCode::SUCCESS)
