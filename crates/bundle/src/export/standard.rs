@@ -124,18 +124,18 @@ pub fn standard_csv(bundle: &Bundle) -> Vec<(String, Vec<u8>)> {
 }
 
 fn csv(header: &[&'static str], rows: impl Iterator<Item = Cells>) -> Vec<u8> {
-    let mut table = Document {
-        comments: Vec::new(),
-        header: header.iter().map(|name| (*name).to_owned()).collect(),
-        rows: Vec::new(),
-    };
-    for (at, cells) in rows.enumerate() {
-        table.rows.push(vec![String::new(); header.len()]);
+    let row = |cells: Cells| {
+        let mut row = vec![String::new(); header.len()];
         for (column, value) in cells {
-            table.set(at, column, &value);
+            let at = header.iter().position(|name| *name == column);
+            if let Some(cell) = at.and_then(|at| row.get_mut(at)) {
+                *cell = value;
+            }
         }
-    }
-    table.to_csv()
+        row
+    };
+    let names = header.iter().map(|name| (*name).to_owned()).collect();
+    Document { comments: Vec::new(), header: names, rows: rows.map(row).collect() }.to_csv()
 }
 
 /// The cells of a row that are not empty, by column.
