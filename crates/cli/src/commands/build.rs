@@ -6,7 +6,10 @@ use anyhow::Result;
 use clap::Args;
 use renkei_bundle::folder;
 
-use super::{changes, say};
+use super::{
+    changes::{self, Replacing},
+    say,
+};
 
 /// 表から、アプリが読むファイルを作ります。
 #[derive(Args)]
@@ -16,9 +19,8 @@ pub(crate) struct Build {
     /// 作ったファイルを置くフォルダ
     #[arg(long)]
     out: PathBuf,
-    /// 施設がたくさんなくなっても、そのまま作ります
-    #[arg(long)]
-    confirm_removals: bool,
+    #[command(flatten)]
+    replacing: Replacing,
 }
 
 /// Runs the command.
@@ -26,7 +28,7 @@ pub(crate) fn run(args: &Build) -> Result<ExitCode> {
     let Some(bundle) = changes::compiled_over(&args.data, &args.out)?.bundle else {
         return Ok(ExitCode::FAILURE);
     };
-    if !changes::told(&args.out, &bundle, args.confirm_removals)? {
+    if !changes::told(&args.out, &bundle, &args.replacing)? {
         return Ok(ExitCode::FAILURE);
     }
     folder::write(&bundle, &args.out)?;

@@ -1,13 +1,14 @@
 //! What a new bundle changes on what lies in a folder: told before anything is replaced.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use clap::Args;
 use renkei_bundle::diff::{Side, diff, name_missing};
 use renkei_bundle::load::{Loaded, MANIFEST};
 use renkei_bundle::{Bundle, Compilation, Sources, compile_on, folder};
 
-use super::{say, today};
+use super::{replace, say, today};
 
 /// Where the bundle lies in a site.
 const BUNDLE: &str = "bundle";
@@ -35,9 +36,20 @@ pub(crate) fn compiled_over(data: &Path, out: &Path) -> Result<Compilation> {
     Ok(compilation)
 }
 
-/// Prints what the bundle changes on what lies in the folder. `false` where so much goes that a
+/// How a command replaces what lies in a folder.
+#[derive(Args)]
+pub(crate) struct Replacing {
+    /// 施設がたくさんなくなっても、そのまま作ります
+    #[arg(long)]
+    confirm_removals: bool,
+    /// 変更の一覧を、このファイルに HTML で書きます
+    #[arg(long, value_name = "FILE")]
+    changes: Option<PathBuf>,
+}
+
+/// Tells what the bundle changes on what lies in the folder. `false` where so much goes that a
 /// person must confirm it, and none did: then nothing must be written.
-pub(crate) fn told(old: &Path, new: &Bundle, is_confirmed: bool) -> Result<bool> {
+pub(crate) fn told(old: &Path, new: &Bundle, how: &Replacing) -> Result<bool> {
     let old = match published(old) {
         Ok(Some(old)) => old,
         // The first time there is nothing to compare with.
@@ -47,13 +59,16 @@ pub(crate) fn told(old: &Path, new: &Bundle, is_confirmed: bool) -> Result<bool>
             say(format_args!(
                 "前の版とくらべられませんでした：{error:#}\n何がなくなるのか、わかりません。前の版を置きかえてもよいときは、同じ命令に --confirm-removals を書き足して、もう一度実行してください。"
             ))?;
-            return Ok(is_confirmed);
+            return Ok(how.confirm_removals);
         }
     };
     let changes = diff(Side::from(&old), new);
     say(&changes)?;
+    if let Some(path) = &how.changes {
+        replace(path, changes.html("変更の一覧").as_bytes())?;
+    }
     match changes.question() {
-        Some(question) if !is_confirmed => {
+        Some(question) if !how.confirm_removals => {
             say(question)?;
             Ok(false)
         }

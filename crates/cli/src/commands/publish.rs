@@ -6,7 +6,10 @@ use anyhow::Result;
 use clap::Args;
 use renkei_guide::{routes::Links, store::GuideStore};
 
-use super::{changes, say};
+use super::{
+    changes::{self, Replacing},
+    say,
+};
 use crate::publish::{self, Site};
 
 /// サイト全体（すべてのページ）を作ります。
@@ -23,9 +26,8 @@ pub(crate) struct Publish {
     /// サイトを置く場所（例 /guide/）。書かなければ guide.toml の値
     #[arg(long)]
     base: Option<String>,
-    /// 施設がたくさんなくなっても、そのまま作ります
-    #[arg(long)]
-    confirm_removals: bool,
+    #[command(flatten)]
+    replacing: Replacing,
 }
 
 /// Runs the command.
@@ -33,7 +35,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
     let Some(bundle) = changes::compiled_over(&args.data, &args.out)?.bundle else {
         return Ok(ExitCode::FAILURE);
     };
-    if !changes::told(&args.out, &bundle, args.confirm_removals)? {
+    if !changes::told(&args.out, &bundle, &args.replacing)? {
         return Ok(ExitCode::FAILURE);
     }
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
