@@ -14,24 +14,30 @@ mod assemble;
 mod check;
 mod compile;
 pub mod diagnostic;
+pub mod diff;
 mod document;
+pub mod export;
 mod extras;
 pub mod folder;
 mod hash;
 pub mod ids;
 pub mod load;
 pub mod lock;
+mod markup;
 mod numbering;
 mod parse;
 #[doc(hidden)]
 pub mod probe;
 mod read;
 pub mod report;
+mod retire;
 pub mod sample;
 mod schedule;
 pub mod schema;
+pub mod survey;
 pub mod template;
 mod text;
+mod words;
 mod write;
 
 use std::collections::BTreeMap;
@@ -43,6 +49,7 @@ pub use extras::Extras;
 pub use ids::assign_ids;
 pub use parse::surveys::{Survey, SurveyMethod, surveys};
 pub use read::input::WORKBOOK;
+pub use retire::{RetireError, Retired, RetiredTable, Retirement, retire};
 
 /// The tables that a guide is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,7 +7,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use commands::{build, check, ids, publish as publish_site, sample_city, template, verify};
+use commands::{
+    build, check, close, diff, export, ids, publish as publish_site, sample_city, survey, template,
+    verify,
+};
 
 /// 連携ガイドのデータを確かめ、公開用のファイルを作ります。
 #[derive(Parser)]
@@ -23,6 +26,10 @@ enum Command {
     Build(build::Build),
     Publish(publish_site::Publish),
     Ids(ids::Ids),
+    Close(close::Close),
+    Diff(diff::Diff),
+    Survey(survey::Survey),
+    Export(export::Export),
     SampleCity(sample_city::SampleCity),
     Template(template::Template),
     Verify(verify::Verify),
@@ -34,6 +41,10 @@ fn main() -> ExitCode {
         Command::Build(args) => build::run(&args),
         Command::Publish(args) => publish_site::run(&args),
         Command::Ids(args) => ids::run(&args),
+        Command::Close(args) => close::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Survey(args) => survey::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::SampleCity(args) => sample_city::run(&args),
         Command::Template(args) => template::run(&args),
         Command::Verify(args) => verify::run(&args),

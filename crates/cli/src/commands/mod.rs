@@ -2,10 +2,15 @@
 //! nothing that is published is touched then.
 
 pub(crate) mod build;
+pub(crate) mod changes;
 pub(crate) mod check;
+pub(crate) mod close;
+pub(crate) mod diff;
+pub(crate) mod export;
 pub(crate) mod ids;
 pub(crate) mod publish;
 pub(crate) mod sample_city;
+pub(crate) mod survey;
 pub(crate) mod template;
 pub(crate) mod verify;
 

@@ -6,7 +6,10 @@ use anyhow::Result;
 use clap::Args;
 use renkei_guide::{routes::Links, store::GuideStore};
 
-use super::say;
+use super::{
+    changes::{self, Replacing},
+    say,
+};
 use crate::publish::{self, Site};
 
 /// サイト全体（すべてのページ）を作ります。
@@ -23,11 +26,18 @@ pub(crate) struct Publish {
     /// サイトを置く場所（例 /guide/）。書かなければ guide.toml の値
     #[arg(long)]
     base: Option<String>,
+    #[command(flatten)]
+    replacing: Replacing,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
-    let Some(bundle) = super::compiled(&args.data)?.bundle else { return Ok(ExitCode::FAILURE) };
+    let Some(bundle) = changes::compiled_over(&args.data, &args.out)?.bundle else {
+        return Ok(ExitCode::FAILURE);
+    };
+    if !changes::told(&args.out, &bundle, &args.replacing)? {
+        return Ok(ExitCode::FAILURE);
+    }
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
     let store = GuideStore::new(
         bundle.manifest.clone(),
