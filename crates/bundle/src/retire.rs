@@ -3,12 +3,12 @@
 use renkei_model::{Day, FacilityId};
 use thiserror::Error;
 
-use crate::Sources;
 use crate::diagnostic::Report;
 use crate::document::Document;
-use crate::parse::{TABLES, closed_facilities, facilities};
+use crate::parse::{TABLES, closed_facilities, facilities, surveys};
 use crate::read::{Form, Spec};
 use crate::text::{clean, fold_width};
+use crate::{Sources, WORKBOOK, template};
 
 /// What the clerk says of an institution that leaves the guide.
 #[derive(Debug, Clone, Copy)]
@@ -66,11 +66,12 @@ pub enum RetireError {
     /// It would take its own place.
     #[error("引き継ぎ先が、掲載を終える施設自身になっています。")]
     OwnSuccessor,
-    /// The tables are sheets of the workbook.
+    /// The workbook that holds the tables cannot be written.
     #[error(
-        "表「{0}」は Excel のブックの中にあります。ブックで、この施設の行を「施設」から「掲載終了」に移し、「サービス」と「診療時間」の行を消してください。"
+        "ブックに書けないため、何も変えませんでした。
+{0}"
     )]
-    InWorkbook(&'static str),
+    Unwritable(Report),
 }
 
 /// Takes an institution out of every table: its row moves to the table of closed institutions,
@@ -95,7 +96,8 @@ pub fn retire(sources: &Sources, retirement: Retirement<'_>) -> Result<Retired, 
             table.add(&listed, retirement);
         } else if table.spec.file == facilities::SPEC.file {
             table.remove(&["id"], retirement.id);
-        } else {
+        } else if table.spec.file != surveys::SPEC.file {
+            // What was asked and answered stays true.
             table.forget(retirement.id);
         }
     }
@@ -215,14 +217,21 @@ fn write_back(
     name: String,
 ) -> Result<Retired, RetireError> {
     let mut retired = Retired { sources: sources.clone(), tables: Vec::new(), name };
-    for table in tables.iter().filter(|table| table.rows > 0) {
-        let file = table.spec.file;
-        if !sources.files.contains_key(file) && sources.files.contains_key(crate::WORKBOOK) {
-            return Err(RetireError::InWorkbook(table.spec.sheet));
+    let mut sheets: Vec<template::Filled> = Vec::new();
+    for Edited { spec, document, rows } in tables.into_iter().filter(|table| table.rows > 0) {
+        let in_workbook =
+            !sources.files.contains_key(spec.file) && sources.files.contains_key(WORKBOOK);
+        let file = if in_workbook { WORKBOOK } else { spec.file }.to_owned();
+        if in_workbook {
+            sheets.push((spec, document));
+        } else {
+            retired.sources.files.insert(file.clone(), document.to_csv());
         }
-        retired.sources.files.insert(file.to_owned(), table.document.to_csv());
-        let (file, name) = (file.to_owned(), table.spec.sheet);
-        retired.tables.push(RetiredTable { file, name, rows: table.rows });
+        retired.tables.push(RetiredTable { file, name: spec.sheet, rows });
+    }
+    if !sheets.is_empty() {
+        let workbook = template::workbook_with(sources, sheets).map_err(RetireError::Unwritable)?;
+        retired.sources.files.insert(WORKBOOK.to_owned(), workbook);
     }
     Ok(retired)
 }
@@ -343,5 +352,24 @@ mod tests {
         sources.files.insert("hours.csv".to_owned(), b"a,\"b".to_vec());
         let error = retire(&sources, retirement(&gone)).unwrap_err();
         assert!(error.to_string().contains("hours.csv 1行目"), "{error}");
+    }
+
+    #[test]
+    fn tables_in_a_workbook_stay_in_the_workbook() {
+        let csv = sample_city(1);
+        let (_, gone) = first(&csv, "facilities.csv");
+        let workbook = crate::template::workbook(&csv).unwrap();
+        let kept = ["guide.toml", crate::lock::FILE];
+        let files = csv.files.iter().filter(|(name, _)| kept.contains(&name.as_str()));
+        let files = files.map(|(name, bytes)| (name.clone(), bytes.clone()));
+        let sources = Sources { files: files.chain([(WORKBOOK.to_owned(), workbook)]).collect() };
+        let retired = retire(&sources, retirement(&gone)).unwrap();
+        assert!(retired.tables.iter().all(|table| table.file == WORKBOOK));
+        let compilation = compile(&retired.sources);
+        let bundle = compilation.bundle.unwrap_or_else(|| panic!("{}", compilation.report));
+        assert!(bundle.facilities.tombstones.iter().any(|tombstone| tombstone.id == gone));
+        assert!(bundle.facilities.facilities.iter().all(|facility| facility.id != gone));
+        let asked = |sources: &Sources| crate::surveys(sources, &mut Report::default()).len();
+        assert_eq!(asked(&retired.sources), asked(&sources), "the survey keeps its rows");
     }
 }

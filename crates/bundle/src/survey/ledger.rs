@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use renkei_model::{Day, DistrictId, Facility, FacilityId, Kind};
+use renkei_model::{Day, DistrictId, Facility, FacilityId, Kind, Stated};
+
+use crate::Survey;
 
 /// Days after which a confirmation is old, as on the pages of the app.
 const OLD_AFTER: i32 = 365;
@@ -16,6 +18,13 @@ pub struct Answer {
     pub day: Option<Day>,
     /// Whether it answered.
     pub answered: bool,
+}
+
+impl From<Survey> for Answer {
+    fn from(survey: Survey) -> Self {
+        let answered = survey.answered == Stated::Yes;
+        Self { facility: survey.facility, day: Some(survey.day), answered }
+    }
 }
 
 /// The survey's state on a day.

@@ -4,10 +4,10 @@ use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
 use clap::Args;
-use renkei_bundle::{Retirement, Sources, retire};
+use renkei_bundle::{Retirement, Sources, WORKBOOK, folder, retire};
 use renkei_model::{Day, FacilityId};
 
-use super::{replace, say, today};
+use super::{replace, say, template::refuse_open_tables, today};
 
 /// 施設の掲載を終えます。施設の行を「掲載終了」の表に移し、サービスや診療時間の行を消します。
 #[derive(Args)]
@@ -42,12 +42,20 @@ pub(crate) fn run(args: &Close) -> Result<ExitCode> {
     };
     // The tombstone comes first: stopped half way, the id stands twice, which is reported, instead
     // of nowhere.
+    refuse_open_tables(&args.data)?;
     let mut files: Vec<&str> = retired.tables.iter().rev().map(|t| t.file.as_str()).collect();
     files.dedup();
     for file in files {
         let bytes =
             retired.sources.files.get(file).with_context(|| format!("ありません：{file}"))?;
-        replace(&args.data.join(file), bytes)?;
+        if file == WORKBOOK {
+            let replaced = folder::put_workbook(&args.data, bytes, [])?;
+            if let Some(copy) = replaced.workbook {
+                say(format_args!("前のブックは、ここに残しました：{}", copy.display()))?;
+            }
+        } else {
+            replace(&args.data.join(file), bytes)?;
+        }
     }
     for table in &retired.tables {
         say(format_args!("{}（{}）：{}行", table.name, table.file, table.rows))?;

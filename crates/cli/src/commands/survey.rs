@@ -4,8 +4,9 @@ use std::{fs, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use renkei_bundle::diagnostic::Report;
 use renkei_bundle::survey::{Answer, SheetOptions, ledger, sheets};
-use renkei_bundle::{Sources, compile_on};
+use renkei_bundle::{Sources, compile_on, surveys};
 use renkei_model::{Day, Facility};
 
 use super::{replace, say, today};
@@ -51,7 +52,7 @@ pub(crate) fn run(args: &Survey) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     let facilities = &bundle.facilities.facilities;
-    let answers: Vec<Answer> = Vec::new();
+    let answers = surveys(&sources, &mut Report::default()).into_iter().map(Answer::from);
     let ledger = ledger(facilities, answers, args.since, day);
     say(&ledger)?;
     for (path, bytes) in [
