@@ -178,7 +178,9 @@ impl Renkei {
         }
         self.run(paths, |renkei| {
             renkei.arg("publish").arg(&sources).arg("--app").arg(app);
-            renkei.arg("--out").arg(edition.out).args(["--base", edition.base])
+            renkei.arg("--out").arg(edition.out).args(["--base", edition.base]);
+            // Whoever develops changes cities and branches: nothing that residents see goes.
+            renkei.arg("--confirm-removals")
         })
     }
 
