@@ -7,6 +7,7 @@ use renkei_model::{FacilityId, Position};
 
 use crate::assemble::Rows;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::geocode::distance_km;
 use crate::lock::{self, Lock};
 use crate::parse::facilities::FacilityRow;
 use crate::read::Cell;
@@ -197,14 +198,6 @@ fn positions(facilities: &[FacilityRow<'_>], report: &mut Report) {
     }
 }
 
-/// Good to a percent within a city, which is enough here.
-fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
-    const KM_PER_DEGREE: f64 = 111.2;
-    let north = to.0 - from.0;
-    let east = (to.1 - from.1) * from.0.to_radians().cos();
-    north.hypot(east) * KM_PER_DEGREE
-}
-
 /// Rows that look like one institution entered twice.
 fn alike(facilities: &[FacilityRow<'_>], report: &mut Report) {
     let mut seen: BTreeMap<[&str; 3], u32> = BTreeMap::new();
@@ -228,17 +221,5 @@ fn alike(facilities: &[FacilityRow<'_>], report: &mut Report) {
                 }
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_are_right_to_a_percent() {
-        // One degree of latitude, and of longitude at 39° north.
-        assert!((distance_km((39.0, 140.0), (40.0, 140.0)) - 111.0).abs() < 1.0);
-        assert!((distance_km((39.0, 140.0), (39.0, 141.0)) - 86.5).abs() < 1.0);
     }
 }

@@ -4,12 +4,15 @@ use renkei_model::{FacilitiesFile, Guide, Holidays};
 
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
+use crate::geocode::fill::fill;
+use crate::geocode::Geocoder;
 use crate::lock::{self, Lock};
 use crate::parse::facilities::Known;
 use crate::parse::guide::Config;
 use crate::parse::sources::SourceTable;
 use crate::parse::{
-    TABLES, closed_facilities, facilities, guide, holidays, hours, services, sources,
+    TABLES, closed_facilities, facilities, guide, holidays, hours, machiaza, services,
+    sources,
 };
 use crate::read::{Input, Spec, Table};
 use crate::{Bundle, Sources, check, write};
@@ -40,7 +43,11 @@ pub fn compile(sources: &Sources) -> Compilation {
         districts: config.as_ref().and_then(|config| config.districts.as_deref()),
         sources: source_table.as_ref(),
     };
-    let facilities = facilities_file(sources, &input, known, &mut report);
+    let machiaza = Table::read(&machiaza::SPEC, &input, &mut report).map(|table| {
+        machiaza::parse(&table, known.districts, known.sources, &mut report)
+    });
+    let geocoder = Geocoder::of_city(machiaza.unwrap_or_default(), config.as_ref());
+    let facilities = facilities_file(sources, &input, known, geocoder.as_ref(), &mut report);
     let bundle = if report.is_publishable() {
         bundle(config, source_table, facilities, holidays)
     } else {
@@ -80,6 +87,7 @@ fn facilities_file(
     sources: &Sources,
     input: &Input,
     known: Known<'_>,
+    geocoder: Option<&Geocoder>,
     report: &mut Report,
 ) -> FacilitiesFile {
     let mut read = |spec: &Spec| Table::read(spec, input, report);
@@ -89,7 +97,7 @@ fn facilities_file(
     let hours = read(&hours::SPEC);
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), report);
     let complete = facilities.is_some() && closed.is_some();
-    let rows = Rows {
+    let mut rows = Rows {
         facilities: facilities
             .as_ref()
             .map(|table| facilities::parse(table, known, report))
@@ -101,6 +109,7 @@ fn facilities_file(
             .map(|table| closed_facilities::parse(table, known.districts, report))
             .unwrap_or_default(),
     };
+    fill(&mut rows.facilities, geocoder, report);
     check::tables(&rows, lock.as_ref(), complete, report);
     assemble::facilities(rows, known.districts.unwrap_or_default(), report)
 }

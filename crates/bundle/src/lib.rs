@@ -16,6 +16,7 @@ mod compile;
 pub mod diagnostic;
 mod document;
 pub mod folder;
+pub mod geocode;
 mod hash;
 pub mod ids;
 pub mod load;

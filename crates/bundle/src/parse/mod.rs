@@ -6,6 +6,7 @@ pub(crate) mod facilities;
 pub(crate) mod guide;
 pub(crate) mod holidays;
 pub(crate) mod hours;
+pub(crate) mod machiaza;
 mod phone;
 pub(crate) mod services;
 pub(crate) mod sources;
@@ -16,11 +17,12 @@ pub(crate) mod when;
 use crate::read::Spec;
 
 /// Every table of the guide, in the order of the workbook's sheets.
-pub(crate) const TABLES: [&Spec; 6] = [
+pub(crate) const TABLES: [&Spec; 7] = [
     &facilities::SPEC,
     &services::SPEC,
     &hours::SPEC,
     &closed_facilities::SPEC,
     &sources::SPEC,
     &holidays::SPEC,
+    &machiaza::SPEC,
 ];

@@ -7,6 +7,7 @@ mod guide;
 mod hours;
 mod ids;
 mod institution;
+mod machiaza;
 mod names;
 mod rng;
 mod table;
@@ -79,6 +80,7 @@ pub fn sample_city(seed: u64) -> Sources {
         ("sources.csv", guide::sources()),
         ("guide.toml", guide::guide_toml()),
         ("holidays.csv", HOLIDAYS.to_vec()),
+        ("machiaza.csv", machiaza::table()),
         (lock::FILE, lock),
     ];
     Sources { files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect() }

@@ -1,0 +1,98 @@
+//! `machiaza.csv`: the city's 町字 and 小字, each with its former municipality and a point.
+
+use std::collections::BTreeMap;
+
+use renkei_model::{District, Provenance};
+
+use super::facilities::{degrees, district};
+use super::sources::{self, SourceTable};
+use super::value;
+use crate::diagnostic::Report;
+use crate::geocode::Machiaza;
+use crate::geocode::address::spelling;
+use crate::read::{ColumnSpec, Form, Row, Spec, Table};
+
+/// The table.
+pub(crate) const SPEC: Spec = Spec {
+    file: "machiaza.csv",
+    sheet: "町字",
+    needed: false,
+    columns: &[
+        ColumnSpec::needed("町字", Form::Text, "大字・町の名前です。「大字」「字」は書きません。"),
+        ColumnSpec::optional("小字", Form::Text, "小字の名前です。町字全体の行では空にします。"),
+        ColumnSpec::optional(
+            "旧市町村",
+            Form::District,
+            "どの旧市町村にあるかです。施設の住所から地区を決めるのに使います。",
+        ),
+        ColumnSpec::optional("緯度", Form::Degrees, "代表点の緯度です。わからないときは空にします。"),
+        ColumnSpec::optional("経度", Form::Degrees, "代表点の経度です。わからないときは空にします。"),
+        ColumnSpec::needed("出典", Form::Source, "「出典」の表の出典idを書きます。"),
+    ],
+};
+
+/// Reads the rows. One that has a mistake is left out.
+pub(crate) fn parse(
+    table: &Table,
+    districts: Option<&[District]>,
+    sources: Option<&SourceTable>,
+    report: &mut Report,
+) -> Vec<Machiaza> {
+    let mut seen: BTreeMap<(String, String), u32> = BTreeMap::new();
+    let mut list = Vec::new();
+    for row in table.rows() {
+        let (town, koaza) = (row.cell("町字"), row.cell("小字"));
+        // 四ッ屋 and 四ツ屋 of one 町字 cannot be told apart in an address.
+        match seen.get(&(spelling(town.text), spelling(koaza.text))) {
+            Some(first) if !town.is_empty() => {
+                let named = if koaza.is_empty() { town } else { koaza };
+                named.check(
+                    report,
+                    format!("{first}行目と同じ町字です。{first}行目だけを使います。"),
+                    "いらないほうの行を消してください。",
+                );
+                continue;
+            }
+            _ => {
+                seen.insert((spelling(town.text), spelling(koaza.text)), row.number());
+            }
+        }
+        list.extend(machiaza(row, districts, sources, report));
+    }
+    list
+}
+
+fn machiaza(
+    row: Row<'_>,
+    districts: Option<&[District]>,
+    sources: Option<&SourceTable>,
+    report: &mut Report,
+) -> Option<Machiaza> {
+    // All cells are read first, so that every mistake of the row is told at once.
+    let town = value::required(row.cell("町字"), report);
+    let district = district(row.cell("旧市町村"), districts, report);
+    let (lat_cell, lon_cell) = (row.cell("緯度"), row.cell("経度"));
+    for (cell, other) in [(lat_cell, lon_cell), (lon_cell, lat_cell)] {
+        if cell.is_empty() && !other.is_empty() {
+            cell.error(
+                report,
+                "緯度と経度の片方しかありません。",
+                "両方を書いてください。わからないときは、両方とも空にしてください。",
+            );
+        }
+    }
+    let point = degrees(lat_cell, 90.0, report).zip(degrees(lon_cell, 180.0, report));
+    value::required(row.cell("出典"), report);
+    let source = sources::reference(row.cell("出典"), sources, report);
+    Some(Machiaza {
+        town: town?.to_owned(),
+        koaza: value::optional(row.cell("小字")),
+        district,
+        point,
+        provenance: source.map(|source| Provenance {
+            source: source.id.clone(),
+            as_of: source.as_of,
+            confirmed: None,
+        })?,
+    })
+}
