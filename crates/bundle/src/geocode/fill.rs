@@ -80,7 +80,9 @@ fn ambiguous(
     if !row.row.cell("旧市町村").is_empty() {
         return contradicted(row, geocoder, &names, found.district.as_ref(), report);
     }
-    row.row.cell("旧市町村").filled(report, &format!("住所から、旧市町村を「{name}」として公開します。"));
+    row.row
+        .cell("旧市町村")
+        .filled(report, &format!("住所から、旧市町村を「{name}」として公開します。"));
     if let Some(facility) = &mut row.facility {
         facility.district = Some(id.clone());
         if let Some(provenance) = &found.provenance {

@@ -191,7 +191,7 @@ impl Gazetteer {
         if numbered.is_empty() {
             return Ok(plain.iter().map(|&town| self.hit(town, units, end)).collect());
         }
-        let (number, after) = units.digits(end);
+        let (number, after) = units.number(end);
         let written = units.has(after, "丁目");
         let after = if written { after + 2 } else { after };
         let chosen: Vec<usize> = numbered
@@ -203,7 +203,11 @@ impl Gazetteer {
             if chosen.is_empty() {
                 return Err(Found::NoChome(numbered));
             }
-            return Ok(chosen.iter().map(|&town| self.hit(town, units, after)).collect());
+            // 条里1-15-7, 条里1の15
+            let parts = matches!(units.at(after), Some('-' | 'の'))
+                && units.at(after + 1).is_some_and(|c| c.is_ascii_digit());
+            let end = after + usize::from(parts);
+            return Ok(chosen.iter().map(|&town| self.hit(town, units, end)).collect());
         }
         // 大町1-2 is in 大町一丁目 or in the 大町 that has none.
         if chosen.is_empty() {
@@ -250,8 +254,8 @@ fn ends_name(units: &Units<'_>, end: usize) -> bool {
     let Some(c) = units.at(end) else { return true };
     let letter = |c: char| matches!(c, 'ぁ'..='ゖ' | '一'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}');
     // 長谷山甲12, 根小屋イ5
-    let part = "甲乙丙丁いろは".contains(c)
-        && units.at(end + 1).is_none_or(|next| next.is_ascii_digit());
+    let part =
+        "甲乙丙丁いろは".contains(c) && units.at(end + 1).is_none_or(|next| next.is_ascii_digit());
     units.parted(end) || !letter(c) || "番無".contains(c) || part
 }
 

@@ -16,16 +16,16 @@ mod units;
 use renkei_model::{AreaId, District, DistrictId, Provenance};
 use serde::Serialize;
 
+use self::address::Municipality;
 pub use self::address::{Address, Home};
 pub use self::gazetteer::Machiaza;
-use self::address::Municipality;
 use self::gazetteer::{Found, Gazetteer, Hit};
 use self::units::Units;
+use crate::Sources;
 use crate::diagnostic::Report;
 use crate::parse::guide::{self, Config};
 use crate::parse::{TABLES, machiaza, sources};
 use crate::read::{Input, Table};
-use crate::Sources;
 
 /// How finely an address was placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -161,9 +161,8 @@ impl Geocoder {
         let source_table = Table::read(&sources::SPEC, &input, &mut report)
             .map(|table| sources::parse(&table, &mut report));
         let districts = config.as_ref().and_then(|config| config.districts.as_deref());
-        let rows = Table::read(&machiaza::SPEC, &input, &mut report).map(|table| {
-            machiaza::parse(&table, districts, source_table.as_ref(), &mut report)
-        });
+        let rows = Table::read(&machiaza::SPEC, &input, &mut report)
+            .map(|table| machiaza::parse(&table, districts, source_table.as_ref(), &mut report));
         (Self::of_city(rows.unwrap_or_default(), config.as_ref()), report.finish())
     }
 
@@ -232,7 +231,8 @@ impl Geocoder {
     /// A name of the table in full, or as it was before the merger.
     fn in_city(&self, units: &Units<'_>, at: usize) -> Option<Location> {
         let direct = self.location(self.gazetteer.find(units, at), units);
-        let fine = |found: &Location| matches!(found, Location::Located(l) if l.level == Level::Koaza);
+        let fine =
+            |found: &Location| matches!(found, Location::Located(l) if l.level == Level::Koaza);
         direct.clone().filter(fine).or_else(|| self.of_former_village(units, at)).or(direct)
     }
 
@@ -303,12 +303,8 @@ impl Geocoder {
         match found {
             Found::Nothing => None,
             Found::One(hit) => self.located(hit, units).map(Location::Located),
-            Found::Several(towns) => {
-                Some(Location::Ambiguous(self.ambiguous(towns, Doubt::Name)))
-            }
-            Found::NoChome(towns) => {
-                Some(Location::Ambiguous(self.ambiguous(towns, Doubt::Chome)))
-            }
+            Found::Several(towns) => Some(Location::Ambiguous(self.ambiguous(towns, Doubt::Name))),
+            Found::NoChome(towns) => Some(Location::Ambiguous(self.ambiguous(towns, Doubt::Chome))),
         }
     }
 
@@ -349,7 +345,8 @@ impl Geocoder {
     fn ambiguous(&self, mut towns: Vec<usize>, doubt: Doubt) -> Ambiguous {
         towns.sort_unstable();
         towns.dedup();
-        let towns: Vec<_> = towns.iter().filter_map(|&town| self.gazetteer.towns.get(town)).collect();
+        let towns: Vec<_> =
+            towns.iter().filter_map(|&town| self.gazetteer.towns.get(town)).collect();
         let first = towns.first().and_then(|town| town.district.clone());
         let row = towns.first().and_then(|town| self.rows.get(town.row?));
         let district = first.filter(|id| towns.iter().all(|t| t.district.as_ref() == Some(id)));
@@ -384,13 +381,4 @@ pub fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_are_right_to_a_percent() {
-        // One degree of latitude, and of longitude at 39° north.
-        assert!((distance_km((39.0, 140.0), (40.0, 140.0)) - 111.0).abs() < 1.0);
-        assert!((distance_km((39.0, 140.0), (39.0, 141.0)) - 86.5).abs() < 1.0);
-    }
-}
+mod tests;

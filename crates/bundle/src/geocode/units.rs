@@ -98,6 +98,21 @@ impl<'t> Units<'t> {
         (digits, end)
     }
 
+    /// The number from `at` on, in digits or in kanji (条里二-15), and where it ends.
+    pub(super) fn number(&self, at: usize) -> (String, usize) {
+        let (digits, end) = self.digits(at);
+        if !digits.is_empty() {
+            return (digits, end);
+        }
+        let rest = self.units.get(at..).unwrap_or_default();
+        let run = rest.iter().take_while(|unit| kanji_digit(unit.c).is_some()).count();
+        let ends = rest.get(run).is_none_or(|next| next.gap || next.c.is_ascii_digit());
+        match rest.get(..run).and_then(value).filter(|_| ends) {
+            Some(value) => (value.to_string(), at + run),
+            None => (String::new(), at),
+        }
+    }
+
     /// The same text without the characters from `from` to before `to`.
     pub(super) fn without(&self, from: usize, to: usize) -> Self {
         let kept = self.units.iter().enumerate();

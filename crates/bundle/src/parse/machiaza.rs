@@ -25,8 +25,16 @@ pub(crate) const SPEC: Spec = Spec {
             Form::District,
             "どの旧市町村にあるかです。施設の住所から地区を決めるのに使います。",
         ),
-        ColumnSpec::optional("緯度", Form::Degrees, "代表点の緯度です。わからないときは空にします。"),
-        ColumnSpec::optional("経度", Form::Degrees, "代表点の経度です。わからないときは空にします。"),
+        ColumnSpec::optional(
+            "緯度",
+            Form::Degrees,
+            "代表点の緯度です。わからないときは空にします。",
+        ),
+        ColumnSpec::optional(
+            "経度",
+            Form::Degrees,
+            "代表点の経度です。わからないときは空にします。",
+        ),
         ColumnSpec::needed("出典", Form::Source, "「出典」の表の出典idを書きます。"),
     ],
 };
