@@ -13,6 +13,7 @@
 mod assemble;
 mod check;
 mod compile;
+pub mod crosscheck;
 pub mod diagnostic;
 mod document;
 pub mod folder;

@@ -191,7 +191,7 @@ impl Gazetteer {
         if numbered.is_empty() {
             return Ok(plain.iter().map(|&town| self.hit(town, units, end)).collect());
         }
-        let (number, after) = units.number(end);
+        let (number, after) = units.digits(end);
         let written = units.has(after, "丁目");
         let after = if written { after + 2 } else { after };
         let chosen: Vec<usize> = numbered

@@ -41,7 +41,7 @@ impl<'t> Units<'t> {
             units.push(Unit { c, from: origin.start, to: origin.end, gap });
             gap = false;
         }
-        Self { text, units: with_digits(&without_official_words(&units)) }
+        Self { text, units: with_digits(text, &without_official_words(&units)) }
     }
 
     /// How many characters there are.
@@ -98,21 +98,6 @@ impl<'t> Units<'t> {
         (digits, end)
     }
 
-    /// The number from `at` on, in digits or in kanji (条里二-15), and where it ends.
-    pub(super) fn number(&self, at: usize) -> (String, usize) {
-        let (digits, end) = self.digits(at);
-        if !digits.is_empty() {
-            return (digits, end);
-        }
-        let rest = self.units.get(at..).unwrap_or_default();
-        let run = rest.iter().take_while(|unit| kanji_digit(unit.c).is_some()).count();
-        let ends = rest.get(run).is_none_or(|next| next.gap || next.c.is_ascii_digit());
-        match rest.get(..run).and_then(value).filter(|_| ends) {
-            Some(value) => (value.to_string(), at + run),
-            None => (String::new(), at),
-        }
-    }
-
     /// The same text without the characters from `from` to before `to`.
     pub(super) fn without(&self, from: usize, to: usize) -> Self {
         let kept = self.units.iter().enumerate();
@@ -145,29 +130,36 @@ fn without_official_words(units: &[Unit]) -> Vec<Unit> {
 /// The longest kanji number read, in characters (九百九十九).
 const LONGEST_NUMBER: usize = 5;
 
-/// Kanji numbers before 番 and 号 as digits. Also in 一番町, which the table has alike.
-fn with_digits(units: &[Unit]) -> Vec<Unit> {
+/// Kanji numbers before 番 and 号 as digits (also in 一番町, which the table has alike), and those
+/// that a dash parts from digits (条里二－15).
+fn with_digits(text: &str, units: &[Unit]) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::with_capacity(units.len());
     let mut rest = units;
     while let Some((&first, after)) = rest.split_first() {
         let run = rest.iter().take_while(|unit| kanji_digit(unit.c).is_some()).count();
-        let counted = match rest.get(run) {
+        let Some((number, later)) = rest.split_at_checked(run) else { break };
+        let last = number.last().copied().unwrap_or(first);
+        // The search lets a dash after a kanji vanish into it.
+        let dash = text.get(last.from..last.to).is_some_and(|typed| typed.chars().count() > 1)
+            && later.first().is_some_and(|next| next.c.is_ascii_digit() && !next.gap);
+        let counted = match later.first() {
             Some(next) if matches!(next.c, '番' | '号') => true,
             // 55番地三
-            next => next.is_none_or(|next| next.gap) && ends_in_number(&out),
+            next => dash || (next.is_none_or(|next| next.gap) && ends_in_number(&out)),
         };
-        match (rest.split_at_checked(run), rest.get(..run).and_then(value)) {
-            (Some((number, later)), Some(value)) if counted && run > 0 => {
-                let to = number.last().map_or(first.to, |last| last.to);
-                out.extend(value.to_string().chars().enumerate().map(|(at, c)| Unit {
+        match value(number).filter(|_| counted) {
+            Some(value) => {
+                let digits = value.to_string();
+                let signs = digits.chars().chain(dash.then_some('-')).enumerate();
+                out.extend(signs.map(|(at, c)| Unit {
                     c,
                     from: first.from,
-                    to,
+                    to: last.to,
                     gap: first.gap && at == 0,
                 }));
                 rest = later;
             }
-            _ => {
+            None => {
                 out.push(first);
                 rest = after;
             }
@@ -229,6 +221,8 @@ mod tests {
             ("朝日ケ丘３丁目1", "朝日ガ丘三丁目1"),
             ("大字赤坂字舘ノ下１０５ー６", "赤坂館の下105-6"),
             ("西原一番町四七番地", "西原１番町47番地"),
+            ("条里二－１５", "条里２－１５"),
+            ("三ツ屋－５", "三ッ屋5"),
             ("上台 大字前郷", "上台 前郷"),
             ("五百十二番地", "512番地"),
         ] {
