@@ -133,11 +133,12 @@ impl Pairing {
     /// to the others any more.
     fn settle(&mut self, pairs: &mut Vec<Pair>) {
         loop {
+            let (of_ours, of_theirs) = (best(pairs, |p| p.ours), best(pairs, |p| p.theirs));
             let rivalled = |pair: &Pair| {
-                pairs.iter().any(|other| {
-                    (other.ours == pair.ours) != (other.theirs == pair.theirs)
-                        && other.points + LEAD > pair.points
-                })
+                let near = |bests: Option<&Best>| {
+                    bests.is_some_and(|bests| bests.rival_of(pair.points) + LEAD > pair.points)
+                };
+                near(of_ours.get(&pair.ours)) || near(of_theirs.get(&pair.theirs))
             };
             let sure: Vec<Pair> = pairs
                 .iter()
@@ -147,12 +148,41 @@ impl Pairing {
             if sure.is_empty() {
                 return;
             }
-            for pair in &sure {
-                self.matched.insert(pair.theirs, (pair.ours, Reason::Score(pair.points)));
-                pairs.retain(|other| other.ours != pair.ours && other.theirs != pair.theirs);
-            }
+            let settled = |side: fn(&Pair) -> usize| sure.iter().map(side).collect::<BTreeSet<_>>();
+            let (ours, theirs) = (settled(|pair| pair.ours), settled(|pair| pair.theirs));
+            pairs.retain(|pair| !ours.contains(&pair.ours) && !theirs.contains(&pair.theirs));
+            let sure = sure.into_iter();
+            self.matched.extend(sure.map(|p| (p.theirs, (p.ours, Reason::Score(p.points)))));
         }
     }
+}
+
+/// The points of an entry's two best pairs; 0 where there are less.
+#[derive(Debug, Clone, Copy, Default)]
+struct Best {
+    first: i32,
+    second: i32,
+}
+
+impl Best {
+    /// The best of the other pairs, for a pair with these points.
+    fn rival_of(self, points: i32) -> i32 {
+        if points == self.first { self.second } else { self.first }
+    }
+}
+
+/// The best pairs of every entry of one side.
+fn best(pairs: &[Pair], side: fn(&Pair) -> usize) -> BTreeMap<usize, Best> {
+    let mut bests: BTreeMap<usize, Best> = BTreeMap::new();
+    for pair in pairs {
+        let best = bests.entry(side(pair)).or_default();
+        if pair.points > best.first {
+            *best = Best { first: pair.points, second: best.first };
+        } else {
+            best.second = best.second.max(pair.points);
+        }
+    }
+    bests
 }
 
 /// What two entries must share to be compared.

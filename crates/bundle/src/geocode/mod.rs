@@ -9,17 +9,19 @@
 //! What fits in two ways is [`Location::Ambiguous`], never the likelier one.
 
 pub mod address;
+mod describe;
 pub(crate) mod fill;
 mod gazetteer;
+mod location;
 mod units;
 
-use renkei_model::{AreaId, District, DistrictId, Provenance};
-use serde::Serialize;
+use renkei_model::{AreaId, CareArea, District, DistrictId, Provenance};
 
 use self::address::Municipality;
 pub use self::address::{Address, Home};
 pub use self::gazetteer::Machiaza;
 use self::gazetteer::{Found, Gazetteer, Hit};
+pub use self::location::{Ambiguous, Doubt, Level, Located, Location, Missing};
 use self::units::Units;
 use crate::Sources;
 use crate::diagnostic::Report;
@@ -27,114 +29,13 @@ use crate::parse::guide::{self, Config};
 use crate::parse::{TABLES, machiaza, sources};
 use crate::read::{Input, Table};
 
-/// How finely an address was placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Only the former municipality is known.
-    District,
-    /// On the 町字.
-    Town,
-    /// On the 小字.
-    Koaza,
-}
-
-impl Level {
-    /// The word that a clerk reads.
-    #[must_use]
-    pub fn ja(self) -> &'static str {
-        match self {
-            Self::District => "旧市町村",
-            Self::Town => "町字",
-            Self::Koaza => "小字",
-        }
-    }
-}
-
-/// A place in the city.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Located {
-    /// The former municipality.
-    pub district: Option<DistrictId>,
-    /// The care area of the district.
-    pub care_area: Option<AreaId>,
-    /// The names of the table: 平鹿町浅舞 and 覚町後; of the district alone where that is all.
-    pub machiaza: String,
-    /// How finely it was placed.
-    pub level: Level,
-    /// Latitude and longitude of the representative point, degrees; of the 町字 where the 小字 has
-    /// none.
-    pub point: Option<(f64, f64)>,
-    /// What is written between the names of the table and the number: a 小字 that the table does
-    /// not have.
-    pub unlisted: String,
-    /// 番地, 号 and what follows, digits only; without the 丁目 that is part of the name.
-    pub numbers: Vec<String>,
-    /// Building, floor, room, as typed.
-    pub building: Option<String>,
-    /// Where the row of the table comes from.
-    #[serde(skip)]
-    pub provenance: Option<Provenance>,
-}
-
-/// Why an address could be in several places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Doubt {
-    /// The 町字 are numbered (条里一丁目 to 三丁目), and none of their numbers is written.
-    Chome,
-    /// Only a 小字 is written, and which 町字 it belongs to is not.
-    Koaza,
-    /// The name is one of several 町字 (大町1-2 in 大町 or in 大町一丁目; 三又 without its 旧町村).
-    Name,
-}
-
-/// An address that fits in several ways.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Ambiguous {
-    /// 町字, as the table writes them, in its order.
-    pub candidates: Vec<String>,
-    /// The former municipality, where it is the same for all of them.
-    pub district: Option<DistrictId>,
-    /// The care area of the district.
-    pub care_area: Option<AreaId>,
-    /// Why.
-    pub doubt: Doubt,
-    /// Where the first candidate's row comes from.
-    #[serde(skip)]
-    pub provenance: Option<Provenance>,
-}
-
-/// Why an address is nowhere in the table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Missing {
-    /// Nothing is written.
-    Empty,
-    /// It names another municipality.
-    Elsewhere(String),
-    /// No 町字 of the table stands in it.
-    NoTown,
-}
-
-/// What came of an address.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Location {
-    /// It is there.
-    Located(Located),
-    /// It could be in several places.
-    Ambiguous(Ambiguous),
-    /// It is not in the table.
-    NotFound(Missing),
-}
-
 /// The city's 町字, ready to be asked.
 #[derive(Debug, Clone)]
 pub struct Geocoder {
     home: Home,
     rows: Vec<Machiaza>,
     districts: Vec<District>,
+    care_areas: Vec<CareArea>,
     gazetteer: Gazetteer,
 }
 
@@ -144,11 +45,17 @@ pub(crate) type Corners = ((f64, f64), (f64, f64));
 impl Geocoder {
     /// A geocoder for the 町字 of `home`.
     #[must_use]
-    pub fn new(rows: Vec<Machiaza>, districts: &[District], home: Home) -> Self {
+    pub fn new(
+        rows: Vec<Machiaza>,
+        districts: &[District],
+        care_areas: &[CareArea],
+        home: Home,
+    ) -> Self {
         let names: Vec<_> =
             districts.iter().map(|one| (one.id.clone(), one.name.clone())).collect();
         let gazetteer = Gazetteer::new(&rows, &names);
-        Self { home, rows, districts: districts.to_vec(), gazetteer }
+        let (districts, care_areas) = (districts.to_vec(), care_areas.to_vec());
+        Self { home, rows, districts, care_areas, gazetteer }
     }
 
     /// The geocoder of the tables: `machiaza.csv`, and city and districts of `guide.toml`; `None`
@@ -172,7 +79,8 @@ impl Geocoder {
         let city = config.city.as_ref()?;
         let home = Home { prefecture: city.prefecture.clone(), city: city.name.clone() };
         let districts = config.districts.as_deref()?;
-        (!rows.is_empty()).then(|| Self::new(rows, districts, home))
+        let care_areas = config.care_areas.as_deref().unwrap_or_default();
+        (!rows.is_empty()).then(|| Self::new(rows, districts, care_areas, home))
     }
 
     /// The city whose addresses are read.
@@ -218,6 +126,12 @@ impl Geocoder {
     #[must_use]
     pub fn district_name(&self, id: &DistrictId) -> Option<&str> {
         self.districts.iter().find(|one| one.id == *id).map(|one| one.name.as_str())
+    }
+
+    /// The name of a care area.
+    #[must_use]
+    pub fn care_area_name(&self, id: &AreaId) -> Option<&str> {
+        self.care_areas.iter().find(|one| one.id == *id).map(|one| one.name.as_str())
     }
 
     /// The corners of the smallest box around all points; `None` without points.

@@ -61,7 +61,15 @@ fn geocoder() -> Geocoder {
         },
     });
     let home = Home { prefecture: "秋田県".to_owned(), city: "横手市".to_owned() };
-    Geocoder::new(rows.collect(), &districts, home)
+    let area = |id: &str, name: &str| CareArea {
+        id: AreaId::new(id).unwrap(),
+        name: name.to_owned(),
+        kana: String::new(),
+        summary: None,
+        community_care_center: Default::default(),
+    };
+    let areas = [area("tobu", "東部"), area("seibu", "西部"), area("nanbu", "南部")];
+    Geocoder::new(rows.collect(), &districts, &areas, home)
 }
 
 /// Name, level, what is not in the table, numbers.
@@ -137,6 +145,29 @@ fn what_is_not_in_the_city_is_said_to_be_elsewhere() {
     assert_eq!(missing("横手市大街5"), Missing::NoTown);
     assert_eq!(missing("秋田県横手市"), Missing::Empty);
     assert_eq!(missing("　"), Missing::Empty);
+}
+
+#[test]
+fn a_clerk_reads_what_was_found() {
+    let geocoder = geocoder();
+    let told = [
+        "横手市前郷字長谷山甲5-2　見本ビル2階",
+        "横手市条里",
+        "横手市根小屋165",
+        "三又75",
+        "湯沢市大町1",
+        "横手市大街5",
+        "横手市",
+    ]
+    .map(|address| geocoder.describe(&geocoder.locate(address)));
+    insta::assert_snapshot!(told.join("\n\n"));
+}
+
+#[test]
+fn a_very_long_address_is_read_in_one_go() {
+    for part in ["五", "の五 ", "番地", "1の", "八柏一ー", "字", "　1"] {
+        let _ = geocoder().locate(&format!("秋田県横手市大雄{}", part.repeat(50_000)));
+    }
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn with_digits(text: &str, units: &[Unit]) -> Vec<Unit> {
     let mut rest = units;
     while let Some((&first, after)) = rest.split_first() {
         let run = rest.iter().take_while(|unit| kanji_digit(unit.c).is_some()).count();
-        let Some((number, later)) = rest.split_at_checked(run) else { break };
+        let (number, later) = rest.split_at_checked(run).unwrap_or((rest, &[]));
         let last = number.last().copied().unwrap_or(first);
         // The search lets a dash after a kanji vanish into it.
         let dash = text.get(last.from..last.to).is_some_and(|typed| typed.chars().count() > 1)
@@ -157,6 +157,11 @@ fn with_digits(text: &str, units: &[Unit]) -> Vec<Unit> {
                     to: last.to,
                     gap: first.gap && at == 0,
                 }));
+                rest = later;
+            }
+            // All of it, so that a long row of kanji numbers is counted once.
+            None if run > 0 => {
+                out.extend_from_slice(number);
                 rest = later;
             }
             None => {

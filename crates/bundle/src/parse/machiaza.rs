@@ -104,3 +104,58 @@ fn machiaza(
         })?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Sources;
+    use crate::read::Input;
+
+    /// The rows that are read, and the findings.
+    fn read(rows: &str) -> (Vec<String>, Vec<String>) {
+        let head = "# 出典: x\n# ライセンス: CC0\n# 日付: 2026-04-01\n";
+        let source = "出典id,名称,発行者,時点,ライセンス,表示文\nt,n,p,2026-04-01,CC0,a\n";
+        let table = format!("{head}町字,小字,旧市町村,緯度,経度,出典\n{rows}");
+        let files = [("sources.csv", format!("{head}{source}")), (SPEC.file, table)];
+        let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
+        let mut report = Report::default();
+        let input = Input::open(&[&sources::SPEC, &SPEC], &Sources { files }, &mut report);
+        let known =
+            sources::parse(&Table::read(&sources::SPEC, &input, &mut report).unwrap(), &mut report);
+        let district = District {
+            id: renkei_model::DistrictId::new("yokote").unwrap(),
+            name: "横手".to_owned(),
+            kana: String::new(),
+            care_area: renkei_model::AreaId::new("tobu").unwrap(),
+        };
+        let table = Table::read(&SPEC, &input, &mut report).unwrap();
+        let rows = parse(&table, Some(&[district]), Some(&known), &mut report);
+        let found = report.finish();
+        let told = found.diagnostics().iter().map(|d| format!("{} {}", d.severity.ja(), d.place));
+        (rows.iter().map(Machiaza::name).collect(), told.collect())
+    }
+
+    #[test]
+    fn a_mistake_is_found_at_its_cell() {
+        assert_eq!(read("赤坂,館ノ下,横手,39.1,140.1,t\n").1, [""; 0]);
+        for (row, cell) in [
+            (",館ノ下,横手,39.1,140.1,t", "公開できません machiaza.csv 5行目 A列「町字」"),
+            ("赤坂,,大曲,39.1,140.1,t", "公開できません machiaza.csv 5行目 C列「旧市町村」"),
+            ("赤坂,,横手,,140.1,t", "公開できません machiaza.csv 5行目 D列「緯度」"),
+            ("赤坂,,横手,39.1,西,t", "公開できません machiaza.csv 5行目 E列「経度」"),
+            ("赤坂,,横手,39.1,140.1,", "公開できません machiaza.csv 5行目 F列「出典」"),
+            ("赤坂,,横手,39.1,140.1,u", "公開できません machiaza.csv 5行目 F列「出典」"),
+        ] {
+            assert_eq!(read(&format!("{row}\n")).1, [cell], "{row}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_spelt_in_two_ways_is_taken_once() {
+        let (rows, told) = read(
+            "大雄,,横手,39.1,140.1,t\n大雄,四ッ屋,横手,39.1,140.1,t\n大雄,四ツ屋,横手,39.2,140.1,t\n",
+        );
+        assert_eq!(rows, ["大雄", "大雄四ッ屋"]);
+        assert_eq!(told, ["確認してください machiaza.csv 7行目 B列「小字」"]);
+    }
+}
