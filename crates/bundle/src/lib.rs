@@ -18,6 +18,7 @@ mod document;
 pub mod folder;
 mod hash;
 pub mod ids;
+pub mod import;
 pub mod load;
 pub mod lock;
 mod parse;

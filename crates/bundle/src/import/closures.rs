@@ -156,9 +156,9 @@ const YEAR: usize = 366;
 const LENGTHS: [usize; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 fn ordinal(day: MonthDay) -> Option<usize> {
-    let month = usize::from(day.month()).checked_sub(1)?;
+    let month = usize::from(day.month).checked_sub(1)?;
     let before: usize = LENGTHS.get(..month)?.iter().sum();
-    Some(before + usize::from(day.day()) - 1)
+    Some(before + usize::from(day.day) - 1)
 }
 
 fn month_day(mut ordinal: usize) -> String {

@@ -78,6 +78,8 @@ what! {
     Duplicate RowRefused "同じ番号の行が前にもあるため、この行は使いません。",
     /// A row whose cells are not below their headers.
     Shifted RowRefused "見出しより多くの列があり、値の位置がずれているかもしれないため、この行は使いません。",
+    /// An event without a day that can be read.
+    NoDay RowRefused "開始日がないか、日付として読めないため、この行は使いません。",
     /// A kind that the guide does not have.
     OtherKind RowRefused "このガイドの7つの種別のどれにもあたらないため、この行は使いません。",
     /// A format whose kind does not agree with the row.

@@ -6,7 +6,7 @@ pub(crate) mod facilities;
 pub(crate) mod guide;
 pub(crate) mod holidays;
 pub(crate) mod hours;
-mod phone;
+pub(crate) mod phone;
 pub(crate) mod services;
 pub(crate) mod sources;
 pub(crate) mod toml;

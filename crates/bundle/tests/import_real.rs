@@ -1,0 +1,42 @@
+//! The official files that lie beside the repository. They are not ours to commit: where they are
+//! not there, the tests say so and pass.
+
+#![allow(missing_docs)]
+
+use std::path::{Path, PathBuf};
+
+use renkei_bundle::import::inspect::{Inspection, inspect};
+use renkei_bundle::import::{City, File, Options};
+
+fn open_data() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/open-data");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: no official files at {}", folder.display());
+    None
+}
+
+fn yokote() -> City {
+    City { code: "05203".into(), name: "横手市".into(), prefecture: "秋田県".into() }
+}
+
+fn inspected(names: &[&str], city: Option<City>) -> Option<Inspection> {
+    let folder = open_data()?;
+    let bytes: Vec<Vec<u8>> =
+        names.iter().map(|name| std::fs::read(folder.join(name)).unwrap()).collect();
+    let files: Vec<File<'_>> =
+        names.iter().zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
+    Some(inspect(&files, &Options { city, ..Options::default() }))
+}
+
+#[test]
+fn show() {
+    let Ok(name) = std::env::var("SHOW") else { return };
+    let city = std::env::var("CITY").is_ok().then(yokote);
+    let names: Vec<&str> = name.split(' ').collect();
+    let start = std::time::Instant::now();
+    let inspection = inspected(&names, city).unwrap();
+    println!("{inspection}");
+    println!("{:?}", start.elapsed());
+}
