@@ -40,3 +40,33 @@ fn show() {
     println!("{inspection}");
     println!("{:?}", start.elapsed());
 }
+
+#[test]
+fn merged() {
+    let Ok(name) = std::env::var("MERGE") else { return };
+    let folder = open_data().unwrap();
+    let names: Vec<&str> = name.split(' ').collect();
+    let bytes: Vec<Vec<u8>> =
+        names.iter().map(|name| std::fs::read(folder.join(name)).unwrap()).collect();
+    let files: Vec<File<'_>> =
+        names.iter().zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let sources = renkei_bundle::Sources::from_folder(&data).unwrap();
+    let wanted = renkei_bundle::import::merge::Wanted::default();
+    let merged = renkei_bundle::import::merge::merge(&files, &sources, &wanted);
+    match merged {
+        Ok(merged) => {
+            println!("{merged}");
+            println!("{:?}", merged.changed_files(&sources));
+            let twice = renkei_bundle::import::merge::merge(&files, &merged.sources, &wanted).unwrap();
+            println!("twice: {:?}", twice.changed_files(&merged.sources));
+            println!("{}", renkei_bundle::compile(&merged.sources).report);
+            if let Ok(out) = std::env::var("OUT") {
+                for (name, bytes) in &merged.sources.files {
+                    std::fs::write(Path::new(&out).join(name), bytes).unwrap();
+                }
+            }
+        }
+        Err(report) => println!("{report}"),
+    }
+}

@@ -19,7 +19,7 @@ mod header;
 pub mod inspect;
 mod join;
 mod lines;
-
+pub mod merge;
 mod navii;
 mod navii_hours;
 mod recognise;
