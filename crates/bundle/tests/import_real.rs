@@ -52,13 +52,15 @@ fn merged() {
         names.iter().zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let sources = renkei_bundle::Sources::from_folder(&data).unwrap();
-    let wanted = renkei_bundle::import::merge::Wanted::default();
+    let as_of = std::env::var("AS_OF").ok().and_then(|d| renkei_model::Day::parse(&d).ok());
+    let wanted = renkei_bundle::import::merge::Wanted { as_of, ..Default::default() };
     let merged = renkei_bundle::import::merge::merge(&files, &sources, &wanted);
     match merged {
         Ok(merged) => {
             println!("{merged}");
             println!("{:?}", merged.changed_files(&sources));
-            let twice = renkei_bundle::import::merge::merge(&files, &merged.sources, &wanted).unwrap();
+            let twice =
+                renkei_bundle::import::merge::merge(&files, &merged.sources, &wanted).unwrap();
             println!("twice: {:?}", twice.changed_files(&merged.sources));
             println!("{}", renkei_bundle::compile(&merged.sources).report);
             if let Ok(out) = std::env::var("OUT") {

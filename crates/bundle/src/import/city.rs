@@ -24,12 +24,53 @@ pub(crate) struct CityCode {
 
 /// What is at the start of an address, by the code of the prefecture from 01.
 const PREFECTURES: [&str; 47] = [
-    "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県",
-    "群馬県", "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県",
-    "山梨県", "長野県", "岐阜県", "静岡県", "愛知県", "三重県", "滋賀県", "京都府", "大阪府",
-    "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県", "岡山県", "広島県", "山口県", "徳島県",
-    "香川県", "愛媛県", "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県",
-    "鹿児島県", "沖縄県",
+    "北海道",
+    "青森県",
+    "岩手県",
+    "宮城県",
+    "秋田県",
+    "山形県",
+    "福島県",
+    "茨城県",
+    "栃木県",
+    "群馬県",
+    "埼玉県",
+    "千葉県",
+    "東京都",
+    "神奈川県",
+    "新潟県",
+    "富山県",
+    "石川県",
+    "福井県",
+    "山梨県",
+    "長野県",
+    "岐阜県",
+    "静岡県",
+    "愛知県",
+    "三重県",
+    "滋賀県",
+    "京都府",
+    "大阪府",
+    "兵庫県",
+    "奈良県",
+    "和歌山県",
+    "鳥取県",
+    "島根県",
+    "岡山県",
+    "広島県",
+    "山口県",
+    "徳島県",
+    "香川県",
+    "愛媛県",
+    "高知県",
+    "福岡県",
+    "佐賀県",
+    "長崎県",
+    "熊本県",
+    "大分県",
+    "宮崎県",
+    "鹿児島県",
+    "沖縄県",
 ];
 
 /// The two digits of the prefecture that an address begins with.
@@ -65,6 +106,10 @@ pub(crate) fn city_code(text: &str) -> Option<CityCode> {
         return None;
     }
     let found = |code: &str, restored| Some(CityCode { code: code.to_owned(), restored });
+    // A prefecture 00 is only that of a fictional city, whose code no spreadsheet has shortened.
+    if digits.len() >= 5 && digits.starts_with("00") {
+        return found(digits.get(..5)?, false);
+    }
     let with_check = format!("{digits:0>6}");
     let lost = digits.len() < 6;
     if digits.len() >= 5 && is_checked(&with_check) && is_prefecture(&with_check) {
@@ -84,7 +129,7 @@ pub(crate) fn joined_code(prefecture: &str, municipality: &str) -> Option<CityCo
     }
     let code = format!("{prefecture:0>2}{municipality:0>3}");
     let restored = prefecture.len() < 2 || municipality.len() < 3;
-    is_prefecture(&code).then_some(CityCode { code, restored })
+    (is_prefecture(&code) || code.starts_with("00")).then_some(CityCode { code, restored })
 }
 
 fn is_prefecture(code: &str) -> bool {
@@ -107,18 +152,26 @@ mod tests {
 
     #[test]
     fn codes_of_every_register_lead_to_the_same_five_digits() {
-        for (text, restored) in
-            [("052035", false), ("52035", true), ("05203", false), ("5203", true), ("０５２０３５", false)]
-        {
+        for (text, restored) in [
+            ("052035", false),
+            ("52035", true),
+            ("05203", false),
+            ("5203", true),
+            ("０５２０３５", false),
+        ] {
             let code = city_code(text);
             assert_eq!(code, Some(CityCode { code: "05203".to_owned(), restored }), "{text}");
         }
         assert_eq!(city_code("402052").map(|code| code.code).as_deref(), Some("40205"));
+        assert_eq!(city_code("00000").map(|code| code.code).as_deref(), Some("00000"));
         assert_eq!(city_code("13101").map(|code| code.code).as_deref(), Some("13101"));
         for bad in ["", "052036", "99999", "5", "秋田県", "0520350"] {
             assert_eq!(city_code(bad), None, "{bad}");
         }
-        assert_eq!(joined_code("5", "203"), Some(CityCode { code: "05203".to_owned(), restored: true }));
+        assert_eq!(
+            joined_code("5", "203"),
+            Some(CityCode { code: "05203".to_owned(), restored: true })
+        );
         assert_eq!(joined_code("48", "203"), None);
     }
 
@@ -129,7 +182,8 @@ mod tests {
             name: "横手市".to_owned(),
             prefecture: "秋田県".to_owned(),
         };
-        for address in ["秋田県横手市大森町", "横手市大森町", "秋田県　横手市"] {
+        for address in ["秋田県横手市大森町", "横手市大森町", "秋田県　横手市"]
+        {
             assert_eq!(city.is_in_address(address), Some(true), "{address}");
         }
         assert_eq!(city.is_in_address("秋田県湯沢市横手市場"), Some(false));

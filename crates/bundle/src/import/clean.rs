@@ -66,7 +66,8 @@ impl Cells<'_> {
         if plain.is_empty() || plain == "-" {
             return None;
         }
-        let number = plain.bytes().all(|b| b.is_ascii_digit()).then(|| plain.parse().ok()).flatten();
+        let number =
+            plain.bytes().all(|b| b.is_ascii_digit()).then(|| plain.parse().ok()).flatten();
         if number.is_none() {
             self.say(What::BadNumber, column, None);
         }
@@ -127,7 +128,9 @@ impl Cells<'_> {
     /// A telephone number; `areas` are the area codes that numbers of the same municipality have.
     pub(crate) fn phone(&mut self, column: Option<&Column>, areas: &BTreeSet<String>) -> String {
         let raw = clean(self.line.raw(column)).0;
-        let first = raw.split(['/', '／', '、', ';', '；', '\u{3000}']).find(|part| !part.trim().is_empty());
+        let first = raw
+            .split(['/', '／', '、', ';', '；', '\u{3000}'])
+            .find(|part| !part.trim().is_empty());
         let Some(first) = first.map(str::trim).filter(|first| !matches!(*first, "-" | "－" | "ー"))
         else {
             return String::new();
@@ -184,11 +187,7 @@ impl Cells<'_> {
     }
 
     /// The address with the building behind it, once.
-    pub(crate) fn address(
-        &mut self,
-        column: Option<&Column>,
-        building: Option<&Column>,
-    ) -> String {
+    pub(crate) fn address(&mut self, column: Option<&Column>, building: Option<&Column>) -> String {
         let address = even_dashes(&self.text(column, " "));
         let name = even_dashes(&self.text(building, " "));
         if address.is_empty() || name.is_empty() || name == "-" {
@@ -257,7 +256,9 @@ fn in_japan(lat: f64, lon: f64) -> bool {
 /// Kinds of dashes between digits as one that goes with the digits around it.
 pub(crate) fn even_dashes(address: &str) -> String {
     let chars: Vec<char> = address.chars().collect();
-    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).filter(|c| c.is_ascii_digit() || matches!(c, '０'..='９'));
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at)).filter(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+    };
     chars
         .iter()
         .enumerate()
@@ -265,7 +266,11 @@ pub(crate) fn even_dashes(address: &str) -> String {
             let before = digit(at.checked_sub(1));
             match (c, before, digit(Some(at + 1))) {
                 ('−' | '‐' | '‑' | '–' | '—' | '―' | 'ー' | 'ｰ', Some(before), Some(_)) => {
-                    if before.is_ascii() { '-' } else { '－' }
+                    if before.is_ascii() {
+                        '-'
+                    } else {
+                        '－'
+                    }
                 }
                 _ => *c,
             }
@@ -277,8 +282,17 @@ pub(crate) fn even_dashes(address: &str) -> String {
 fn url(text: &str) -> Result<(String, Option<What>), What> {
     let lower = text.to_lowercase();
     for (scheme, forms) in [
-        ("https://", &["https://", "https//", "https:/", "https:", "ttps://", "htps://", "hhttps://"][..]),
-        ("http://", &["http://", "http//", "http:/", "http:", "ttp://", "htp://", "htt://", "htpp://", "hhttp://"][..]),
+        (
+            "https://",
+            &["https://", "https//", "https:/", "https:", "ttps://", "htps://", "hhttps://"][..],
+        ),
+        (
+            "http://",
+            &[
+                "http://", "http//", "http:/", "http:", "ttp://", "htp://", "htt://", "htpp://",
+                "hhttp://",
+            ][..],
+        ),
     ] {
         let Some(form) = forms.iter().find(|form| lower.starts_with(**form)) else { continue };
         let rest = text.get(form.len()..).unwrap_or_default().trim_start_matches('/');
@@ -329,9 +343,13 @@ fn restored_phone(text: &str, areas: &BTreeSet<String>) -> Option<String> {
         return mobile.then(|| format!("{}-{}-{}", parts.0, parts.1, parts.2));
     }
     // The longest: 0182 says more than 018.
-    let area = areas.iter().filter(|area| digits.starts_with(area.as_str())).max_by_key(|area| area.len())?;
+    let area = areas
+        .iter()
+        .filter(|area| digits.starts_with(area.as_str()))
+        .max_by_key(|area| area.len())?;
     let rest = digits.get(area.len()..)?;
-    let (exchange, subscriber) = (rest.get(..rest.len().checked_sub(4)?)?, rest.get(rest.len() - 4..)?);
+    let (exchange, subscriber) =
+        (rest.get(..rest.len().checked_sub(4)?)?, rest.get(rest.len() - 4..)?);
     (!exchange.is_empty()).then(|| format!("{area}-{exchange}-{subscriber}"))
 }
 

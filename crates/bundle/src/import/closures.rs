@@ -79,7 +79,8 @@ pub(crate) fn closed_days(text: &str) -> Option<Closures> {
 /// must be said to be closed.
 pub(crate) fn closed_days_of_remark(text: &str) -> Option<Closures> {
     let plain = plain(text);
-    let count = |words: &[&str]| words.iter().map(|word| plain.matches(word).count()).sum::<usize>();
+    let count =
+        |words: &[&str]| words.iter().map(|word| plain.matches(word).count()).sum::<usize>();
     let closed = count(&["休"]);
     (closed > 0 && closed >= count(&OCCASIONS)).then(|| closed_days(text)).flatten()
 }
@@ -211,12 +212,18 @@ mod tests {
     #[test]
     fn lists_and_stretches_of_real_files_are_read() {
         for (text, spans) in [
-            ("12月30日、12月31日、1月1日，1月2日，1月3日（改行）8月13日", "08-13/08-13 12-30/01-03"),
+            (
+                "12月30日、12月31日、1月1日，1月2日，1月3日（改行）8月13日",
+                "08-13/08-13 12-30/01-03",
+            ),
             ("01月01日，01月02日，01月03日，12月29日，12月30日，12月31日", "12-29/01-03"),
             ("1月1日 1月2日 1月3日 12月31日", "12-31/01-03"),
             ("年末年始（12月29日から1月3日まで）", "12-29/01-03"),
             ("12月30日～1月3日 , 8月13日～8月15日", "08-13/08-15 12-30/01-03"),
-            ("お盆　８月１５日～１６日（改行）年末年始　１２月２９日～１月３日", "08-15/08-16 12-29/01-03"),
+            (
+                "お盆　８月１５日～１６日（改行）年末年始　１２月２９日～１月３日",
+                "08-15/08-16 12-29/01-03",
+            ),
             ("８月13、14、15日（改行）12月31日、1月1、2、3日", "08-13/08-15 12-31/01-03"),
             ("8月14・15日、12/30-1/3", "08-14/08-15 12-30/01-03"),
             ("GW、年末年始（12/29～1/3）", "12-29/01-03"),
@@ -256,7 +263,10 @@ mod tests {
     #[test]
     fn a_remark_must_say_of_each_time_that_it_is_closed() {
         let read = |text| closed_days_of_remark(text).map(|closures| closures.spans.join(" "));
-        assert_eq!(read("8/13・14・15及び12/31～1/3　休日").as_deref(), Some("08-13/08-15 12-31/01-03"));
+        assert_eq!(
+            read("8/13・14・15及び12/31～1/3　休日").as_deref(),
+            Some("08-13/08-15 12-31/01-03")
+        );
         assert_eq!(
             read("年末年始の休業は12月31日～1月2日まで　お盆の休業は8月13日のみとする").as_deref(),
             Some("08-13/08-13 12-31/01-02")

@@ -23,8 +23,7 @@ pub enum Effect {
 
 impl Effect {
     /// In the order of a report.
-    pub const ALL: [Self; 4] =
-        [Self::RowRefused, Self::ValueDropped, Self::Repaired, Self::Noted];
+    pub const ALL: [Self; 4] = [Self::RowRefused, Self::ValueDropped, Self::Repaired, Self::Noted];
 
     /// The heading that a clerk reads.
     #[must_use]
@@ -87,7 +86,7 @@ what! {
     /// 0, 0.
     ZeroPosition ValueDropped "緯度・経度が 0 のため、位置は使いません。",
     /// Not in the city.
-    FarPosition ValueDropped "緯度・経度が市から遠く離れているため、位置は使いません。",
+    FarPosition ValueDropped "緯度・経度が市から遠く離れているか日本の外のため、位置は使いません。",
     /// No degrees, or only one of the two.
     BadPosition ValueDropped "緯度・経度として読めないか、片方しかないため、位置は使いません。",
     /// A telephone number that is none.
@@ -233,11 +232,6 @@ impl Findings {
     /// About a row.
     pub(crate) fn row(&mut self, what: What, row: u32, value: &str) {
         self.cell(what, row, None, value, None);
-    }
-
-    /// Keeps only what is about these rows.
-    pub(crate) fn retain_rows(&mut self, keep: impl Fn(u32) -> bool) {
-        self.all.retain(|finding| keep(finding.row));
     }
 
     /// Takes those of another over.

@@ -144,9 +144,9 @@ impl Format {
             Self::NaviiMidwifery => {
                 Some("助産所は、このガイドの7つの種別にありません。読み取りの点検だけができます。")
             }
-            Self::StandardEvents => Some(
-                "イベントの一覧は、施設の表には取りこみません。読み取りの点検だけができます。",
-            ),
+            Self::StandardEvents => {
+                Some("イベントの一覧は、施設の表には取りこみません。読み取りの点検だけができます。")
+            }
             Self::BureauRegister => Some(
                 "地方厚生局の一覧は、照合（renkei crosscheck）だけに使います。表には取りこみません。",
             ),
@@ -210,11 +210,9 @@ impl Register {
                 "厚生労働省",
                 "公共データ利用規約（第1.0版）",
             )),
-            Self::Care => Some((
-                "介護サービス情報公表システム オープンデータ",
-                "厚生労働省",
-                "CC BY 4.0",
-            )),
+            Self::Care => {
+                Some(("介護サービス情報公表システム オープンデータ", "厚生労働省", "CC BY 4.0"))
+            }
             Self::Municipal | Self::Bureau => None,
         }
     }

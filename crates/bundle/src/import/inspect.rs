@@ -137,7 +137,13 @@ fn content(rows: TableRows) -> Content {
             effect: what.effect(),
             sentence: what.ja(),
             count,
-            examples: rows.findings.iter().filter(|f| f.what == what).take(EXAMPLES).cloned().collect(),
+            examples: rows
+                .findings
+                .iter()
+                .filter(|f| f.what == what)
+                .take(EXAMPLES)
+                .cloned()
+                .collect(),
         })
         .collect();
     kinds.sort_by_key(|kind| kind.effect);

@@ -55,17 +55,7 @@ impl HourLine {
     pub(crate) fn of(cells: [&str; 9]) -> Self {
         let [department, days, span, state, opens, closes, reception_from, reception_until, note] =
             cells.map(str::to_owned);
-        Self {
-            department,
-            days,
-            span,
-            state,
-            opens,
-            closes,
-            reception_from,
-            reception_until,
-            note,
-        }
+        Self { department, days, span, state, opens, closes, reception_from, reception_until, note }
     }
 
     /// A state without times on days of the week, public holidays or nth days.
@@ -208,11 +198,9 @@ mod tests {
         ];
         let times = [HourLine::open("", "月水".to_owned(), slot(540, 720))];
         let (lines, conflicts) = combine(&days, &times);
-        let shown: Vec<_> = lines.iter().map(|line| (line.days.as_str(), line.state.as_str())).collect();
-        assert_eq!(
-            shown,
-            [("月水", OPEN), ("火", TIMES_UNKNOWN), ("日", CLOSED), ("祝", CLOSED)]
-        );
+        let shown: Vec<_> =
+            lines.iter().map(|line| (line.days.as_str(), line.state.as_str())).collect();
+        assert_eq!(shown, [("月水", OPEN), ("火", TIMES_UNKNOWN), ("日", CLOSED), ("祝", CLOSED)]);
         assert_eq!(conflicts, []);
         assert_eq!(combine(&lines[1..], &lines[..1]), (lines, vec![]));
     }
@@ -222,7 +210,8 @@ mod tests {
         let days = [HourLine::on("土日".to_owned(), CLOSED)];
         let times = [HourLine::open("内科", "金土".to_owned(), slot(540, 720))];
         let (lines, conflicts) = combine(&days, &times);
-        let shown: Vec<_> = lines.iter().map(|line| (line.days.as_str(), line.state.as_str())).collect();
+        let shown: Vec<_> =
+            lines.iter().map(|line| (line.days.as_str(), line.state.as_str())).collect();
         assert_eq!(shown, [("金", OPEN), ("日", CLOSED), ("土", UNKNOWN)]);
         assert_eq!(conflicts, ['土']);
     }

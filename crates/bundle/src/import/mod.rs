@@ -167,7 +167,8 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
         }
     }
     let prefecture = options.city.as_ref().map_or("", |city| city.prefecture.as_str());
-    let mut places = join::offices(without_doubles(places, &mut findings), prefecture, &mut findings);
+    let mut places =
+        join::offices(without_doubles(places, &mut findings), prefecture, &mut findings);
     let times = join::with_times(&mut places, times, &mut findings);
     if options.city.is_some() {
         for (file, findings) in findings.iter_mut().enumerate() {
@@ -227,7 +228,10 @@ fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
         }
     };
     let missing = recognise::missing(found.format, &found.header);
-    if !missing.is_empty() {
+    // A file of which a spreadsheet left only names is read as what a person says it is.
+    let names_only =
+        found.format.register() == Register::Navii && recognise::has_names(&found.header);
+    if !missing.is_empty() && !names_only {
         read.outcome = lacking(found.format, &missing);
         return (read, Batch::default());
     }

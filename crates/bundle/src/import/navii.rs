@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use renkei_model::Kind;
 
+use super::city;
 use super::clean::Cells;
 use super::closures;
-use super::city;
 use super::finding::{Findings, What};
 use super::format::Format;
 use super::header::{Column, Header};
@@ -42,7 +42,8 @@ struct Columns {
 impl Columns {
     fn new(header: &mut Header) -> Self {
         // Looked for so that they do not count as unknown.
-        for name in ["略称（フリガナ）", "英語表記（ローマ字表記）", "ローマ字"] {
+        for name in ["略称（フリガナ）", "英語表記（ローマ字表記）", "ローマ字"]
+        {
             header.find(&[name]);
         }
         let of_days = |header: &mut Header, forms: &[&str], days: usize| -> Vec<Option<Column>> {
@@ -240,7 +241,7 @@ fn id(cells: &mut Cells<'_>, columns: &Columns, address: &str) -> String {
     };
     let with_zero = format!("0{id}");
     match prefecture {
-        Some(prefecture) if !id.starts_with(&prefecture) && with_zero.starts_with(&prefecture) => {
+        Some(prefecture) if !id.starts_with('0') && with_zero.starts_with(&prefecture) => {
             cells.say(What::IdZero, columns.id.as_ref(), Some(&with_zero));
             with_zero
         }

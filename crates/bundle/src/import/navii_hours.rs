@@ -34,7 +34,7 @@ pub(crate) fn read(source: &mut Source<'_>) -> Batch {
         let mut cells = Cells { line: *line, findings: &mut batch.findings };
         let mut id = cells.code(id_column.as_ref());
         if let Some(prefecture) = &prefecture {
-            let lost = !id.starts_with(prefecture) && format!("0{id}").starts_with(prefecture);
+            let lost = !id.starts_with('0') && format!("0{id}").starts_with(prefecture);
             if !id.starts_with(prefecture) && !lost {
                 continue;
             }
@@ -53,10 +53,8 @@ pub(crate) fn read(source: &mut Source<'_>) -> Batch {
             cells.say(What::NoName, name_column.as_ref(), None);
             continue;
         }
-        let key = (
-            cells.code(code_column.as_ref()) + &department,
-            cells.code(slot_column.as_ref()),
-        );
+        let key =
+            (cells.code(code_column.as_ref()) + &department, cells.code(slot_column.as_ref()));
         let read = slots::read(&mut cells, &hours, Some(&reception));
         let institution = institutions
             .entry(id)
@@ -72,11 +70,9 @@ pub(crate) fn read(source: &mut Source<'_>) -> Batch {
                 slots::add(known, read);
                 rows.push((slot_key, line.number()));
             }
-            None => institution.departments.push((
-                department,
-                read,
-                vec![(slot_key, line.number())],
-            )),
+            None => {
+                institution.departments.push((department, read, vec![(slot_key, line.number())]))
+            }
         }
     }
     for (navii, institution) in institutions {

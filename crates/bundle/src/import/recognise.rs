@@ -20,57 +20,68 @@ type Needed = &'static [&'static [&'static str]];
 /// By which columns each format is known. Each inner list names one column in all its forms.
 /// The order decides where a header would fit two formats: the more special one comes first.
 const SIGNATURES: [(Format, Needed); 13] = [
-    (
-        Format::NaviiHours,
-        &[&["ID"], &["診療科目コード"], &["診療科目名"], &["月_診療開始時間"]],
-    ),
+    (Format::NaviiHours, &[&["ID"], &["診療科目コード"], &["診療科目名"], &["月_診療開始時間"]]),
     (
         Format::NaviiPharmacy,
-        &[&["ID"], &["名称"], &["所在地"], &["営業日（月）", "定期閉店毎週（月）", "薬局のホームページアドレス"]],
+        &[
+            &["ID"],
+            &["名称"],
+            &["所在地"],
+            &["営業日（月）", "定期閉店毎週（月）", "薬局のホームページアドレス"],
+        ],
     ),
     (
         Format::NaviiMidwifery,
-        &[&["ID"], &["正式名称"], &["所在地"], &["毎週決まった曜日に休業（月）", "月_就業時間帯1_開始時間"]],
+        &[
+            &["ID"],
+            &["正式名称"],
+            &["所在地"],
+            &["毎週決まった曜日に休業（月）", "月_就業時間帯1_開始時間"],
+        ],
     ),
     (
         Format::NaviiHospital,
-        &[&["ID"], &["正式名称"], &["所在地"], &["毎週決まった曜日に休診（月）", "機関区分"], &["精神病床", "感染症病床"]],
+        &[
+            &["ID"],
+            &["正式名称"],
+            &["所在地"],
+            &["毎週決まった曜日に休診（月）", "機関区分"],
+            &["精神病床", "感染症病床"],
+        ],
     ),
     (
         Format::NaviiClinic,
-        &[&["ID"], &["正式名称"], &["所在地"], &["毎週決まった曜日に休診（月）", "機関区分"], &["一般病床", "療養病床"]],
+        &[
+            &["ID"],
+            &["正式名称"],
+            &["所在地"],
+            &["毎週決まった曜日に休診（月）", "機関区分"],
+            &["一般病床", "療養病床"],
+        ],
     ),
     (
         Format::NaviiDental,
         &[&["ID"], &["正式名称"], &["所在地"], &["毎週決まった曜日に休診（月）", "機関区分"]],
     ),
-    (
-        Format::NaviiNames,
-        &[&["ID"], &["正式名称"], &["所在地"]],
-    ),
-    (
-        Format::Care,
-        &[&["事業所名"], &["サービスの種類"], &["住所"], &["事業所番号"]],
-    ),
-    (
-        Format::StandardCare,
-        &[&["介護サービス事業所名称"], &["実施サービス"], ADDRESS],
-    ),
+    (Format::NaviiNames, &[&["ID"], &["正式名称"], &["所在地"]]),
+    (Format::Care, &[&["事業所名"], &["サービスの種類"], &["住所"], &["事業所番号"]]),
+    (Format::StandardCare, &[&["介護サービス事業所名称"], &["実施サービス"], ADDRESS]),
     (
         Format::StandardMedical,
         &[CITY_CODE, &["名称"], &["医療機関の種類", "診療科目", "医療機関コード"], ADDRESS],
     ),
-    (
-        Format::StandardEvents,
-        &[CITY_CODE, &["イベント名"], &["開始日"]],
-    ),
+    (Format::StandardEvents, &[CITY_CODE, &["イベント名"], &["開始日"]]),
     (
         Format::StandardFacilities,
-        &[CITY_CODE, &["名称"], ADDRESS, &["POIコード", "名称_通称"]],
+        &[CITY_CODE, &["名称"], ADDRESS, &["POIコード", "名称_通称"], &["利用可能曜日"]],
     ),
     (
         Format::BureauRegister,
-        &[&["医療機関コード9", "医療機関番号", "医療機関コード7"], &["医療機関名称"], &["住所", "医療機関所在地"]],
+        &[
+            &["医療機関コード9", "医療機関番号", "医療機関コード7"],
+            &["医療機関名称"],
+            &["住所", "医療機関所在地"],
+        ],
     ),
 ];
 
@@ -85,6 +96,12 @@ pub(crate) fn missing(format: Format, header: &Header) -> Vec<&'static str> {
     let needed = SIGNATURES.iter().find(|(known, _)| *known == format).map(|(_, needed)| *needed);
     let lacking = needed.unwrap_or_default().iter().filter(|names| !header.has_any(names));
     lacking.filter_map(|names| names.first().copied()).collect()
+}
+
+/// Whether the columns are there without which nothing can be said of an institution of
+/// 医療情報ネット.
+pub(crate) fn has_names(header: &Header) -> bool {
+    missing(Format::NaviiNames, header).is_empty()
 }
 
 /// How many of a format's columns are there: tells the header row of a file that lacks some.
@@ -129,7 +146,10 @@ mod tests {
             ("ID,正式名称,所在地", Some(Format::NaviiNames)),
             ("ID,正式名称,機関区分,所在地,月_就業時間帯1_開始時間", Some(Format::NaviiMidwifery)),
             ("市区町村コード,NO,名称,住所,診療科目", Some(Format::StandardMedical)),
-            ("市区町村コード,NO,名称,名称_通称,住所", Some(Format::StandardFacilities)),
+            (
+                "市区町村コード,NO,名称,名称_通称,住所,利用可能曜日",
+                Some(Format::StandardFacilities),
+            ),
             ("市区町村コード,NO,名称,住所,収容定員", None),
             ("名称,住所", None),
             ("", None),

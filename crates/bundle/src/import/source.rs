@@ -65,7 +65,8 @@ pub(crate) fn find(grid: &Grid, forced: Option<Format>) -> Option<Found> {
         });
     };
     let missing = |header: &Header| recognise::missing(format, header).len();
-    let best = heads.min_by_key(|(_, header)| (missing(header), core::cmp::Reverse(header.len())))?;
+    let best =
+        heads.min_by_key(|(_, header)| (missing(header), core::cmp::Reverse(header.len())))?;
     Some(Found { at: best.0, header: best.1, format })
 }
 
@@ -84,12 +85,7 @@ pub(crate) fn title(records: &[Record], header: usize) -> String {
 
 impl<'g> Source<'g> {
     /// The table below its header.
-    pub(crate) fn new(
-        grid: &'g Grid,
-        found: Found,
-        file: usize,
-        city: Option<&'g City>,
-    ) -> Self {
+    pub(crate) fn new(grid: &'g Grid, found: Found, file: usize, city: Option<&'g City>) -> Self {
         let body = grid.records.iter().skip(found.at + 1);
         let lines = body.filter(|record| !record.is_blank()).map(Line::new).collect();
         Self { format: found.format, file, header: found.header, lines, city }
@@ -109,7 +105,7 @@ impl<'g> Source<'g> {
 }
 
 /// Where a register has neither codes nor a city's name to compare with.
-pub(crate) const NEEDS_NAME: &str = "このファイルには市区町村の番号がありません。市の行を選ぶには、市の名前が必要です。--into で表のフォルダーを示してください。";
+pub(crate) const NEEDS_NAME: &str = "このファイルには市区町村の番号がありません。市の行を選ぶには、市の名前が必要です。--data で表のフォルダーを示してください。";
 
 /// Leaves out positions that are far from the others of the municipality.
 pub(crate) fn drop_far_positions(
@@ -154,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_position_in_another_part_of_the_country_is_left_out() {
-        let place = |row, position| Imported { row, position: Some(position), ..Imported::default() };
+        let place =
+            |row, position| Imported { row, position: Some(position), ..Imported::default() };
         let mut places =
             [place(2, (39.31, 140.56)), place(3, (39.35, 140.41)), place(4, (35.68, 139.69))];
         let mut findings = Findings::default();

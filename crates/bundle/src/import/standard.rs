@@ -182,7 +182,8 @@ fn place(
         _ => kind_of_class(&cells.code(columns.class.as_ref()), &name, &departments),
     };
     if kind.is_none() {
-        let column = if format == Format::StandardFacilities { &columns.poi } else { &columns.class };
+        let column =
+            if format == Format::StandardFacilities { &columns.poi } else { &columns.class };
         cells.say(What::OtherKind, column.as_ref(), None);
         return None;
     }
@@ -218,7 +219,8 @@ fn kind_of_class(class: &str, name: &str, departments: &[String]) -> Option<Kind
         Some(Kind::Pharmacy)
     } else if class.contains("病院") {
         Some(Kind::Hospital)
-    } else if class.contains("診療所") || class.contains("クリニック") || class.contains("医院") {
+    } else if class.contains("診療所") || class.contains("クリニック") || class.contains("医院")
+    {
         Some(if only_dental || dental(name) { Kind::DentalClinic } else { Kind::Clinic })
     } else {
         None
@@ -253,7 +255,8 @@ fn departments(text: &str) -> Vec<String> {
             '）' | ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let separates = matches!(c, ';' | '；' | '、' | ',' | '，' | '\n' | '\r' | '\u{3000}' | '/');
+        let separates =
+            matches!(c, ';' | '；' | '、' | ',' | '，' | '\n' | '\r' | '\u{3000}' | '/');
         if separates && (depth == 0 || c == '\n') {
             let name = clean(&current).0;
             if !name.is_empty() && !names.contains(&name) {
@@ -345,7 +348,10 @@ mod tests {
         };
         assert_eq!(kind("病院", "みほん病院", &[]), Some(Kind::Hospital));
         assert_eq!(kind("無床診療所", "みほん医院", &["内科"]), Some(Kind::Clinic));
-        assert_eq!(kind("無床診療所", "みほん医院", &["歯科", "小児歯科"]), Some(Kind::DentalClinic));
+        assert_eq!(
+            kind("無床診療所", "みほん医院", &["歯科", "小児歯科"]),
+            Some(Kind::DentalClinic)
+        );
         assert_eq!(kind("歯科診療所", "みほん", &[]), Some(Kind::DentalClinic));
         assert_eq!(kind("", "みほん医院", &["内科"]), None);
     }

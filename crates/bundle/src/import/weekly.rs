@@ -33,10 +33,9 @@ pub(crate) fn lines(flags: &Flags) -> (Vec<HourLine>, Vec<(What, String)>) {
         let closed = nth_closed(day).len();
         state(day) == Some(false) && closed > 0 && closed < 5
     };
-    for (what, days) in [
-        (What::NthAllClosed, written(contradictory)),
-        (What::NthIgnored, written(ignored)),
-    ] {
+    for (what, days) in
+        [(What::NthAllClosed, written(contradictory)), (What::NthIgnored, written(ignored))]
+    {
         if !days.is_empty() {
             said.push((what, days));
         }
@@ -89,7 +88,8 @@ mod tests {
 
     fn shown(flags: &Flags) -> (String, Vec<What>) {
         let (lines, said) = lines(flags);
-        let text: Vec<_> = lines.iter().map(|line| format!("{} {}", line.days, line.state)).collect();
+        let text: Vec<_> =
+            lines.iter().map(|line| format!("{} {}", line.days, line.state)).collect();
         (text.join("、"), said.into_iter().map(|(what, _)| what).collect())
     }
 
@@ -122,16 +122,10 @@ mod tests {
         let flags = Flags { week: week("0000000"), ..Flags::default() };
         assert_eq!(shown(&flags), (String::new(), vec![What::AllClosed]));
         let flags = Flags { week: week("11"), nth: [week("01"); 5], holiday: None };
-        assert_eq!(
-            shown(&flags),
-            ("火 時間未登録、月 不明".to_owned(), vec![What::NthAllClosed])
-        );
+        assert_eq!(shown(&flags), ("火 時間未登録、月 不明".to_owned(), vec![What::NthAllClosed]));
         let mut nth = [week("0"); 5];
         nth[0] = week("1");
         let flags = Flags { week: week("01"), nth, holiday: None };
-        assert_eq!(
-            shown(&flags),
-            ("火 時間未登録、月 休み".to_owned(), vec![What::NthIgnored])
-        );
+        assert_eq!(shown(&flags), ("火 時間未登録、月 休み".to_owned(), vec![What::NthIgnored]));
     }
 }

@@ -36,8 +36,8 @@ impl ChangeKind {
             Self::Added => "新しく足した施設",
             Self::Filled => "空のらんに入れた値",
             Self::Updated => "新しくした値",
-            Self::Differs => "国の値とちがう（表は変えていません）",
-            Self::Vanished => "国の一覧からなくなった（表は変えていません）",
+            Self::Differs => "国などの一覧とちがう値（表は変えていません）",
+            Self::Vanished => "国などの一覧からなくなった（表は変えていません）",
             Self::Unsure => "人が確かめること（表は変えていません）",
         }
     }

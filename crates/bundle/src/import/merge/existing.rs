@@ -104,11 +104,7 @@ impl Existing {
                 known.is_some_and(|known| known.contains(&key))
             })
         };
-        candidates
-            .iter()
-            .find(at_address)
-            .or_else(|| candidates.iter().find(with_service))
-            .copied()
+        candidates.iter().find(at_address).or_else(|| candidates.iter().find(with_service)).copied()
     }
 
     fn of_name_and_address(&self, tables: &Tables, place: &Imported) -> Match {

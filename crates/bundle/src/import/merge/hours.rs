@@ -21,7 +21,12 @@ pub(super) struct Said<'s> {
 }
 
 /// Puts the lines into the table, where they may be put.
-pub(super) fn replace(row: &mut Row<'_>, said: &Said<'_>, origin: &Origin, changes: &mut Vec<Change>) {
+pub(super) fn replace(
+    row: &mut Row<'_>,
+    said: &Said<'_>,
+    origin: &Origin,
+    changes: &mut Vec<Change>,
+) {
     if said.days.is_empty() && said.times.is_empty() {
         return;
     }
@@ -45,16 +50,18 @@ pub(super) fn replace(row: &mut Row<'_>, said: &Said<'_>, origin: &Origin, chang
         Some(reason) if !old.is_empty() => Some(reason),
         _ => None,
     };
-    let (before, after) = (summary(&old_lines), summary(&new));
+    let without = |lines: &[HourLine], others: &[HourLine]| -> Vec<HourLine> {
+        lines.iter().filter(|line| !others.contains(line)).cloned().collect()
+    };
+    let before = summary(&without(&old_lines, &new));
+    let after = summary(&without(&new, &old_lines));
     if let Some(reason) = reason {
         changes.push(row.change(ChangeKind::Differs, "診療時間", &before, &after, reason));
         return;
     }
     let kind = if old.is_empty() { ChangeKind::Filled } else { ChangeKind::Updated };
     changes.push(row.change(kind, "診療時間", &before, &after, ""));
-    if kind == ChangeKind::Updated {
-        row.touched();
-    }
+    row.touched(kind);
     write(&mut row.tables.hours, &row.id, &old, &new);
     row.take_over(origin, Some(OWN_SOURCE));
 }
@@ -80,11 +87,51 @@ fn new_block(said: &Said<'_>, old: &[HourLine]) -> Option<Vec<HourLine>> {
         let others = old.iter().filter(|line| !services.contains(&line.department));
         return Some(others.chain(said.days).cloned().collect());
     }
+    let (own, of_city): (Vec<HourLine>, Vec<HourLine>) =
+        old.iter().cloned().partition(|line| !is_of_one_year(line));
     let (old_times, old_days): (Vec<HourLine>, Vec<HourLine>) =
-        old.iter().cloned().partition(is_of_times);
-    let days = if said.days.is_empty() { &old_days } else { said.days };
+        own.into_iter().partition(is_of_times);
     let times = if said.times.is_empty() { &old_times } else { said.times };
-    Some(combine(days, times).0)
+    let days = match (said.days.is_empty(), said.times.is_empty()) {
+        (true, _) => old_days,
+        (false, true) => still_unknown(said.days, &old_days),
+        (false, false) => said.days.to_vec(),
+    };
+    let mut lines = combine(&days, times).0;
+    let end = lines.iter().position(|line| line.state.is_empty()).unwrap_or(lines.len());
+    lines.splice(end..end, of_city);
+    Some(lines)
+}
+
+/// Whether a line is about days of one year: no register knows any, so a clerk wrote it.
+fn is_of_one_year(line: &HourLine) -> bool {
+    line.span.get(..4).is_some_and(|start| start.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The days of a file of days, where the table holds days as 不明 because days and times had
+/// contradicted each other: only both kinds of files together can say that they do no more.
+fn still_unknown(days: &[HourLine], old: &[HourLine]) -> Vec<HourLine> {
+    let is_week = |line: &HourLine| line.department.is_empty() && !line.days.starts_with('第');
+    let unknown = |day: char| {
+        old.iter().any(|line| is_week(line) && line.state == UNKNOWN && line.days.contains(day))
+    };
+    let mut still = String::new();
+    let mut lines = Vec::new();
+    for line in days {
+        if line.state != CLOSED || !is_week(line) || line.days.is_empty() {
+            lines.push(line.clone());
+            continue;
+        }
+        let (kept, closed): (String, String) = line.days.chars().partition(|day| unknown(*day));
+        still.push_str(&kept);
+        if !closed.is_empty() {
+            lines.push(HourLine { days: closed, ..line.clone() });
+        }
+    }
+    if !still.is_empty() {
+        lines.push(HourLine::on(still, UNKNOWN));
+    }
+    lines
 }
 
 /// Whether the table says all of it already. What an editor read out of the same remark may stand
@@ -104,7 +151,9 @@ fn is_kept(old: &[HourLine], new: &[HourLine]) -> bool {
 }
 
 fn is_week_closed(line: &HourLine) -> bool {
-    line.state == CLOSED && line.days.chars().all(|day| "土日祝".contains(day)) && line.span.is_empty()
+    line.state == CLOSED
+        && line.days.chars().all(|day| "土日祝".contains(day))
+        && line.span.is_empty()
 }
 
 fn write(hours: &mut Document, id: &str, old: &[(usize, HourLine)], new: &[HourLine]) {
@@ -123,6 +172,9 @@ fn write(hours: &mut Document, id: &str, old: &[(usize, HourLine)], new: &[HourL
 /// The lines in one text.
 fn summary(lines: &[HourLine]) -> String {
     let line = |line: &HourLine| {
+        if line.state.is_empty() {
+            return line.note.clone();
+        }
         let when = format!("{}{}", line.days, line.span);
         let time = if line.opens.is_empty() {
             String::new()

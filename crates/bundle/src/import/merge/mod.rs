@@ -16,6 +16,7 @@ use renkei_model::{Day, District, Kind};
 
 pub use change::{Change, ChangeKind};
 
+use super::city::city_code;
 use super::format::Register;
 use super::inspect::{Inspected, inspected};
 use super::join::folded;
@@ -29,6 +30,18 @@ use hours::Said;
 use origin::Origin;
 use row::Row;
 use tables::{Tables, cell, insert, rows_by};
+
+/// The municipality of a guide, and what is known of where it lies: what [`Options`] need to tell
+/// its rows. Empty options where the sources do not say.
+#[must_use]
+pub fn options(sources: &Sources) -> Options {
+    let mut unheard = Report::default();
+    let config = guide::parse(sources, &mut unheard);
+    let city = config.and_then(|config| config.city);
+    let city = city.map(|c| City { code: c.code, name: c.name, prefecture: c.prefecture });
+    let positions = Tables::open(sources, None).map(|t| positions(&t)).unwrap_or_default();
+    Options { city, format: None, positions }
+}
 
 /// What is wanted of an import.
 #[derive(Debug, Clone, Default)]
@@ -60,9 +73,11 @@ impl Merged {
     /// The names of the files that are not as they were.
     #[must_use]
     pub fn changed_files(&self, before: &Sources) -> Vec<String> {
-        let changed = self.sources.files.iter().filter(|(name, bytes)| {
-            before.files.get(name.as_str()) != Some(*bytes)
-        });
+        let changed = self
+            .sources
+            .files
+            .iter()
+            .filter(|(name, bytes)| before.files.get(name.as_str()) != Some(*bytes));
         changed.map(|(name, _)| name.clone()).collect()
     }
 
@@ -95,26 +110,26 @@ impl fmt::Display for Merged {
 /// The report, when the tables cannot be read, or it is not known which municipality or day the
 /// files are about, or under which licence: then nothing must be written.
 pub fn merge(files: &[File<'_>], sources: &Sources, wanted: &Wanted) -> Result<Merged, Report> {
-    let mut unheard = Report::default();
-    let config = guide::parse(sources, &mut unheard);
+    let mut report = Report::default();
+    let config = guide::parse(sources, &mut report);
     let districts = config.as_ref().and_then(|config| config.districts.clone()).unwrap_or_default();
-    let known = config.and_then(|config| config.city);
-    let Some(known) = known else { return Err(unheard.finish()) };
+    let Some(known) = config.and_then(|config| config.city) else { return Err(report.finish()) };
     if let Some(code) = &wanted.city
-        && *code != known.code
+        && city_code(code).is_none_or(|code| code.code != known.code)
     {
         let why = format!("guide.toml の市は {}（{}）です。", known.name, known.code);
-        return Err(problem("guide.toml", &why, "--city をなくすか、表のフォルダーを確かめてください。"));
+        return Err(problem(
+            "guide.toml",
+            &why,
+            "--city をなくすか、表のフォルダーを確かめてください。",
+        ));
     }
-    let city =
-        City { code: known.code, name: known.name, prefecture: known.prefecture };
-    let latest = files.iter().filter_map(|file| wanted.as_of.or(origin::day_in_name(file.name))).max();
+    let city = City { code: known.code, name: known.name, prefecture: known.prefecture };
+    let latest =
+        files.iter().filter_map(|file| wanted.as_of.or(origin::day_in_name(file.name))).max();
     let mut tables = Tables::open(sources, latest)?;
-    let options = Options {
-        city: Some(city.clone()),
-        format: wanted.format,
-        positions: positions(&tables),
-    };
+    let options =
+        Options { city: Some(city.clone()), format: wanted.format, positions: positions(&tables) };
     let reading = read(files, &options);
     let origins = origins(&reading, &tables, wanted, &city.name)?;
     let mut import = Import {
@@ -220,10 +235,8 @@ impl Import<'_> {
         let mut rows = BTreeMap::new();
         for (at, place) in reading.places.iter().enumerate() {
             let Some(origin) = origins.get(&place.file) else { continue };
-            let Some(kind) = place.kind else {
-                self.left(place, "", "種別がわかりません。--format でファイルの形式を書いてください。");
-                continue;
-            };
+            let is_closed =
+                |kind: Kind| closed.contains(&(kind.ja().to_owned(), folded(&place.name)));
             match self.existing.find(tables, place) {
                 Match::Row(row) if self.matched.insert(row) => {
                     rows.insert(at, (row, false));
@@ -237,14 +250,21 @@ impl Import<'_> {
                     let id = cell(&tables.facilities, row, "id").to_owned();
                     self.left(place, &id, reason);
                 }
-                Match::None if closed.contains(&(kind.ja().to_owned(), folded(&place.name))) => {
-                    self.left(place, "", "同じ種別と名称の施設を、市は掲載を終えています。");
-                }
-                Match::None => {
-                    let row = self.add(place, kind, origin, tables);
-                    self.matched.insert(row);
-                    rows.insert(at, (row, true));
-                }
+                Match::None => match place.kind {
+                    None => self.left(
+                        place,
+                        "",
+                        "種別がわかりません。--format でファイルの形式を書いてください。",
+                    ),
+                    Some(kind) if is_closed(kind) => {
+                        self.left(place, "", "同じ種別と名称の施設を、市は掲載を終えています。");
+                    }
+                    Some(kind) => {
+                        let row = self.add(place, kind, origin, tables);
+                        self.matched.insert(row);
+                        rows.insert(at, (row, true));
+                    }
+                },
             }
         }
         rows
@@ -334,7 +354,7 @@ impl Import<'_> {
             let Some(place) = reading.places.get(*at) else { continue };
             let Some(origin) = origins.get(&place.file) else { continue };
             let place = self.with_all_services(place, *index, tables);
-            let mut row = Row::new(tables, *index);
+            let mut row = Row::new(tables, *index, &self.city.prefecture);
             if !is_new {
                 row.compare(&place, origin, &mut self.changes);
             }
@@ -355,7 +375,7 @@ impl Import<'_> {
                 hours::replace(&mut row, &said, origin, &mut Vec::new());
             } else {
                 hours::replace(&mut row, &said, origin, &mut self.changes);
-                row.finish(origin, &mut self.changes);
+                row.finish(origin, whole(reading, place.file), &mut self.changes);
             }
         }
         for times in &reading.times {
@@ -366,11 +386,11 @@ impl Import<'_> {
                 ..Imported::default()
             };
             let Match::Row(index) = self.existing.find(tables, &place) else { continue };
-            let mut row = Row::new(tables, index);
+            let mut row = Row::new(tables, index, &self.city.prefecture);
             row.compare(&place, origin, &mut self.changes);
             let said = Said { days: &[], times: &times.times, only_services: None };
             hours::replace(&mut row, &said, origin, &mut self.changes);
-            row.finish(origin, &mut self.changes);
+            row.finish(origin, false, &mut self.changes);
         }
     }
 
@@ -393,18 +413,12 @@ impl Import<'_> {
     }
 
     /// Lists what the register had and has no more, as far as the files cover it.
-    fn vanished(
-        &mut self,
-        reading: &Reading,
-        origins: &BTreeMap<usize, Origin>,
-        tables: &Tables,
-    ) {
-        let read = reading.tables.iter().enumerate().filter_map(|(index, table)| {
-            match &table.outcome {
+    fn vanished(&mut self, reading: &Reading, origins: &BTreeMap<usize, Origin>, tables: &Tables) {
+        let read =
+            reading.tables.iter().enumerate().filter_map(|(index, table)| match &table.outcome {
                 Outcome::Read(rows) => Some((rows, origins.get(&index)?)),
                 Outcome::Refused { .. } => None,
-            }
-        });
+            });
         for (rows, origin) in read {
             match origin.register {
                 Register::Navii => self.vanished_places(rows, reading, origin, tables),
@@ -444,9 +458,8 @@ impl Import<'_> {
         origin: &Origin,
         tables: &Tables,
     ) {
-        let key = |number: &str, name: &str| {
-            (number.trim_start_matches('0').to_owned(), folded(name))
-        };
+        let key =
+            |number: &str, name: &str| (number.trim_start_matches('0').to_owned(), folded(name));
         let there: BTreeSet<(String, String)> = reading
             .places
             .iter()
@@ -480,6 +493,14 @@ impl Import<'_> {
             reason: "廃止や移転かもしれません。施設に確かめてください。",
         });
     }
+}
+
+/// Whether a file describes its institutions with all that the register knows of them.
+fn whole(reading: &Reading, file: usize) -> bool {
+    !matches!(
+        reading.tables.get(file).map(|table| &table.outcome),
+        Some(Outcome::Read(TableRows { format: Format::NaviiNames | Format::NaviiHours, .. }))
+    )
 }
 
 /// The source of what was judged by an address.
@@ -526,25 +547,36 @@ fn services(
                 }
                 let field = format!("{} 定員", service.name);
                 if let Some(reason) = reason {
-                    changes.push(row.change(ChangeKind::Differs, &field, &before, &capacity, reason));
+                    changes.push(row.change(
+                        ChangeKind::Differs,
+                        &field,
+                        &before,
+                        &capacity,
+                        reason,
+                    ));
                     continue;
                 }
                 let kind = if before.is_empty() { ChangeKind::Filled } else { ChangeKind::Updated };
                 changes.push(row.change(kind, &field, &before, &capacity, ""));
                 row.tables.services.set(at, "定員", &capacity);
-                if kind == ChangeKind::Updated {
-                    row.touched();
-                }
+                row.touched(kind);
             }
             None => {
                 if let Some(reason) = reason {
                     let number = service.office_number.as_str();
-                    changes.push(row.change(ChangeKind::Differs, &service.name, "", number, reason));
+                    changes.push(row.change(
+                        ChangeKind::Differs,
+                        &service.name,
+                        "",
+                        number,
+                        reason,
+                    ));
                     continue;
                 }
                 if !is_new {
                     let number = service.office_number.as_str();
                     changes.push(row.change(ChangeKind::Filled, &service.name, "", number, ""));
+                    row.touched(ChangeKind::Filled);
                 }
                 let id = row.id.clone();
                 let cells = [

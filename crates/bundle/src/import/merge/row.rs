@@ -5,7 +5,7 @@ use renkei_model::{Day, Kind};
 use super::change::{Change, ChangeKind};
 use super::origin::Origin;
 use super::tables::{Tables, cell, rows_by};
-use crate::import::join::folded;
+use crate::import::join::{folded, folded_address};
 use crate::import::record::Imported;
 use crate::parse::value;
 
@@ -42,17 +42,20 @@ pub(super) struct Row<'t> {
     pub id: String,
     name: String,
     confirmed: Option<Day>,
-    /// Whether any value was changed.
+    prefecture: &'t str,
+    /// Whether a value that was there was changed.
     changed: bool,
+    /// Whether anything was put in.
+    written: bool,
 }
 
 impl<'t> Row<'t> {
     /// The row.
-    pub(super) fn new(tables: &'t mut Tables, index: usize) -> Self {
+    pub(super) fn new(tables: &'t mut Tables, index: usize, prefecture: &'t str) -> Self {
         let read = |column| cell(&tables.facilities, index, column).to_owned();
         let (id, name) = (read("id"), read("名称"));
         let confirmed = value::day_of(&read("市の確認日"));
-        Self { tables, index, id, name, confirmed, changed: false }
+        Self { tables, index, id, name, confirmed, prefecture, changed: false, written: false }
     }
 
     fn cell(&self, column: &str) -> &str {
@@ -87,7 +90,11 @@ impl<'t> Row<'t> {
 
     /// Why no value of this row whose source is in `own_source` may be changed; `None` where it
     /// may. An empty `own_source` means that of the row.
-    pub(super) fn protected(&self, origin: &Origin, own_source: Option<&str>) -> Option<&'static str> {
+    pub(super) fn protected(
+        &self,
+        origin: &Origin,
+        own_source: Option<&str>,
+    ) -> Option<&'static str> {
         if self.confirmed.is_some_and(|day| day >= origin.as_of) {
             return Some(CONFIRMED);
         }
@@ -126,9 +133,10 @@ impl<'t> Row<'t> {
         }
     }
 
-    /// That a value was changed.
-    pub(super) fn touched(&mut self) {
-        self.changed = true;
+    /// That something was put in, in place of something else (`Updated`) or of nothing.
+    pub(super) fn touched(&mut self, kind: ChangeKind) {
+        self.written = true;
+        self.changed |= kind == ChangeKind::Updated;
     }
 
     /// Compares all fields and puts in what may be put in.
@@ -163,7 +171,7 @@ impl<'t> Row<'t> {
             return;
         }
         let before = self.cell(column).to_owned();
-        if same(column, &before, new) {
+        if same(column, &before, new, self.prefecture) {
             return;
         }
         let reason = match self.protected(origin, own_source) {
@@ -179,7 +187,7 @@ impl<'t> Row<'t> {
         changes.push(self.change(kind, column, &before, new, ""));
         self.set(column, new);
         self.take_over(origin, own_source);
-        self.changed |= kind == ChangeKind::Updated;
+        self.touched(kind);
     }
 
     /// The register's id, which says which row is meant and is no fact about it.
@@ -224,24 +232,24 @@ impl<'t> Row<'t> {
         self.set("位置の確かさ", "実測");
         let source = if self.is_of(origin) { "" } else { origin.id.as_str() };
         self.set("位置の出典", source);
-        self.changed |= kind == ChangeKind::Updated;
+        self.touched(kind);
     }
 
-    /// Says that the row stands in this state of the register; that the city has confirmed it is
-    /// no longer said of a row of which a value has changed since.
-    pub(super) fn finish(mut self, origin: &Origin, changes: &mut Vec<Change>) {
+    /// Says that the row stands in this state of the register, where the files describe it as a
+    /// `whole` or anything was put in. That the city has confirmed it is no longer said of a row of
+    /// which a value has changed since.
+    pub(super) fn finish(mut self, origin: &Origin, whole: bool, changes: &mut Vec<Change>) {
         let confirmed = self.cell("市の確認日").to_owned();
         if self.changed && !confirmed.is_empty() {
-            let reason = "確認のあとで値が変わったため、空にしました。もう一度、施設に確かめてください。";
+            let reason =
+                "確認のあとで値が変わったため、空にしました。もう一度、施設に確かめてください。";
             changes.push(self.change(ChangeKind::Updated, "市の確認日", &confirmed, "", reason));
             self.set("市の確認日", "");
         }
-        if self.protected(origin, None).is_some() {
+        if !(whole || self.written) || self.protected(origin, None).is_some() {
             return;
         }
         if self.cell("出典") != origin.id {
-            // Values with a source of their own in the same register are as old as they were, unless
-            // they were compared: then they were taken over already.
             self.set("出典", &origin.id.clone());
             self.set("時点", "");
         }
@@ -249,7 +257,10 @@ impl<'t> Row<'t> {
 }
 
 /// Whether two values mean the same: other ways of writing are no news.
-fn same(column: &str, a: &str, b: &str) -> bool {
+fn same(column: &str, a: &str, b: &str, prefecture: &str) -> bool {
+    if column == "住所" {
+        return folded_address(a, prefecture) == folded_address(b, prefecture);
+    }
     if column == "診療科目" {
         let list = |text: &str| {
             let mut names: Vec<String> =

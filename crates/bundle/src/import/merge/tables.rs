@@ -70,7 +70,10 @@ impl Tables {
     /// The report, where the register of ids cannot be read.
     pub(super) fn assign_ids(&mut self) -> Result<(), Report> {
         let mut alone = Sources::default();
-        alone.files.insert(facilities::SPEC.file.to_owned(), with_head(&self.facilities, self.day).to_csv());
+        alone.files.insert(
+            facilities::SPEC.file.to_owned(),
+            with_head(&self.facilities, self.day).to_csv(),
+        );
         if let Some(lock) = &self.lock {
             alone.files.insert(lock::FILE.to_owned(), lock.clone());
         }
@@ -107,7 +110,9 @@ impl Tables {
             if in_workbook {
                 for_workbook.push((spec, document));
             } else {
-                result.files.insert(spec.file.to_owned(), with_head(&document, self.day).to_csv());
+                let before = all.files.get(spec.file).map(Vec::as_slice);
+                let csv = with_head(&document, self.day).to_csv();
+                result.files.insert(spec.file.to_owned(), with_ends_of(before, csv));
             }
         }
         if !for_workbook.is_empty() {
@@ -136,6 +141,24 @@ fn workbook_with(
         "CSV の表で使ってください。",
     );
     Err(report)
+}
+
+/// The file with the line ends that it had, so that only what was changed differs.
+fn with_ends_of(before: Option<&[u8]>, csv: Vec<u8>) -> Vec<u8> {
+    let had_lf = before.is_some_and(|bytes| {
+        bytes.contains(&b'\n') && !bytes.windows(2).any(|pair| pair == b"\r\n")
+    });
+    if !had_lf {
+        return csv;
+    }
+    let mut bytes = Vec::with_capacity(csv.len());
+    let mut rest = csv.iter().copied().peekable();
+    while let Some(byte) = rest.next() {
+        if byte != b'\r' || rest.peek() != Some(&b'\n') {
+            bytes.push(byte);
+        }
+    }
+    bytes
 }
 
 /// A table that had no rows has no head yet; its origin is that of its rows.
@@ -167,11 +190,7 @@ pub(super) fn cell<'d>(document: &'d Document, row: usize, column: &str) -> &'d 
 }
 
 /// A row with these cells, put behind the others or at a place; gives its index.
-pub(super) fn insert(
-    document: &mut Document,
-    at: Option<usize>,
-    cells: &[(&str, &str)],
-) -> usize {
+pub(super) fn insert(document: &mut Document, at: Option<usize>, cells: &[(&str, &str)]) -> usize {
     let at = at.unwrap_or(document.rows.len()).min(document.rows.len());
     document.rows.insert(at, vec![String::new(); document.header.len()]);
     for (column, value) in cells {
