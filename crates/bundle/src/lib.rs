@@ -20,6 +20,7 @@ pub mod folder;
 pub mod geocode;
 mod hash;
 pub mod ids;
+pub mod import;
 pub mod load;
 pub mod lock;
 mod parse;

@@ -7,7 +7,7 @@ pub(crate) mod guide;
 pub(crate) mod holidays;
 pub(crate) mod hours;
 pub(crate) mod machiaza;
-mod phone;
+pub(crate) mod phone;
 pub(crate) mod services;
 pub(crate) mod sources;
 pub(crate) mod toml;

@@ -42,28 +42,72 @@ pub(crate) struct Unclosed {
     pub row: u32,
 }
 
+/// How the cells and rows of a text are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Dialect {
+    /// Between cells; an ASCII character.
+    pub separator: u8,
+    /// What ends a row outside of quotes.
+    pub ends: Ends,
+}
+
+/// What ends a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// LF, CRLF or CR, as a spreadsheet reads them.
+    Any,
+    /// LF or CRLF. A single CR belongs to its cell.
+    LineFeed,
+    /// CRLF only. A single LF or CR belongs to its cell.
+    Both,
+}
+
 /// Splits a table. `separator` (an ASCII character, `,` or a tab) separates, `"` encloses and is
 /// doubled within; rows end with LF, CRLF or CR; an empty line is a row with one empty cell.
 pub(crate) fn split(text: &str, separator: u8) -> Result<Vec<Record>, Unclosed> {
-    let mut records = Vec::new();
-    let mut at = 0;
-    let mut row = 0u32;
-    while at < text.len() {
-        row = row.saturating_add(1);
+    Records::new(text, Dialect { separator, ends: Ends::Any }).collect()
+}
+
+/// The records of a text from the top; ends after a quote that is not closed.
+pub(crate) struct Records<'t> {
+    text: &'t str,
+    dialect: Dialect,
+    at: usize,
+    row: u32,
+}
+
+impl<'t> Records<'t> {
+    /// Before the first record.
+    pub(crate) fn new(text: &'t str, dialect: Dialect) -> Self {
+        Self { text, dialect, at: 0, row: 0 }
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Result<Record, Unclosed>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at >= self.text.len() {
+            return None;
+        }
+        self.row = self.row.saturating_add(1);
+        let bytes = self.text.as_bytes();
         let mut cells = Vec::new();
         loop {
-            let cell = cell(text, at, separator).ok_or(Unclosed { row })?;
-            at = cell.span.end;
+            let Some(cell) = cell(self.text, self.at, self.dialect) else {
+                self.at = self.text.len();
+                return Some(Err(Unclosed { row: self.row }));
+            };
+            self.at = cell.span.end;
             cells.push(cell);
-            if text.as_bytes().get(at) != Some(&separator) {
+            if bytes.get(self.at) != Some(&self.dialect.separator) {
                 break;
             }
-            at += 1;
+            self.at += 1;
         }
-        at += line_end(&text.as_bytes()[at..]);
-        records.push(Record { row, cells });
+        self.at += line_end(bytes.get(self.at..).unwrap_or_default());
+        Some(Ok(Record { row: self.row, cells }))
     }
-    Ok(records)
 }
 
 /// How many bytes the line break at the start of `bytes` has.
@@ -76,7 +120,7 @@ fn line_end(bytes: &[u8]) -> usize {
 }
 
 /// The cell that begins at `start`; `None` where its quote is not closed.
-fn cell(text: &str, start: usize, separator: u8) -> Option<RawCell> {
+fn cell(text: &str, start: usize, dialect: Dialect) -> Option<RawCell> {
     let bytes = text.as_bytes();
     let mut content = String::new();
     let mut at = start;
@@ -94,9 +138,19 @@ fn cell(text: &str, start: usize, separator: u8) -> Option<RawCell> {
         }
     }
     let rest = text.get(at..)?;
-    let length = rest.find([char::from(separator), '\r', '\n']).unwrap_or(rest.len());
+    let length = cell_end(rest.as_bytes(), dialect);
     content.push_str(rest.get(..length)?);
     Some(RawCell { text: content, span: start..at + length })
+}
+
+/// How many bytes belong to the cell before its separator or the end of its row.
+fn cell_end(bytes: &[u8], dialect: Dialect) -> usize {
+    let ends = |at: usize, byte: u8| match (byte, dialect.ends) {
+        (b'\n', Ends::Any | Ends::LineFeed) | (b'\r', Ends::Any) => true,
+        (b'\r', _) => bytes.get(at + 1) == Some(&b'\n'),
+        _ => byte == dialect.separator,
+    };
+    bytes.iter().enumerate().position(|(at, byte)| ends(at, *byte)).unwrap_or(bytes.len())
 }
 
 #[cfg(test)]
@@ -132,6 +186,17 @@ mod tests {
     #[test]
     fn a_quote_within_a_cell_is_a_character() {
         assert_eq!(texts("a\"b,\"c\"d"), [(1, vec!["a\"b".to_owned(), "cd".to_owned()])]);
+    }
+
+    #[test]
+    fn line_breaks_of_another_kind_belong_to_their_cell() {
+        let rows = |text: &str, ends| -> Vec<Vec<String>> {
+            let records = Records::new(text, Dialect { separator: b'\t', ends });
+            let texts = |r: Record| r.cells.into_iter().map(|cell| cell.text).collect();
+            records.map(|record| texts(record.unwrap())).collect()
+        };
+        assert_eq!(rows("a\tb\rc\r\nd\te", Ends::LineFeed), [["a", "b\rc"], ["d", "e"]]);
+        assert_eq!(rows("a\tb\nc\r\nd\te", Ends::Both), [["a", "b\nc"], ["d", "e"]]);
     }
 
     proptest! {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::csv::{self, Record};
-use super::{Spec, decode, workbook};
+use super::csv::Record;
+use super::open::open_table;
+use super::unreadable::Unreadable;
+use super::{Spec, mended, workbook};
 use crate::Sources;
 use crate::diagnostic::{Place, Report, Severity};
 
@@ -36,7 +38,7 @@ impl Input {
         let mut found = BTreeMap::new();
         for spec in specs {
             if let Some(bytes) = sources.files.get(spec.file) {
-                found.insert(spec.file, csv_file(spec.file, bytes, report));
+                found.insert(spec.file, csv_file(spec, bytes, report));
             }
         }
         if let Some(bytes) = sources.files.get(WORKBOOK) {
@@ -51,29 +53,38 @@ impl Input {
     }
 }
 
-fn csv_file(file: &str, bytes: &[u8], report: &mut Report) -> Found {
-    let Some((text, _)) = decode::decode(bytes) else {
+fn csv_file(spec: &Spec, bytes: &[u8], report: &mut Report) -> Found {
+    let file = spec.file;
+    let mut grids = match open_table(file, bytes) {
+        Ok(opened) => opened.grids,
+        // An empty table lacks what every table must have, which is said elsewhere.
+        Err(Unreadable::Empty) => {
+            return Found::Records { place: Place::file(file), records: Vec::new() };
+        }
+        Err(why) => {
+            let place = match why {
+                Unreadable::UnclosedQuote { row } => Place::row(file, row),
+                _ => Place::file(file),
+            };
+            report.add(Severity::Error, place, &why.message(), why.repair());
+            return Found::Unreadable;
+        }
+    };
+    // A workbook that calls itself .csv.
+    if let Some(own) = grids.iter().position(|grid| grid.sheet.as_deref() == Some(spec.sheet)) {
+        grids = grids.into_iter().skip(own).take(1).collect();
+    }
+    let (1, Some(grid)) = (grids.len(), grids.pop()) else {
         report.add(
             Severity::Error,
             Place::file(file),
-            "文字コードがわからないため、読めませんでした。",
-            "Excel では「名前を付けて保存」でファイルの種類に「CSV UTF-8（コンマ区切り）」を選び、\
-             保存し直してください。",
+            "中に表がいくつもあり、どれを読めばよいかわかりません。",
+            &format!("使う表のシートの名前を「{}」にしてください。", spec.sheet),
         );
         return Found::Unreadable;
     };
-    match csv::split(&text, b',') {
-        Ok(records) => Found::Records { place: Place::file(file), records },
-        Err(unclosed) => {
-            report.add(
-                Severity::Error,
-                Place::row(file, unclosed.row),
-                "この行の \"（引用符）が閉じていないため、ここから先を読めませんでした。",
-                "この行の \" を、始まりと終わりで2つそろえてください。メモ帳などで開くと直せます。Excel で保存すると、下の行が1つのセルにまとまってしまいます。",
-            );
-            Found::Unreadable
-        }
-    }
+    mended::report(&grid, report);
+    Found::Records { place: grid.place(), records: grid.records }
 }
 
 fn sheets(
@@ -84,12 +95,20 @@ fn sheets(
 ) {
     let sheets = match workbook::sheets(bytes) {
         Ok(sheets) => sheets,
+        Err(Unreadable::Encrypted) => {
+            let why = Unreadable::Encrypted;
+            report.add(Severity::Error, Place::file(WORKBOOK), &why.message(), why.repair());
+            for spec in specs {
+                found.entry(spec.file).or_insert(Found::Unreadable);
+            }
+            return;
+        }
         Err(_) => {
             report.add(
                 Severity::Error,
                 Place::file(WORKBOOK),
                 "Excel のブックとして読めませんでした。",
-                "Excel で開けるか確かめてください。開けないときは、控えのブックに戻してください。パスワードがかかっているときは、外してください。",
+                "Excel で開けるか確かめてください。開けないときは、控えのブックに戻してください。",
             );
             for spec in specs {
                 found.entry(spec.file).or_insert(Found::Unreadable);

@@ -1,11 +1,17 @@
 //! Bytes → text or sheets → tables whose every cell knows its row and column.
 
+mod archive;
 pub(crate) mod csv;
 pub(crate) mod decode;
+mod dialect;
 mod form;
 pub(crate) mod input;
+mod mended;
+pub(crate) mod open;
+mod sniff;
 pub(crate) mod spec;
 mod table;
+pub(crate) mod unreadable;
 pub(crate) mod workbook;
 
 pub(crate) use input::Input;

@@ -1,10 +1,17 @@
 //! The sheets of a workbook as records of text, like those of a CSV file.
 
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, ExcelDateTime, Reader as _, Sheets, open_workbook_auto_from_rs};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Reader as _, Sheets, Xls, XlsError, Xlsb, Xlsx, XlsxError,
+    open_workbook_auto_from_rs,
+};
 
 use super::csv::{RawCell, Record};
+use super::unreadable::Unreadable;
+
+type Bytes<'b> = Cursor<&'b [u8]>;
 
 /// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,30 +23,133 @@ pub(crate) struct Sheet {
     pub records: Vec<Record>,
 }
 
-/// The sheets in the order of their tabs; `Err` with the reason in English where the bytes are
-/// no workbook that can be read.
-pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
-    let mut book: Sheets<_> =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+/// A cell that holds something: row and column from 0, text.
+type Written = (u32, u32, String);
+
+/// More cells than this are no table: a sheet of the largest national list has about half.
+const CELLS: usize = 24_000_000;
+
+/// The sheets in the order of their tabs. Sheets of charts are left out.
+pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    // The reader of old workbooks can panic on damaged ones.
+    catch_unwind(AssertUnwindSafe(|| read(bytes))).unwrap_or(Err(Unreadable::Damaged))
+}
+
+fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    let mut book = match open_workbook_auto_from_rs(Cursor::new(bytes)) {
+        Ok(book) => book,
+        Err(_) => return Err(why(bytes)),
+    };
+    let mut left = CELLS;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|error| error.to_string())?;
-        let Some((top, left)) = range.start() else {
-            sheets.push(Sheet { name, records: Vec::new() });
-            continue;
+        let written = match &mut book {
+            Sheets::Xlsx(book) => xlsx(book, &name, left)?,
+            Sheets::Xlsb(book) => xlsb(book, &name, left)?,
+            other => Some(range(other, &name)?),
         };
-        let empty = (1..=top).map(|row| Record { row, cells: vec![cell(String::new())] });
-        let written = range.rows().zip(top + 1..).map(|(values, row)| {
-            let margin = (0..left).map(|_| String::new());
-            Record { row, cells: margin.chain(values.iter().map(text)).map(cell).collect() }
-        });
-        sheets.push(Sheet { name, records: empty.chain(written).collect() });
+        let Some(written) = written else { continue };
+        left = left.checked_sub(written.len()).ok_or(Unreadable::TooLarge)?;
+        let records = records(written, &mut left)?;
+        sheets.push(Sheet { name, records });
     }
     Ok(sheets)
 }
 
-fn cell(text: String) -> RawCell {
-    RawCell { text, span: 0..0 }
+/// Why a workbook does not open.
+fn why(bytes: &[u8]) -> Unreadable {
+    let xls = Xls::new(Cursor::new(bytes)).map(|_: Xls<Bytes<'_>>| ());
+    let xlsx = Xlsx::new(Cursor::new(bytes)).map(|_: Xlsx<Bytes<'_>>| ());
+    match (xls, xlsx) {
+        (Err(XlsError::Password), _) | (_, Err(XlsxError::Password)) => Unreadable::Encrypted,
+        _ => Unreadable::Damaged,
+    }
+}
+
+/// The cells of a sheet one by one: read as a whole, a sheet with one cell far to the lower right
+/// would take all memory. `None` for a sheet of charts.
+fn xlsx(
+    book: &mut Xlsx<Bytes<'_>>,
+    name: &str,
+    most: usize,
+) -> Result<Option<Vec<Written>>, Unreadable> {
+    let mut reader = match book.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+        Err(_) => return Err(Unreadable::Damaged),
+    };
+    let mut written = Vec::new();
+    while let Some(cell) = reader.next_cell().map_err(|_| Unreadable::Damaged)? {
+        keep(&mut written, cell.get_position(), cell.get_value(), most)?;
+    }
+    Ok(Some(written))
+}
+
+fn xlsb(
+    book: &mut Xlsb<Bytes<'_>>,
+    name: &str,
+    most: usize,
+) -> Result<Option<Vec<Written>>, Unreadable> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(|_| Unreadable::Damaged)?;
+    let mut written = Vec::new();
+    while let Some(cell) = reader.next_cell().map_err(|_| Unreadable::Damaged)? {
+        keep(&mut written, cell.get_position(), cell.get_value(), most)?;
+    }
+    Ok(Some(written))
+}
+
+fn keep(
+    written: &mut Vec<Written>,
+    (row, column): (u32, u32),
+    value: &DataRef<'_>,
+    most: usize,
+) -> Result<(), Unreadable> {
+    let text = text(&Data::from(value.clone()));
+    if text.is_empty() {
+        return Ok(());
+    }
+    if written.len() >= most {
+        return Err(Unreadable::TooLarge);
+    }
+    written.push((row, column, text));
+    Ok(())
+}
+
+fn range(book: &mut Sheets<Bytes<'_>>, name: &str) -> Result<Vec<Written>, Unreadable> {
+    let range = book.worksheet_range(name).map_err(|_| Unreadable::Damaged)?;
+    let (top, left) = range.start().unwrap_or_default();
+    let cell = |(row, column, value): (usize, usize, &Data)| {
+        let at = (u32::try_from(row).ok()?, u32::try_from(column).ok()?);
+        let text = text(value);
+        (!text.is_empty()).then_some((top.checked_add(at.0)?, left.checked_add(at.1)?, text))
+    };
+    Ok(range.used_cells().filter_map(cell).collect())
+}
+
+/// The rows from the first of the sheet to the last that holds something. All are as wide as the
+/// widest, unless most of that would be empty. `left` is how many more rows there may be.
+fn records(mut written: Vec<Written>, left: &mut usize) -> Result<Vec<Record>, Unreadable> {
+    written.sort_by_key(|(row, column, _)| (*row, *column));
+    let rows = written.last().map_or(0, |(row, ..)| *row as usize + 1);
+    *left = left.checked_sub(rows).ok_or(Unreadable::TooLarge)?;
+    let width = written.iter().map(|(_, column, _)| *column as usize + 1).max().unwrap_or(0);
+    let worth = rows.saturating_mul(width) <= written.len() * 8 + 100_000;
+    let empty = || RawCell { text: String::new(), span: 0..0 };
+    let mut written = written.into_iter().peekable();
+    let record = |row: usize| {
+        let mut cells = vec![empty(); if worth { width } else { 1 }];
+        while let Some((_, column, text)) = written.next_if(|(at, ..)| *at as usize == row) {
+            let column = column as usize;
+            if cells.len() <= column {
+                cells.resize(column + 1, empty());
+            }
+            if let Some(cell) = cells.get_mut(column) {
+                cell.text = text;
+            }
+        }
+        Record { row: u32::try_from(row + 1).unwrap_or(u32::MAX), cells }
+    };
+    Ok((0..rows).map(record).collect())
 }
 
 /// A value as a person would type it: days as `2026-04-01`, times as `08:30`, whole numbers
@@ -49,9 +159,19 @@ fn text(value: &Data) -> String {
         Data::DateTime(when) => date_or_time(when),
         Data::Bool(true) => "TRUE".to_owned(),
         Data::Bool(false) => "FALSE".to_owned(),
+        Data::DateTimeIso(text) => text.replacen('T', " ", 1),
+        Data::DurationIso(text) => duration(text).unwrap_or_else(|| text.clone()),
         Data::Empty => String::new(),
         other => other.to_string(),
     }
+}
+
+/// `PT08H30M00S`, as OpenDocument writes a time, as `08:30`.
+fn duration(text: &str) -> Option<String> {
+    let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
+    let minutes = rest.split_once('M')?.0;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (digits(hours) && digits(minutes)).then(|| format!("{hours:0>2}:{minutes:0>2}"))
 }
 
 fn date_or_time(when: &ExcelDateTime) -> String {
