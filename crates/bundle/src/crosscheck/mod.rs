@@ -9,6 +9,7 @@
 //! name alone decides. A list is compared with the kinds and services that it covers.
 
 mod differences;
+mod files;
 mod name;
 mod pairing;
 mod report;
@@ -23,6 +24,7 @@ use self::pairing::Pairing;
 use crate::geocode::Home;
 
 pub use self::differences::{Aspect, Difference};
+pub use self::files::{FileCheck, List, crosscheck_files};
 
 /// An institution, as one of the two sides has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

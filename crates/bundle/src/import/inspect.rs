@@ -112,7 +112,7 @@ pub fn inspect(files: &[File<'_>], options: &Options) -> Inspection {
     }
 }
 
-pub(super) fn inspected(table: TableRead) -> Inspected {
+pub(crate) fn inspected(table: TableRead) -> Inspected {
     let (content, refusal) = match table.outcome {
         Outcome::Read(rows) => (Some(content(rows)), None),
         Outcome::Refused { why, repair } => (None, Some(Refusal { why, repair })),
