@@ -259,3 +259,28 @@ fn what_contradicts_the_address_is_told_at_its_cell() {
     ];
     insta::assert_debug_snapshot!("doubts_about_addresses", told);
 }
+
+#[test]
+fn the_citys_shelters_are_near_their_surveyed_positions() {
+    let path = "../shared/open-data/map/yokote_shelters_emergency_gsi.geojson";
+    let Ok(text) = fs::read_to_string(repository().join(path)) else {
+        eprintln!("not measured: the official files are not beside this repository");
+        return;
+    };
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut addresses = Vec::new();
+    let mut distances = Vec::new();
+    for shelter in file["features"].as_array().unwrap() {
+        let address = shelter["properties"]["住所"].as_str().unwrap();
+        addresses.push(address);
+        let at = |index: usize| shelter["geometry"]["coordinates"][index].as_f64().unwrap();
+        // 駅西 and 三枚橋二丁目 have no point in the table.
+        if let Some(point) = located(address).and_then(|found| found.point) {
+            distances.push(distance_km((at(1), at(0)), point));
+        }
+    }
+    assert_eq!(addresses.len(), 157);
+    distances.sort_by(f64::total_cmp);
+    let km = [50, 90, 100].map(|p| (percentile(&distances, p) * 100.0).round() / 100.0);
+    assert_eq!((rates(addresses.into_iter()), km), (([105, 52, 0, 0, 0], 25), [0.16, 0.86, 5.43]));
+}

@@ -8,9 +8,12 @@ use crate::diagnostic::Report;
 use crate::parse::facilities::FacilityRow;
 use crate::read::Row;
 
-/// A place farther than this from the point of its 町字 is doubted, in km. The largest 町字 of a
-/// city in the hills reach about as far.
+/// A place farther than this from the point of its 町字 is doubted, in km.
 const FAR_KM: f64 = 5.0;
+
+/// The same, where the address has a 小字 that the table does not: such a 小字 of a 町字 in the
+/// hills is up to 5.4 km from the middle of its 町字 (measured on the city's shelters).
+const FAR_FROM_THE_MIDDLE_KM: f64 = 10.0;
 
 /// How far a place can be outside the box of all 町字, in degrees: about 2 km.
 const MARGIN: f64 = 0.02;
@@ -108,7 +111,8 @@ fn located(
     contradicted(row, geocoder, &found.machiaza, found.district.as_ref(), report);
     let stated = row.facility.as_ref().and_then(|facility| facility.position);
     if let (Some(position), Some(point)) = (stated, found.point) {
-        misplaced(cells, position, point, &found.machiaza, corners, report);
+        let far = if found.unlisted.is_empty() { FAR_KM } else { FAR_FROM_THE_MIDDLE_KM };
+        misplaced(cells, position, (point, &found.machiaza, far), corners, report);
     }
     let district = found.district.clone().filter(|_| cells.cell("旧市町村").is_empty());
     let nowhere = cells.cell("緯度").is_empty() && cells.cell("経度").is_empty();
@@ -165,12 +169,11 @@ fn contradicted(
     }
 }
 
-/// A stated position and the point of the address.
+/// A stated position, and the point of the address with its name and how far it can be.
 fn misplaced(
     row: Row<'_>,
     position: Position,
-    point: (f64, f64),
-    machiaza: &str,
+    (point, machiaza, far): ((f64, f64), &str, f64),
     corners: Option<Corners>,
     report: &mut Report,
 ) {
@@ -186,7 +189,7 @@ fn misplaced(
             format!("住所は市内ですが、位置は市の外です（「{machiaza}」から約{km:.0}km）。"),
             "緯度と経度の数字を確かめてください。わからないときは、両方とも空にしてください。",
         );
-    } else if km > FAR_KM {
+    } else if km > far {
         cell.check(
             report,
             format!("住所の「{machiaza}」の代表点から、約{km:.1}km離れています。"),

@@ -256,7 +256,9 @@ fn ends_name(units: &Units<'_>, end: usize) -> bool {
     // 長谷山甲12, 根小屋イ5
     let part =
         "甲乙丙丁いろは".contains(c) && units.at(end + 1).is_none_or(|next| next.is_ascii_digit());
-    units.parted(end) || !letter(c) || "番無".contains(c) || part
+    // 字鶴ケ池地内1-1
+    let within = ["地内", "地先"].iter().any(|word| units.has(end, word));
+    units.parted(end) || !letter(c) || "番無".contains(c) || within || part
 }
 
 /// What the names of the 町字 of each district begin with, where that is the district's name, or
