@@ -152,7 +152,7 @@ mod tests {
             ),
             ("市区町村コード,NO,名称,住所,収容定員", None),
             ("名称,住所", None),
-            ("", None),
+            (" ", None),
         ] {
             assert_eq!(recognise(&header(text)), format, "{text}");
         }
