@@ -66,7 +66,7 @@ impl Geocoder {
         let config = guide::parse(sources, &mut report);
         let input = Input::open(&TABLES, sources, &mut report);
         let source_table = Table::read(&sources::SPEC, &input, &mut report)
-            .map(|table| sources::parse(&table, &mut report));
+            .map(|table| sources::parse(&table, None, &mut report));
         let districts = config.as_ref().and_then(|config| config.districts.as_deref());
         let rows = Table::read(&machiaza::SPEC, &input, &mut report)
             .map(|table| machiaza::parse(&table, districts, source_table.as_ref(), &mut report));

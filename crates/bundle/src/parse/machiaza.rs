@@ -120,8 +120,11 @@ mod tests {
         let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
         let mut report = Report::default();
         let input = Input::open(&[&sources::SPEC, &SPEC], &Sources { files }, &mut report);
-        let known =
-            sources::parse(&Table::read(&sources::SPEC, &input, &mut report).unwrap(), &mut report);
+        let known = sources::parse(
+            &Table::read(&sources::SPEC, &input, &mut report).unwrap(),
+            None,
+            &mut report,
+        );
         let district = District {
             id: renkei_model::DistrictId::new("yokote").unwrap(),
             name: "横手".to_owned(),
