@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use renkei_model::Kind;
 
 use super::city::{self, CityCode};
-use super::clean::{AreaCodes, Cells};
+use super::clean::Cells;
 use super::closures;
 use super::finding::{Findings, What};
 use super::format::Format;
 use super::header::{Column, Header};
 use super::lines::{AS_WEEKDAY, HourLine, TIMES_UNKNOWN};
+use super::phone::AreaCodes;
 use super::recognise::{ADDRESS, CITY_CODE};
 use super::record::{Imported, ImportedService};
 use super::source::{Batch, NEEDS_NAME, Source};
