@@ -1,14 +1,12 @@
 //! Single values of official files → values of the guide's tables, with every repair reported.
 
-use std::collections::BTreeSet;
-
 use super::finding::{Findings, What};
 use super::header::{Column, Line};
-use super::phone::restored;
 use super::times::{self, Time};
 use super::url::url;
+use crate::parse::area::Area;
 use crate::parse::phone;
-use crate::text::{clean, fold_kana, fold_width};
+use crate::text::{clean, fold_kana, fold_width, is_dash, usual};
 
 /// Reads the cells of one row and reports what it repairs or leaves out.
 pub(crate) struct Cells<'c> {
@@ -33,7 +31,11 @@ impl Cells<'_> {
         if changed || marked != raw {
             self.say(What::LineBreak, column, None);
         }
-        cleaned
+        let usual = usual(&cleaned);
+        if usual != cleaned {
+            self.say(What::UsualCharacters, column, Some(&usual));
+        }
+        usual
     }
 
     /// A name as it is registered.
@@ -43,7 +45,7 @@ impl Cells<'_> {
 
     /// A reading in katakana.
     pub(crate) fn kana(&mut self, column: Option<&Column>) -> String {
-        let text = self.text(column, "\u{3000}");
+        let text = clean(self.line.raw(column)).0;
         let folded = fold_kana(&text);
         if folded != text {
             self.say(What::Kana, column, Some(&folded));
@@ -125,33 +127,24 @@ impl Cells<'_> {
         }
     }
 
-    /// A telephone number; `areas` are the area codes that numbers of the same municipality have.
-    pub(crate) fn phone(&mut self, column: Option<&Column>, areas: &BTreeSet<String>) -> String {
+    /// A telephone number, the first of several; `areas` are the area codes that numbers of the
+    /// same municipality have.
+    pub(crate) fn phone(&mut self, column: Option<&Column>, areas: &[Area<'_>]) -> String {
         let raw = clean(self.line.raw(column)).0;
-        let first = raw
-            .split(['/', '／', '、', ';', '；', '\u{3000}'])
-            .find(|part| !part.trim().is_empty());
-        let Some(first) = first.map(str::trim).filter(|first| !matches!(*first, "-" | "－" | "ー"))
-        else {
+        if raw.chars().all(|c| is_dash(c) || c.is_whitespace()) {
+            return String::new();
+        }
+        let first = phone::read(&raw, areas).ok().and_then(|phones| phones.into_iter().next());
+        let Some(first) = first else {
+            self.say(What::BadPhone, column, None);
             return String::new();
         };
-        let plain = first.replace(' ', "");
-        if let Ok(number) = phone::fold(&plain) {
-            if number != self.line.raw(column) {
-                self.say(What::PhoneForm, column, Some(&number));
-            }
-            return number;
+        if first.zero_restored {
+            self.say(What::PhoneZero, column, Some(&first.number));
+        } else if first.number != self.line.raw(column) {
+            self.say(What::PhoneForm, column, Some(&first.number));
         }
-        match restored(&plain, areas) {
-            Some(number) => {
-                self.say(What::PhoneZero, column, Some(&number));
-                number
-            }
-            None => {
-                self.say(What::BadPhone, column, None);
-                String::new()
-            }
-        }
+        first.number
     }
 
     /// A flag that is 1 for open and 0 for closed, whatever its column is called.

@@ -1,40 +1,15 @@
-//! Telephone numbers that lost the zero at their start.
+//! Area codes by which a number that lost the zero at its start is certain.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::parse::area::Area;
 use crate::parse::phone;
-use crate::text::{clean, fold_width};
-
-/// A number without the zero at its start, where that is certain: a mobile number by its form, a
-/// number with hyphens or one of an area code that other numbers of the municipality have.
-pub(super) fn restored(text: &str, areas: &BTreeSet<String>) -> Option<String> {
-    let folded = fold_width(text);
-    if !folded.starts_with(|c: char| ('1'..='9').contains(&c)) {
-        return None;
-    }
-    let whole = phone::fold(&format!("0{folded}")).ok()?;
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let mobile = ["050", "060", "070", "080", "090"].iter().any(|start| digits.starts_with(start));
-    if digits.len() == 11 {
-        let parts = (digits.get(..3)?, digits.get(3..7)?, digits.get(7..)?);
-        return mobile.then(|| format!("{}-{}-{}", parts.0, parts.1, parts.2));
-    }
-    // The longest: 0182 says more than 018.
-    let area = areas
-        .iter()
-        .filter(|area| digits.starts_with(area.as_str()))
-        .max_by_key(|area| area.len())?;
-    let rest = digits.get(area.len()..)?;
-    let (exchange, subscriber) =
-        (rest.get(..rest.len().checked_sub(4)?)?, rest.get(rest.len() - 4..)?);
-    (!exchange.is_empty()).then(|| format!("{area}-{exchange}-{subscriber}"))
-}
+use crate::text::clean;
 
 /// The area codes of numbers that are written with hyphens, by a key such as the municipality.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AreaCodes {
     by_key: BTreeMap<String, BTreeSet<String>>,
-    none: BTreeSet<String>,
 }
 
 impl AreaCodes {
@@ -54,40 +29,36 @@ impl AreaCodes {
         }
     }
 
-    /// Those of a key.
-    pub(crate) fn of(&self, key: &str) -> &BTreeSet<String> {
-        self.by_key.get(key).unwrap_or(&self.none)
+    /// Those of a key, the longest first: 0182 says more than 018.
+    pub(crate) fn of(&self, key: &str) -> Vec<Area<'_>> {
+        let codes = self.by_key.get(key).into_iter().flatten();
+        let mut areas: Vec<Area<'_>> = codes.map(|code| Area::of(code)).collect();
+        areas.sort_by_key(|area| core::cmp::Reverse(area.prefix.len()));
+        areas
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
-    fn a_lost_zero_comes_back_only_with_an_area_code_that_is_known() {
+    fn a_lost_zero_comes_back_only_with_an_area_code_of_the_municipality() {
         let mut codes = AreaCodes::default();
         codes.learn("99999", "0999-00-0001");
         codes.learn("99999", "（０９９９）００－０００２");
         codes.learn("99999", "0120-00-0001");
+        codes.learn("99999", "099-900-0001");
         let areas = codes.of("99999");
-        assert_eq!(areas.iter().map(String::as_str).collect::<Vec<_>>(), ["0999"]);
-        assert_eq!(restored("999000001", areas).as_deref(), Some("0999-00-0001"));
-        assert_eq!(restored("9000000001", areas).as_deref(), Some("090-0000-0001"));
-        for bad in ["888000001", "999", "1190000001", ""] {
-            assert_eq!(restored(bad, areas), None, "{bad}");
+        assert_eq!(areas.iter().map(|area| area.prefix).collect::<Vec<_>>(), ["0999", "099"]);
+        let read = |text, areas: &[Area<'_>]| {
+            phone::read(text, areas).ok().map(|phones| phones[0].number.clone())
+        };
+        assert_eq!(read("999000001", &areas).as_deref(), Some("0999-00-0001"));
+        assert_eq!(read("999-00-0001", &areas).as_deref(), Some("0999-00-0001"));
+        for bad in ["888000001", "999", ""] {
+            assert_eq!(read(bad, &areas), None, "{bad}");
         }
-        assert_eq!(restored("999000001", codes.of("11111")), None);
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_restored_can_be_called(text in "[0-9０-９-]{0,12}") {
-            let areas = ["0999", "03"].map(str::to_owned).into();
-            if let Some(number) = restored(&text, &areas) {
-                prop_assert_eq!(phone::fold(&number), Ok(number));
-            }
-        }
+        assert_eq!(read("999000001", &codes.of("11111")), None);
     }
 }
