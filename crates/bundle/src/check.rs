@@ -54,8 +54,8 @@ fn doubles(rows: &Rows<'_>, open: &BTreeSet<&FacilityId>, report: &mut Report) {
         if open.contains(&closed.tombstone.id) {
             cell.error(
                 report,
-                "この id の施設は、facilities.csv にもあります。",
-                "掲載を終えた施設なら facilities.csv の行を、続いている施設ならこの行を消してください。",
+                "この id の施設は、「施設」の表にもあります。",
+                "掲載を終えた施設なら「施設」の表の行を、続いている施設ならこの行を消してください。",
             );
         }
         match seen.get(&closed.tombstone.id) {
@@ -106,7 +106,7 @@ fn register(
             value: Some(format!("f/{id}")),
             message: "前に公開した施設が、どの表にもありません。印刷した QR コードの行き先がなくなります。"
                 .to_owned(),
-            repair: "掲載を終えた施設なら closed_facilities.csv に行を足してください。まちがって消したなら facilities.csv に戻してください。"
+            repair: "掲載を終えた施設なら「掲載終了」の表に行を足してください。まちがって消したなら「施設」の表に戻してください。"
                 .to_owned(),
         });
     }
@@ -125,8 +125,8 @@ fn references(
             ("この施設は掲載を終えています。", "この行を消してください。")
         } else {
             (
-                "この id の施設は facilities.csv にありません。",
-                "facilities.csv の id の列から、そのまま写してください。",
+                "この id の施設は「施設」の表にありません。",
+                "「施設」の表の id の列から、そのまま写してください。",
             )
         };
         row.cell("施設id").error(report, message, repair);
@@ -144,7 +144,7 @@ fn references(
             cell.error(
                 report,
                 "引き継ぎ先の施設がありません。",
-                "facilities.csv の id の列から、そのまま写してください。ないときは空にしてください。",
+                "「施設」の表の id の列から、そのまま写してください。ないときは空にしてください。",
             );
         }
     }
@@ -169,7 +169,7 @@ fn departments(rows: &Rows<'_>, report: &mut Report) {
             row.row.cell("診療科").check(
                 report,
                 "この施設の診療科目にもサービスにも、この名前がありません。",
-                "facilities.csv の診療科目、services.csv のサービスと、同じ書き方にしてください。",
+                "「施設」の表の診療科目、「サービス」の表のサービスと、同じ書き方にしてください。",
             );
         }
     }

@@ -32,7 +32,7 @@ impl Document {
             Some(Found::Unreadable) => return None,
             None => &[],
         };
-        let head = records.iter().take_while(|r| r.is_comment() || r.is_blank()).count();
+        let head = crate::read::header::rows_above(spec, records);
         let (comments, rest) = records.split_at(head);
         let texts = |record: &crate::read::csv::Record| -> Vec<String> {
             record.cells.iter().map(|cell| cell.text.clone()).collect()

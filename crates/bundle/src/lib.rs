@@ -24,6 +24,8 @@ pub mod import;
 pub mod load;
 pub mod lock;
 mod parse;
+#[doc(hidden)]
+pub mod probe;
 mod read;
 pub mod sample;
 mod schedule;

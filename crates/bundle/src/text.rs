@@ -1,5 +1,9 @@
 //! Characters: what is removed, what is folded, what is kana.
 
+mod radicals;
+
+pub(crate) use radicals::unify as unify_radicals;
+
 /// How many characters of a value a message quotes.
 const QUOTED: usize = 60;
 
@@ -65,6 +69,46 @@ pub(crate) fn fold_width(text: &str) -> String {
         .collect()
 }
 
+/// Whether a character is used as a dash between digits: every dash, minus and rule, and the
+/// long-vowel marks that lie on the same key.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            ..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}' | 'ー' | '\u{FF70}' | '─' | '━'
+    )
+}
+
+/// Hyphens for all dashes that stand between two digits.
+pub(crate) fn fold_dashes(text: &str) -> String {
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    let mut folded = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let dash = is_dash(c) && digit(before) && digit(chars.peek().copied());
+        folded.push(if dash { '-' } else { c });
+        before = Some(c);
+    }
+    folded
+}
+
+/// What stands where a person meant nothing else: half-width kana in full width, ideographs for
+/// radicals.
+pub(crate) fn usual(text: &str) -> String {
+    let unusual = |c| matches!(c, '\u{2E80}'..='\u{2FD5}' | '\u{FF61}'..='\u{FF9F}' | '゛' | '゜');
+    if !text.contains(unusual) {
+        return text.to_owned();
+    }
+    unify_radicals(&full_width_kana(text))
+}
+
+/// Whether a character is one that somebody drew for one computer (外字): other computers show
+/// nothing for it.
+pub(crate) fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
 /// U+FF61 to U+FF9F in full width, in order.
 const FULL_WIDTH_KANA: [char; 63] = [
     '。', '「', '」', '、', '・', 'ヲ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ャ', 'ュ', 'ョ', 'ッ', 'ー',
@@ -75,15 +119,23 @@ const FULL_WIDTH_KANA: [char; 63] = [
 
 /// Half-width kana and hiragana as full-width katakana, sound marks joined to their kana.
 pub(crate) fn fold_kana(text: &str) -> String {
+    let katakana = text.chars().map(|c| match c {
+        'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        '\u{3099}' => '゛',
+        '\u{309A}' => '゜',
+        _ => c,
+    });
+    full_width_kana(&katakana.collect::<String>())
+}
+
+/// Half-width kana in full width, sound marks joined to their kana; all else as it is.
+pub(crate) fn full_width_kana(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         let c = match c {
             '\u{FF61}'..='\u{FF9F}' => {
                 FULL_WIDTH_KANA.get((u32::from(c) - 0xFF61) as usize).copied().unwrap_or(c)
             }
-            'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
-            '\u{3099}' => '゛',
-            '\u{309A}' => '゜',
             _ => c,
         };
         let joined = matches!(c, '゛' | '゜').then(|| folded.chars().last()).flatten();
@@ -143,6 +195,21 @@ mod tests {
         assert_eq!(fold_kana("おおもりびょういん"), "オオモリビョウイン");
         assert_eq!(fold_kana("カ\u{3099}"), "ガ");
         assert_eq!(fold_kana("ﾅﾞ"), "ナ゛");
+    }
+
+    #[test]
+    fn only_half_width_kana_change_their_width() {
+        assert_eq!(
+            full_width_kana("ﾃﾞｲｻｰﾋﾞｽ ひらがな か\u{3099}"),
+            "デイサービス ひらがな か\u{3099}"
+        );
+        assert_eq!(usual("⻑⽣ｸﾘﾆｯｸ"), "長生クリニック");
+    }
+
+    #[test]
+    fn dashes_between_digits_become_hyphens_and_others_stay() {
+        assert_eq!(fold_dashes("5－1ー2ｰ3−4–5—6―7‐8‑9─0━1"), "5-1-2-3-4-5-6-7-8-9-0-1");
+        assert_eq!(fold_dashes("サービス1ー"), "サービス1ー");
     }
 
     #[test]

@@ -182,14 +182,29 @@ fn without_a_table_the_clerk_is_told_which_one() {
 }
 
 #[test]
-fn shift_jis_is_one_finding_and_not_hundreds() {
+fn bytes_of_no_encoding_are_one_finding_and_not_hundreds() {
     for table in ["facilities.csv", "hours.csv", "sources.csv", "addresses.lock", "guide.toml"] {
+        let mut sources = fixture("mihon");
+        // 「施設」 in CP932, and a byte that is in no encoding.
+        sources.files.insert(table.to_owned(), vec![0x8E, 0x7B, 0x90, 0xDD, 0xFF]);
+        let compilation = compile(&sources);
+        let errors = messages(&compilation.report, Severity::Error);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].contains("文字コード"), "{errors:?}");
+        let repair = &compilation.report.diagnostics()[0].repair;
+        assert!(repair.contains("UTF-8"), "{repair}");
+    }
+}
+
+#[test]
+fn what_only_programs_write_must_be_utf8() {
+    for table in ["addresses.lock", "guide.toml"] {
         let mut sources = fixture("mihon");
         sources.files.insert(table.to_owned(), vec![0x8E, 0x7B, 0x90, 0xDD]);
         let compilation = compile(&sources);
         let errors = messages(&compilation.report, Severity::Error);
         assert_eq!(errors.len(), 1, "{errors:?}");
-        assert!(errors[0].contains("UTF-8"));
+        assert!(errors[0].contains("UTF-8"), "{errors:?}");
     }
 }
 

@@ -136,11 +136,8 @@ fn the_national_file_of_hospitals_is_read_to_its_last_row() {
 fn a_file_that_a_spreadsheet_damaged_holds_the_same_ids() {
     let Some(folder) = open_data() else { return };
     let damaged = inspected(&folder, "navii/excel_roundtrip_01-1_hospital_akita.csv", None);
-    let whole = inspected(
-        &folder,
-        "navii/sample_01-1_hospital_facility_info_20250601_akita.csv",
-        None,
-    );
+    let whole =
+        inspected(&folder, "navii/sample_01-1_hospital_facility_info_20250601_akita.csv", None);
     assert_eq!((damaged.places, whole.places), (63, 63));
     assert_eq!(counts(&damaged.tables[0]).get(&What::IdZero), Some(&63));
     // Read together, every id of the second file is one of the first.
@@ -174,7 +171,8 @@ fn a_guide_that_lost_them_gets_the_hospitals_back_as_they_were() {
     for name in ["facilities.csv", "hours.csv", "addresses.lock"] {
         let bytes = without.files.get_mut(name).unwrap();
         let text = String::from_utf8(bytes.clone()).unwrap();
-        let kept = text.split_inclusive('\n').filter(|line| !removed.iter().any(|id| line.contains(id)));
+        let kept =
+            text.split_inclusive('\n').filter(|line| !removed.iter().any(|id| line.contains(id)));
         *bytes = kept.collect::<String>().into_bytes();
     }
     let merged = merged(&folder, &without, &[HOSPITALS], None);

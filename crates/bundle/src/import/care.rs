@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use renkei_model::Kind;
 
 use super::city::{self, CityCode};
-use super::clean::{AreaCodes, Cells};
+use super::clean::Cells;
 use super::closures;
 use super::finding::{Findings, What};
 use super::format::Format;
 use super::header::{Column, Header};
 use super::lines::{AS_WEEKDAY, HourLine, TIMES_UNKNOWN};
+use super::phone::AreaCodes;
 use super::recognise::{ADDRESS, CITY_CODE};
 use super::record::{Imported, ImportedService};
 use super::source::{Batch, NEEDS_NAME, Source};
@@ -216,8 +217,8 @@ fn place(
         kana: cells.kana(columns.kana.as_ref()),
         postal_code: cells.postal_code(columns.postal_code.as_ref()),
         position: cells.position(columns.lat.as_ref(), columns.lon.as_ref()),
-        phone: cells.phone(columns.phone.as_ref(), area_codes),
-        fax: cells.phone(columns.fax.as_ref(), area_codes),
+        phone: cells.phone(columns.phone.as_ref(), &area_codes),
+        fax: cells.phone(columns.fax.as_ref(), &area_codes),
         url: cells.url(columns.url.as_ref()),
         days: days(cells, columns),
         note: cells.text(columns.note.as_ref(), "\u{3000}"),

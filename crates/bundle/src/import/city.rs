@@ -80,6 +80,13 @@ pub(crate) fn prefecture_code(address: &str) -> Option<String> {
 }
 
 impl City {
+    /// The municipality of a code with five or six digits; `None` where it is none.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        let code = city_code(code)?.code;
+        Some(Self { code, name: String::new(), prefecture: String::new() })
+    }
+
     /// Whether an address names it, with or without its prefecture; `None` where its name is not
     /// known.
     pub(crate) fn is_in_address(&self, address: &str) -> Option<bool> {

@@ -1,14 +1,12 @@
 //! Single values of official files → values of the guide's tables, with every repair reported.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use renkei_model::Link;
-
 use super::finding::{Findings, What};
 use super::header::{Column, Line};
 use super::times::{self, Time};
+use super::url::url;
+use crate::parse::area::Area;
 use crate::parse::phone;
-use crate::text::{clean, fold_kana, fold_width};
+use crate::text::{clean, fold_kana, fold_width, is_dash, usual};
 
 /// Reads the cells of one row and reports what it repairs or leaves out.
 pub(crate) struct Cells<'c> {
@@ -33,7 +31,11 @@ impl Cells<'_> {
         if changed || marked != raw {
             self.say(What::LineBreak, column, None);
         }
-        cleaned
+        let usual = usual(&cleaned);
+        if usual != cleaned {
+            self.say(What::UsualCharacters, column, Some(&usual));
+        }
+        usual
     }
 
     /// A name as it is registered.
@@ -43,7 +45,7 @@ impl Cells<'_> {
 
     /// A reading in katakana.
     pub(crate) fn kana(&mut self, column: Option<&Column>) -> String {
-        let text = self.text(column, "\u{3000}");
+        let text = clean(self.line.raw(column)).0;
         let folded = fold_kana(&text);
         if folded != text {
             self.say(What::Kana, column, Some(&folded));
@@ -125,33 +127,24 @@ impl Cells<'_> {
         }
     }
 
-    /// A telephone number; `areas` are the area codes that numbers of the same municipality have.
-    pub(crate) fn phone(&mut self, column: Option<&Column>, areas: &BTreeSet<String>) -> String {
+    /// A telephone number, the first of several; `areas` are the area codes that numbers of the
+    /// same municipality have.
+    pub(crate) fn phone(&mut self, column: Option<&Column>, areas: &[Area<'_>]) -> String {
         let raw = clean(self.line.raw(column)).0;
-        let first = raw
-            .split(['/', '／', '、', ';', '；', '\u{3000}'])
-            .find(|part| !part.trim().is_empty());
-        let Some(first) = first.map(str::trim).filter(|first| !matches!(*first, "-" | "－" | "ー"))
-        else {
+        if raw.chars().all(|c| is_dash(c) || c.is_whitespace()) {
+            return String::new();
+        }
+        let first = phone::read(&raw, areas).ok().and_then(|phones| phones.into_iter().next());
+        let Some(first) = first else {
+            self.say(What::BadPhone, column, None);
             return String::new();
         };
-        let plain = first.replace(' ', "");
-        if let Ok(number) = phone::fold(&plain) {
-            if number != self.line.raw(column) {
-                self.say(What::PhoneForm, column, Some(&number));
-            }
-            return number;
+        if first.zero_restored {
+            self.say(What::PhoneZero, column, Some(&first.number));
+        } else if first.number != self.line.raw(column) {
+            self.say(What::PhoneForm, column, Some(&first.number));
         }
-        match restored_phone(&plain, areas) {
-            Some(number) => {
-                self.say(What::PhoneZero, column, Some(&number));
-                number
-            }
-            None => {
-                self.say(What::BadPhone, column, None);
-                String::new()
-            }
-        }
+        first.number
     }
 
     /// A flag that is 1 for open and 0 for closed, whatever its column is called.
@@ -278,151 +271,10 @@ pub(crate) fn even_dashes(address: &str) -> String {
         .collect()
 }
 
-/// An address on the web with what was done to it; or why it is none.
-fn url(text: &str) -> Result<(String, Option<What>), What> {
-    let lower = text.to_lowercase();
-    for (scheme, forms) in [
-        (
-            "https://",
-            &["https://", "https//", "https:/", "https:", "ttps://", "htps://", "hhttps://"][..],
-        ),
-        (
-            "http://",
-            &[
-                "http://", "http//", "http:/", "http:", "ttp://", "htp://", "htt://", "htpp://",
-                "hhttp://",
-            ][..],
-        ),
-    ] {
-        let Some(form) = forms.iter().find(|form| lower.starts_with(**form)) else { continue };
-        let rest = text.get(form.len()..).unwrap_or_default().trim_start_matches('/');
-        let whole = format!("{scheme}{rest}");
-        let sound = is_host(rest) && Link::new(&whole).is_some();
-        return if sound {
-            let changed = whole != text;
-            Ok((whole, changed.then_some(What::UrlForm)))
-        } else {
-            Err(What::BadUrl)
-        };
-    }
-    if text.contains('@') {
-        return Err(What::MailAsUrl);
-    }
-    let whole = format!("http://{text}");
-    if is_host(text) && Link::new(&whole).is_some() {
-        return Ok((whole, Some(What::UrlScheme)));
-    }
-    Err(What::BadUrl)
-}
-
-/// Whether an address without scheme begins with a name of a host: letters, digits, points.
-fn is_host(rest: &str) -> bool {
-    let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
-    let host = rest.get(..end).unwrap_or_default();
-    let labels: Vec<&str> = host.split('.').collect();
-    let label = |label: &&str| {
-        !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
-    };
-    labels.len() >= 2
-        && labels.iter().all(label)
-        && labels.last().is_some_and(|top| top.bytes().all(|b| b.is_ascii_alphabetic()))
-}
-
-/// A number without the zero at its start, where that is certain: a mobile number by its form, a
-/// number with hyphens or one of an area code that other numbers of the municipality have.
-fn restored_phone(text: &str, areas: &BTreeSet<String>) -> Option<String> {
-    let folded = fold_width(text);
-    if !folded.starts_with(|c: char| ('1'..='9').contains(&c)) {
-        return None;
-    }
-    let whole = phone::fold(&format!("0{folded}")).ok()?;
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let mobile = ["050", "060", "070", "080", "090"].iter().any(|start| digits.starts_with(start));
-    if digits.len() == 11 {
-        let parts = (digits.get(..3)?, digits.get(3..7)?, digits.get(7..)?);
-        return mobile.then(|| format!("{}-{}-{}", parts.0, parts.1, parts.2));
-    }
-    // The longest: 0182 says more than 018.
-    let area = areas
-        .iter()
-        .filter(|area| digits.starts_with(area.as_str()))
-        .max_by_key(|area| area.len())?;
-    let rest = digits.get(area.len()..)?;
-    let (exchange, subscriber) =
-        (rest.get(..rest.len().checked_sub(4)?)?, rest.get(rest.len() - 4..)?);
-    (!exchange.is_empty()).then(|| format!("{area}-{exchange}-{subscriber}"))
-}
-
-/// The area codes of numbers that are written with hyphens, by a key such as the municipality.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct AreaCodes {
-    by_key: BTreeMap<String, BTreeSet<String>>,
-    none: BTreeSet<String>,
-}
-
-impl AreaCodes {
-    /// Learns from a number.
-    pub(crate) fn learn(&mut self, key: &str, number: &str) {
-        let Ok(number) = phone::fold(&clean(number).0) else { return };
-        let digits = number.bytes().filter(u8::is_ascii_digit).count();
-        let parts: Vec<&str> = number.split('-').collect();
-        if let [area, exchange, subscriber] = parts.as_slice()
-            && digits == 10
-            && subscriber.len() == 4
-            && area.len() + exchange.len() == 6
-            && (2..=5).contains(&area.len())
-            && !["0120", "0570", "0800", "0990"].contains(area)
-        {
-            self.by_key.entry(key.to_owned()).or_default().insert((*area).to_owned());
-        }
-    }
-
-    /// Those of a key.
-    pub(crate) fn of(&self, key: &str) -> &BTreeSet<String> {
-        self.by_key.get(key).unwrap_or(&self.none)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn addresses_of_the_web_are_repaired_where_they_are_certain() {
-        for (text, url_is) in [
-            ("https://example.jp/a", Ok(("https://example.jp/a", None))),
-            ("http//www.example.jp", Ok(("http://www.example.jp", Some(What::UrlForm)))),
-            ("http:/www.example.jp/", Ok(("http://www.example.jp/", Some(What::UrlForm)))),
-            ("https:example.jp", Ok(("https://example.jp", Some(What::UrlForm)))),
-            ("htpp://www.example.jp/", Ok(("http://www.example.jp/", Some(What::UrlForm)))),
-            ("www.example.jp/~a", Ok(("http://www.example.jp/~a", Some(What::UrlScheme)))),
-            ("mihon@example.jp", Err(What::MailAsUrl)),
-            ("www//example.com/", Err(What::BadUrl)),
-            ("https://", Err(What::BadUrl)),
-            ("ありません", Err(What::BadUrl)),
-            ("0182-00-0000", Err(What::BadUrl)),
-        ] {
-            let expected = url_is.map(|(text, what)| (text.to_owned(), what));
-            assert_eq!(url(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_lost_zero_comes_back_only_with_an_area_code_that_is_known() {
-        let mut codes = AreaCodes::default();
-        codes.learn("99999", "0999-00-0001");
-        codes.learn("99999", "（０９９９）００－０００２");
-        codes.learn("99999", "0120-00-0001");
-        let areas = codes.of("99999");
-        assert_eq!(areas.iter().map(String::as_str).collect::<Vec<_>>(), ["0999"]);
-        assert_eq!(restored_phone("999000001", areas).as_deref(), Some("0999-00-0001"));
-        assert_eq!(restored_phone("9000000001", areas).as_deref(), Some("090-0000-0001"));
-        for bad in ["888000001", "999", "1190000001", ""] {
-            assert_eq!(restored_phone(bad, areas), None, "{bad}");
-        }
-        assert_eq!(restored_phone("999000001", codes.of("11111")), None);
-    }
 
     #[test]
     fn dashes_between_digits_go_with_the_digits() {
@@ -433,8 +285,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_repaired_or_refused(text in ".{0,30}") {
-            let _ = (url(&text), restored_phone(&text, &BTreeSet::new()), even_dashes(&text));
+        fn dashes_are_evened_once(text in "[0-9０-９ー−‐あ-]{0,20}") {
+            let even = even_dashes(&text);
+            prop_assert_eq!(even_dashes(&even), even);
         }
     }
 }

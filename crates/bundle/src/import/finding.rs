@@ -132,7 +132,7 @@ what! {
     /// A lost zero of a municipal or department code.
     CodeZero Repaired "番号の消えた先頭の 0 を戻しました。",
     /// A lost zero of a telephone number.
-    PhoneZero Repaired "電話番号の消えた先頭の 0 を戻しました。市外局番は、同じ市町村のほかの番号で確かめました。",
+    PhoneZero Repaired "電話番号の消えた先頭の 0 を戻しました。市外局番は、秋田県のものか、同じ市町村のほかの番号にあるものです。",
     /// A lost zero of a postal code.
     PostalZero Repaired "郵便番号の消えた先頭の 0 を戻しました。",
     /// Full-width characters, brackets, kinds of dashes.
@@ -145,6 +145,8 @@ what! {
     Kana Repaired "読みがなを全角のカタカナにしました。",
     /// A mark for a line break, or hidden characters.
     LineBreak Repaired "「（改行）」や改行を、空白か「、」にしました。",
+    /// Half-width kana, radicals.
+    UsualCharacters Repaired "半角のカナや、部首の形をした文字を、ふつうの文字に直しました。",
     /// A building's name at the end of the address and in its own column.
     BuildingTwice Repaired "住所の終わりと方書の両方に書かれた建物名を、1度にしました。",
     /// Latitude and longitude in the other's place.

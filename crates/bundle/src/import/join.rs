@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use renkei_model::Kind;
+
 use super::care;
 use super::finding::{Findings, What};
 use super::lines::{HourLine, combine};
@@ -66,17 +68,17 @@ pub(crate) fn offices(
         }
     }
     let mut merged: Vec<Imported> = Vec::new();
+    let mut by_place: BTreeMap<(Option<Kind>, String, String), usize> = BTreeMap::new();
     for office in offices.into_iter().filter_map(one_office) {
         // Two numbers of one kind at one address under one name are one place to a visitor.
-        let same = |known: &&mut Imported| {
-            known.kind == office.kind
-                && folded(&known.name) == folded(&office.name)
-                && folded_address(&known.address, prefecture)
-                    == folded_address(&office.address, prefecture)
-        };
-        match merged.iter_mut().find(same) {
+        let address = folded_address(&office.address, prefecture);
+        let key = (office.kind, folded(&office.name), address);
+        match by_place.get(&key).and_then(|at| merged.get_mut(*at)) {
             Some(known) => *known = together(known.clone(), office),
-            None => merged.push(office),
+            None => {
+                by_place.insert(key, merged.len());
+                merged.push(office);
+            }
         }
     }
     all.extend(merged);
@@ -190,7 +192,6 @@ mod tests {
     use super::*;
     use crate::import::lines::TIMES_UNKNOWN;
     use crate::import::record::ImportedService;
-    use renkei_model::Kind;
 
     fn office(row: u32, number: &str, service: &str, name: &str, address: &str) -> Imported {
         Imported {

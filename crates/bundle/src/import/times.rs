@@ -59,7 +59,7 @@ pub(crate) fn time(text: &str) -> Option<Time> {
 
 /// A stretch that may be published, and whether it was written as one over midnight; or why not.
 pub(crate) fn stretch(opens: u16, closes: u16) -> Result<(u16, u16, bool), What> {
-    if opens == closes && opens % DAY == 0 {
+    if opens == closes && opens.is_multiple_of(DAY) {
         return Err(What::ZeroHours);
     }
     if opens < DAY && closes > opens && closes - opens <= DAY {

@@ -11,7 +11,7 @@ use super::sources::{self, SourceTable};
 use super::value;
 use crate::diagnostic::Report;
 use crate::read::{Cell, ColumnSpec, Form, Row, Spec, Table};
-use crate::text::fold_width;
+use crate::text::{fold_dashes, fold_width};
 
 /// The table.
 pub(crate) const SPEC: Spec = Spec {
@@ -219,7 +219,7 @@ fn postal_code(cell: Cell<'_>, report: &mut Report) -> Option<String> {
     if cell.is_empty() {
         return None;
     }
-    let folded = fold_width(cell.text);
+    let folded = fold_dashes(&fold_width(cell.text));
     let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
     let plain = folded.chars().all(|c| c.is_ascii_digit() || "-‐−ー〒 ".contains(c));
     match (digits.get(..3), digits.get(3..7)) {

@@ -1,7 +1,9 @@
 //! Rows → model records, one module for each table.
 
 mod address;
+pub(crate) mod area;
 pub(crate) mod closed_facilities;
+pub(crate) mod day;
 pub(crate) mod facilities;
 pub(crate) mod guide;
 pub(crate) mod holidays;
@@ -10,6 +12,7 @@ pub(crate) mod machiaza;
 pub(crate) mod phone;
 pub(crate) mod services;
 pub(crate) mod sources;
+pub(crate) mod time;
 pub(crate) mod toml;
 pub(crate) mod value;
 pub(crate) mod when;

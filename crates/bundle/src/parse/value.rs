@@ -3,7 +3,7 @@
 
 use renkei_model::{Day, FacilityId, Kind, Minute, Stated};
 
-use super::phone;
+use super::{day, phone, time};
 use crate::diagnostic::Report;
 use crate::read::Cell;
 use crate::text::{fold_kana, fold_width, is_kana};
@@ -53,14 +53,9 @@ pub(crate) fn kana(cell: Cell<'_>, report: &mut Report) -> Option<String> {
     Some(kana)
 }
 
-/// A day out of `2026-04-01`, or `2026/4/1` as a spreadsheet rewrites it.
+/// A day in any of the ways that [`day::read`] knows.
 pub(crate) fn day_of(text: &str) -> Option<Day> {
-    let folded = fold_width(text);
-    let mut parts = folded.split(['-', '/']).map(number_of);
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let plain = parts.next().is_none() && (1000..=9999).contains(&year);
-    let day = Day::new(i32::try_from(year).ok()?, month.try_into().ok()?, day.try_into().ok()?);
-    day.filter(|_| plain)
+    day::read(text).ok()
 }
 
 /// A day.
@@ -68,15 +63,24 @@ pub(crate) fn day(cell: Cell<'_>, report: &mut Report) -> Option<Day> {
     if cell.is_empty() {
         return None;
     }
-    let day = day_of(cell.text);
-    if day.is_none() {
-        cell.error(
-            report,
-            "日付として読めません。",
-            "2026-04-01 のように、西暦の年-月-日で書いてください。",
-        );
+    match day::read(cell.text) {
+        Ok(day) => {
+            // With slashes a spreadsheet has rewritten it, and will again.
+            let parts: Vec<_> = cell.text.split(['-', '/']).map(number_of).collect();
+            if parts.len() != 3 || parts.contains(&None) {
+                cell.fixed(report, &day.to_string());
+            }
+            Some(day)
+        }
+        Err(bad) => {
+            cell.error(
+                report,
+                bad.message(),
+                "2026-04-01 のように、西暦の年-月-日で書いてください。",
+            );
+            None
+        }
     }
-    day
 }
 
 /// Digits only, without sign.
@@ -85,33 +89,37 @@ pub(crate) fn number_of(text: &str) -> Option<u32> {
     if digits { text.parse().ok() } else { None }
 }
 
+/// A whole number out of `10`, `１０`, `1,200`, `10人` or `10.0`.
+pub(crate) fn count_of(text: &str) -> Option<u32> {
+    let folded = fold_width(text);
+    let plain = folded.trim();
+    let plain = plain.strip_suffix(['人', '名', '床']).unwrap_or(plain).trim_end();
+    let plain = plain.strip_suffix(".0").unwrap_or(plain);
+    match plain.split_once(',') {
+        Some((head, rest)) => {
+            let grouped = (1..=3).contains(&head.len()) && rest.split(',').all(|g| g.len() == 3);
+            grouped.then(|| number_of(&plain.replace(',', ""))).flatten()
+        }
+        None => number_of(plain),
+    }
+}
+
 /// A whole number from 0.
 pub(crate) fn number(cell: Cell<'_>, report: &mut Report) -> Option<u32> {
     if cell.is_empty() {
         return None;
     }
-    let number = number_of(&fold_width(cell.text));
-    if number.is_none() {
-        cell.error(
+    let number = count_of(cell.text);
+    match number {
+        None => cell.error(
             report,
             "数として読めません。",
             "数字だけで書いてください。わからないときは空にしてください。",
-        );
+        ),
+        Some(number) if number_of(cell.text).is_none() => cell.fixed(report, &number.to_string()),
+        Some(_) => {}
     }
     number
-}
-
-/// A time of day out of `8:30`, `08:30` or `8:30:00`; up to 48:00.
-fn minute_of(text: &str) -> Option<Minute> {
-    let folded = fold_width(text);
-    let mut parts = folded.split(':');
-    let (hours, minutes) = (parts.next()?, parts.next()?);
-    let on_the_minute = parts.next().is_none_or(|seconds| seconds == "00");
-    let shaped = (1..=2).contains(&hours.len()) && minutes.len() == 2 && on_the_minute;
-    let (hours, minutes) = (number_of(hours)?, number_of(minutes)?);
-    let total = hours * 60 + minutes;
-    let sound = shaped && parts.next().is_none() && minutes < 60 && total <= 48 * 60;
-    if sound { Minute::try_from(total).ok() } else { None }
 }
 
 /// A time of day in minutes.
@@ -119,33 +127,51 @@ pub(crate) fn minute(cell: Cell<'_>, report: &mut Report) -> Option<Minute> {
     if cell.is_empty() {
         return None;
     }
-    let minute = minute_of(cell.text);
-    if minute.is_none() {
-        cell.error(
+    let minute = time::read(cell.text);
+    match minute {
+        None => cell.error(
             report,
             "時刻として読めません。",
             "08:30 のように書いてください。夜中の0時をすぎる時刻は 25:00 のように書きます。",
-        );
+        ),
+        // A spreadsheet drops the first zero and adds the seconds, and will again.
+        Some(minute) if !cell.text.split(':').all(|part| number_of(part).is_some()) => {
+            cell.fixed(report, &time::written(minute));
+        }
+        Some(_) => {}
     }
     minute
 }
 
-/// ○, × or nothing.
-pub(crate) fn stated(cell: Cell<'_>, report: &mut Report) -> Stated {
-    match cell.text {
-        "" => Stated::Unknown,
+/// Whether a mark says yes or no; `None` for what says neither.
+pub(crate) fn flag_of(text: &str) -> Option<bool> {
+    match fold_width(text).trim().to_ascii_uppercase().as_str() {
         // Three circles and three crosses that look alike on every keyboard.
-        "○" | "◯" | "〇" => Stated::Yes,
-        "×" | "✕" | "✖" => Stated::No,
-        _ => {
-            cell.error(
-                report,
-                "○ でも × でもありません。",
-                "○ か × を書いてください。わからないときは空にしてください。",
-            );
-            Stated::Unknown
+        "○" | "◯" | "〇" | "有" | "有り" | "あり" | "はい" | "1" | "TRUE" => Some(true),
+        "×" | "✕" | "✖" | "無" | "無し" | "なし" | "いいえ" | "0" | "FALSE" => {
+            Some(false)
         }
+        _ => None,
     }
+}
+
+/// ○, × or nothing; other usual marks are taken for these.
+pub(crate) fn stated(cell: Cell<'_>, report: &mut Report) -> Stated {
+    if cell.is_empty() {
+        return Stated::Unknown;
+    }
+    let Some(yes) = flag_of(cell.text) else {
+        cell.error(
+            report,
+            "○ でも × でもありません。",
+            "○ か × を書いてください。わからないときは空にしてください。",
+        );
+        return Stated::Unknown;
+    };
+    if !["○", "◯", "〇", "×", "✕", "✖"].contains(&cell.text) {
+        cell.fixed(report, if yes { "○" } else { "×" });
+    }
+    if yes { Stated::Yes } else { Stated::No }
 }
 
 /// The parts of a list, in order, none empty, none twice.
@@ -180,7 +206,7 @@ pub(crate) fn facility_id(cell: Cell<'_>, report: &mut Report) -> Option<Facilit
         cell.error(
             report,
             "施設の id の形ではありません。",
-            "facilities.csv の id の列から、そのまま写してください。",
+            "「施設」の表の id の列から、そのまま写してください。",
         );
     }
     id
@@ -191,25 +217,38 @@ pub(crate) fn phone(cell: Cell<'_>, report: &mut Report) -> Option<String> {
     if cell.is_empty() {
         return None;
     }
-    match phone::fold(cell.text) {
-        Ok(number) => {
-            if number != cell.text {
-                cell.fixed(report, &number);
-            }
-            if phone::is_too_long(&number) {
-                cell.check(
-                    report,
-                    "固定電話の番号にしては、数字が1つ多いようです。",
-                    "もとの資料と見くらべてください。",
-                );
-            }
-            Some(number)
-        }
+    let phones = match phone::read(cell.text, &[]) {
+        Ok(phones) => phones,
         Err(bad) => {
             cell.error(report, bad.0, phone::REPAIR);
-            None
+            return None;
         }
+    };
+    let [phone, others @ ..] = phones.as_slice() else { return None };
+    let number = phone.number.clone();
+    if !others.is_empty() {
+        cell.check(
+            report,
+            format!("番号が{}つあります。1つ目の「{number}」だけを公開します。", phones.len()),
+            "ほかの番号ものせるときは、何の番号かを備考に書いてください。",
+        );
+    } else if phone.extension.is_some() {
+        cell.check(
+            report,
+            format!("内線は公開しません。「{number}」として公開します。"),
+            "内線ものせるときは、備考に書いてください。",
+        );
+    } else if number != cell.text {
+        cell.fixed(report, &number);
     }
+    if phone::is_too_long(&number) {
+        cell.check(
+            report,
+            "固定電話の番号にしては、数字が1つ多いようです。",
+            "もとの資料と見くらべてください。",
+        );
+    }
+    Some(number)
 }
 
 #[cfg(test)]
@@ -218,30 +257,35 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn days_are_read_as_written_and_as_a_spreadsheet_rewrites_them() {
-        for text in ["2026-04-01", "2026/4/1", "２０２６－０４－０１"] {
-            assert_eq!(day_of(text), Day::new(2026, 4, 1), "{text}");
+    fn marks_of_yes_and_no_are_read_and_others_are_not_guessed() {
+        for yes in ["○", "◯", "〇", "有", "あり", "はい", "1", "１", "TRUE", "true"] {
+            assert_eq!(flag_of(yes), Some(true), "{yes}");
         }
-        for text in ["", "2026-02-30", "26-4-1", "4/1", "令和8年4月1日", "2026-4-1-1", "2026-+4-1"]
-        {
-            assert_eq!(day_of(text), None, "{text}");
+        for no in ["×", "✕", "✖", "無", "なし", "いいえ", "0", "FALSE", "False"] {
+            assert_eq!(flag_of(no), Some(false), "{no}");
+        }
+        for neither in ["", "△", "o", "O", "要相談", "-", "2", "有無"] {
+            assert_eq!(flag_of(neither), None, "{neither}");
         }
     }
 
     #[test]
-    fn times_go_up_to_the_end_of_the_next_day() {
-        for (text, minute) in [("8:30", 510), ("08:30:00", 510), ("24:00", 1440), ("48:00", 2880)] {
-            assert_eq!(minute_of(text), Some(minute), "{text}");
+    fn numbers_with_units_and_separators_are_read() {
+        for (text, number) in
+            [("10", 10), ("１０", 10), ("1,200", 1200), ("10人", 10), ("20 床", 20), ("10.0", 10)]
+        {
+            assert_eq!(count_of(text), Some(number), "{text}");
         }
-        for text in ["", "8", "8:5", "8:60", "48:01", "100:00", "8:30:15", "-1:00", "8:30:00:00"] {
-            assert_eq!(minute_of(text), None, "{text}");
+        for text in ["", "-", "40/12", "約10人", "10.5", "1,20", "12,34", "99999999999", "-1"] {
+            assert_eq!(count_of(text), None, "{text}");
         }
     }
 
     proptest! {
         #[test]
-        fn any_text_is_read_or_refused(text in ".{0,20}") {
-            let _ = (day_of(&text), minute_of(&text), number_of(&text));
+        fn any_text_is_read_or_refused(text in ".{0,20}", near in "[0-9０-９,.人]{0,12}") {
+            let _ = (day_of(&text), number_of(&text), count_of(&text), flag_of(&text));
+            let _ = (day_of(&near), number_of(&near), count_of(&near));
         }
     }
 }

@@ -3,7 +3,7 @@
 use renkei_model::{MonthDay, Span, Weekday};
 
 use super::value::{day_of, number_of};
-use crate::text::fold_width;
+use crate::text::{fold_width, is_dash};
 
 /// What a rule is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ fn weekday(c: char) -> Option<Weekday> {
     "月火水木金土日".chars().position(|known| known == c).and_then(|i| Weekday::ALL.get(i)).copied()
 }
 
-/// Days of the week together (`月火水木金`, `日祝`), `毎日`, `祝`, or the nth of a month
+/// Days of the week together (`月火水木金`, `月～金`, `日祝`), `毎日`, `祝`, or the nth of a month
 /// (`第2土`, `第2・4土`). `None` for anything else.
 pub(crate) fn days(text: &str) -> Option<Vec<Target>> {
     let plain = fold_width(text).replace("曜日", "").replace('曜', "").replace("祝日", "祝");
@@ -33,10 +33,25 @@ pub(crate) fn days(text: &str) -> Option<Vec<Target>> {
         return nth(rest);
     }
     let mut targets = Vec::new();
-    for c in plain.chars().filter(|c| !is_separator(*c)) {
-        let target = if c == '祝' { Target::Holiday } else { Target::Week(weekday(c)?) };
+    let mut add = |target| {
         if !targets.contains(&target) {
             targets.push(target);
+        }
+    };
+    let mut chars = plain.chars().filter(|c| !is_separator(*c)).peekable();
+    while let Some(c) = chars.next() {
+        if c == '祝' {
+            add(Target::Holiday);
+            continue;
+        }
+        let first = weekday(c)?;
+        add(Target::Week(first));
+        if chars.next_if(|c| is_dash(*c) || matches!(c, '~' | '〜')).is_some() {
+            let last = weekday(chars.next()?)?;
+            let after = Weekday::ALL.into_iter().cycle().skip_while(|day| *day != first).skip(1);
+            let span: Vec<Weekday> = after.take(6).collect();
+            let end = span.iter().position(|day| *day == last)?;
+            span.iter().take(end + 1).for_each(|day| add(Target::Week(*day)));
         }
     }
     (!targets.is_empty()).then_some(targets)
@@ -84,7 +99,7 @@ fn month_day(text: &str) -> Option<MonthDay> {
 mod tests {
     use super::*;
     use Target::{Holiday, Nth, Week};
-    use Weekday::{Fri, Mon, Sat, Sun};
+    use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
     use proptest::prelude::*;
     use renkei_model::Day;
 
@@ -95,7 +110,14 @@ mod tests {
         assert_eq!(days("日祝"), Some(vec![Week(Sun), Holiday]));
         assert_eq!(days("祝日"), Some(vec![Holiday]));
         assert_eq!(days("毎日").map(|days| days.len()), Some(7));
-        for bad in ["", "月~金", "平日", "土日など", "曜日"] {
+        let weekdays = Some(vec![Week(Mon), Week(Tue), Week(Wed), Week(Thu), Week(Fri)]);
+        for text in ["月～金", "月曜日〜金曜日", "月－金", "月～水、木・金", "月~木金"]
+        {
+            assert_eq!(days(text), weekdays, "{text}");
+        }
+        assert_eq!(days("土～月"), Some(vec![Week(Sat), Week(Sun), Week(Mon)]));
+        for bad in ["", "月～月", "月～", "月～祝", "～金", "月~~金", "平日", "土日など", "曜日"]
+        {
             assert_eq!(days(bad), None, "{bad}");
         }
     }

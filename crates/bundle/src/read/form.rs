@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::csv::Record;
-use super::spec::Spec;
-use super::table::RawRow;
+use super::csv::{RawCell, Record};
+use super::list;
+use super::spec::{Form, Spec};
+use super::table::{AS_IT_IS, RawRow, published};
 use crate::diagnostic::{Column, Diagnostic, Place, Report, Severity};
 use crate::parse::value;
-use crate::text::{clean, fold_width};
+use crate::text::{clean, is_private, usual};
+
+/// How a program writes a line break that it cannot store.
+pub(super) const WRITTEN_BREAK: &str = "（改行）";
 
 /// The comment lines must name the origin, the licence and the day.
 pub(super) fn check_comments(table: &Place, comments: &[Record], report: &mut Report) {
@@ -59,7 +63,7 @@ pub(super) fn columns(
     for (index, cell) in header.cells.iter().enumerate() {
         let (name, _) = clean(&cell.text);
         let place = table.cell(header.row, Column { index: Some(index), name: name.clone() });
-        match spec.column(&fold_width(&name)).map(|column| column.name) {
+        match spec.column(&name).map(|column| column.name) {
             Some(known) if columns.contains_key(known) => {
                 sound = false;
                 report.add(
@@ -106,38 +110,55 @@ pub(super) fn columns(
     sound.then_some(columns)
 }
 
-/// A row's cells, cleaned; says what was removed and what lies beyond the header.
+/// A cell of the header row.
+pub(super) struct Heading {
+    /// As it is written, cleaned.
+    name: String,
+    /// Whether the cells below hold lists.
+    list: bool,
+}
+
+/// The cells of the header row.
+pub(super) fn headings(spec: &Spec, header: &Record) -> Vec<Heading> {
+    let heading = |cell: &RawCell| {
+        let (name, _) = clean(&cell.text);
+        let list = spec.column(&name).is_some_and(|column| column.form == Form::List);
+        Heading { name, list }
+    };
+    header.cells.iter().map(heading).collect()
+}
+
+/// A row's cells, cleaned; says what was changed and what lies beyond the header.
 pub(super) fn raw_row(
     table: &Place,
-    header: &Record,
+    headings: &[Heading],
     record: &Record,
     report: &mut Report,
 ) -> RawRow {
     let mut cells = Vec::with_capacity(record.cells.len());
     for (index, raw) in record.cells.iter().enumerate() {
-        let (text, changed) = clean(&raw.text);
-        let name = header.cells.get(index).map_or_else(String::new, |cell| clean(&cell.text).0);
+        let (text, changed) = clean(&raw.text.replace(WRITTEN_BREAK, "\n"));
+        let heading = headings.get(index);
         let mut found = |severity, message: &str, repair: &str| {
             report.push(Diagnostic {
                 severity,
-                place: table.cell(record.row, Column { index: Some(index), name: name.clone() }),
+                place: table.cell(
+                    record.row,
+                    Column {
+                        index: Some(index),
+                        name: heading.map_or_else(String::new, |heading| heading.name.clone()),
+                    },
+                ),
                 value: Some(raw.text.clone()),
                 message: message.to_owned(),
                 repair: repair.to_owned(),
             });
         };
-        if index >= header.cells.len() && !text.is_empty() {
+        if heading.is_none() && !text.is_empty() {
             found(
                 Severity::Error,
                 "見出しのない列に値があります。途中のコンマで、列がずれているかもしれません。",
                 "この行の列の位置を、上の行と見くらべてください。",
-            );
-        }
-        if changed {
-            found(
-                Severity::Fixed,
-                "改行や、目に見えない制御文字を取り除きました。",
-                "このままでもかまいません。気になるときは、そのセルを入力し直してください。",
             );
         }
         if text.contains('\u{FFFD}') {
@@ -147,7 +168,28 @@ pub(super) fn raw_row(
                 "もとの資料を見て、入力し直してください。",
             );
         }
-        cells.push(text);
+        if text.chars().any(is_private) {
+            found(
+                Severity::Check,
+                "外字（このパソコンだけの文字）があります。ほかの人の画面では見えません。",
+                "ふつうの漢字に直すか、ひらがなで書いてください。",
+            );
+        }
+        let usual = if heading.is_some_and(|heading| heading.list) {
+            list::joined(&usual(&raw.text))
+        } else {
+            usual(&text)
+        };
+        if usual != text {
+            found(Severity::Fixed, &published(&usual), AS_IT_IS);
+        } else if changed {
+            found(
+                Severity::Fixed,
+                "改行や、目に見えない制御文字を取り除きました。",
+                "このままでもかまいません。気になるときは、そのセルを入力し直してください。",
+            );
+        }
+        cells.push(usual);
     }
     RawRow { number: record.row, cells }
 }

@@ -95,21 +95,15 @@ fn sheets(
 ) {
     let sheets = match workbook::sheets(bytes) {
         Ok(sheets) => sheets,
-        Err(Unreadable::Encrypted) => {
-            let why = Unreadable::Encrypted;
-            report.add(Severity::Error, Place::file(WORKBOOK), &why.message(), why.repair());
-            for spec in specs {
-                found.entry(spec.file).or_insert(Found::Unreadable);
-            }
-            return;
-        }
-        Err(_) => {
-            report.add(
-                Severity::Error,
-                Place::file(WORKBOOK),
-                "Excel のブックとして読めませんでした。",
-                "Excel で開けるか確かめてください。開けないときは、控えのブックに戻してください。",
-            );
+        Err(why) => {
+            let (message, repair) = match why {
+                Unreadable::Encrypted | Unreadable::TooLarge => (why.message(), why.repair()),
+                _ => (
+                    "Excel のブックとして読めませんでした。".to_owned(),
+                    "Excel で開けるか確かめてください。開けないときは、控えのブックに戻してください。",
+                ),
+            };
+            report.add(Severity::Error, Place::file(WORKBOOK), &message, repair);
             for spec in specs {
                 found.entry(spec.file).or_insert(Found::Unreadable);
             }

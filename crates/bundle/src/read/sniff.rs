@@ -1,5 +1,6 @@
 //! What a file really is, whatever its name says.
 
+use super::ole;
 use super::unreadable::Unreadable;
 
 /// What the bytes are.
@@ -32,15 +33,12 @@ const FOREIGN: [(&[u8], Unreadable); 15] = [
     (b"\0\x01\0\0Standard ", Unreadable::Database),
 ];
 
-/// Where the directory of an old workbook names its streams, in UTF-16.
-const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-
 /// Looks at the first bytes, and in the directory of an OLE file.
 pub(super) fn sniff(bytes: &[u8]) -> Result<Content, Unreadable> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(Content::Zip);
     }
-    if bytes.starts_with(OLE) {
+    if bytes.starts_with(ole::SIGNATURE) {
         return ole(bytes);
     }
     // The header of a bitmap says its size; a table may well begin with the letters.

@@ -1,6 +1,8 @@
 //! What each table of the guide consists of: the one description that the reader, the workbook's
 //! template and the reports share.
 
+use super::header::fold_header;
+
 /// A table: a CSV file of the folder, or a sheet of the workbook.
 pub(crate) struct Spec {
     /// The CSV file's name.
@@ -14,9 +16,10 @@ pub(crate) struct Spec {
 }
 
 impl Spec {
-    /// The column of that name.
-    pub(crate) fn column(&self, name: &str) -> Option<&'static ColumnSpec> {
-        self.columns.iter().find(|column| column.name == name)
+    /// The column with that header, however wide or spaced it is written.
+    pub(crate) fn column(&self, header: &str) -> Option<&'static ColumnSpec> {
+        let name = fold_header(header);
+        self.columns.iter().find(|column| fold_header(column.name) == name)
     }
 
     /// The names of the columns without which the rows cannot be read.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::form;
+use super::header;
 use super::input::{Found, Input};
 use super::spec::Spec;
 use crate::diagnostic::{Column, Diagnostic, Place, Report, Severity};
@@ -17,6 +18,15 @@ pub(crate) struct Table {
 pub(super) struct RawRow {
     pub(super) number: u32,
     pub(super) cells: Vec<String>,
+}
+
+/// What a clerk can do about a repaired cell.
+pub(super) const AS_IT_IS: &str =
+    "このままでもかまいません。表も同じ書き方に直すと、次から表示されません。";
+
+/// That the bundle has `now` instead.
+pub(super) fn published(now: &str) -> String {
+    format!("「{now}」として公開します。")
 }
 
 /// A row of a table.
@@ -57,7 +67,7 @@ impl Table {
                 return Some(Self { place, columns: BTreeMap::new(), rows: Vec::new() });
             }
         };
-        let head = records.iter().take_while(|r| r.is_comment() || r.is_blank()).count();
+        let head = header::rows_above(spec, records);
         let (comments, rest) = records.split_at(head);
         form::check_comments(&place, comments, report);
         let Some((header, body)) = rest.split_first() else {
@@ -73,10 +83,11 @@ impl Table {
             return None;
         };
         let columns = form::columns(spec, &place, header, body, report)?;
+        let headings = form::headings(spec, header);
         let rows = body
             .iter()
             .filter(|record| !record.is_blank())
-            .map(|record| form::raw_row(&place, header, record, report))
+            .map(|record| form::raw_row(&place, &headings, record, report))
             .collect();
         Some(Self { place, columns, rows })
     }
@@ -124,12 +135,7 @@ impl<'t> Cell<'t> {
 
     /// Says that the bundle has `now` instead.
     pub(crate) fn fixed(self, report: &mut Report, now: &str) {
-        self.push(
-            report,
-            Severity::Fixed,
-            format!("「{now}」として公開します。"),
-            "このままでもかまいません。表も同じ書き方に直すと、次から表示されません。",
-        );
+        self.push(report, Severity::Fixed, published(now), AS_IT_IS);
     }
 
     /// Says what the bundle has where this row states nothing.

@@ -9,6 +9,7 @@ use calamine::{
 };
 
 use super::csv::{RawCell, Record};
+use super::ole;
 use super::unreadable::Unreadable;
 
 type Bytes<'b> = Cursor<&'b [u8]>;
@@ -36,6 +37,9 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
 }
 
 fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
+    if bytes.starts_with(ole::SIGNATURE) {
+        ole::check(bytes)?;
+    }
     let mut book = match open_workbook_auto_from_rs(Cursor::new(bytes)) {
         Ok(book) => book,
         Err(_) => return Err(why(bytes)),
@@ -187,3 +191,6 @@ fn date_or_time(when: &ExcelDateTime) -> String {
         format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
     }
 }
+
+#[cfg(test)]
+mod tests;
