@@ -7,6 +7,7 @@ use renkei_model::{FacilityId, Position};
 
 use crate::assemble::Rows;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::geocode::distance_km;
 use crate::lock::{self, Lock, Shelf};
 use crate::parse::facilities::FacilityRow;
 use crate::read::Cell;
@@ -53,8 +54,8 @@ fn doubles(rows: &Rows<'_>, open: &BTreeSet<&FacilityId>, report: &mut Report) {
         if open.contains(&closed.tombstone.id) {
             cell.error(
                 report,
-                "この id の施設は、facilities.csv にもあります。",
-                "掲載を終えた施設なら facilities.csv の行を、続いている施設ならこの行を消してください。",
+                "この id の施設は、「施設」の表にもあります。",
+                "掲載を終えた施設なら「施設」の表の行を、続いている施設ならこの行を消してください。",
             );
         }
         match seen.get(&closed.tombstone.id) {
@@ -107,7 +108,7 @@ fn register(
             value: Some(address.to_string()),
             message: "前に公開した施設が、どの表にもありません。印刷した QR コードの行き先がなくなります。"
                 .to_owned(),
-            repair: "掲載を終えた施設なら closed_facilities.csv に行を足してください。まちがって消したなら facilities.csv に戻してください。"
+            repair: "掲載を終えた施設なら「掲載終了」の表に行を足してください。まちがって消したなら「施設」の表に戻してください。"
                 .to_owned(),
         });
     }
@@ -126,8 +127,8 @@ fn references(
             ("この施設は掲載を終えています。", "この行を消してください。")
         } else {
             (
-                "この id の施設は facilities.csv にありません。",
-                "facilities.csv の id の列から、そのまま写してください。",
+                "この id の施設は「施設」の表にありません。",
+                "「施設」の表の id の列から、そのまま写してください。",
             )
         };
         row.cell("施設id").error(report, message, repair);
@@ -145,7 +146,7 @@ fn references(
             cell.error(
                 report,
                 "引き継ぎ先の施設がありません。",
-                "facilities.csv の id の列から、そのまま写してください。ないときは空にしてください。",
+                "「施設」の表の id の列から、そのまま写してください。ないときは空にしてください。",
             );
         }
     }
@@ -170,7 +171,7 @@ fn departments(rows: &Rows<'_>, report: &mut Report) {
             row.row.cell("診療科").check(
                 report,
                 "この施設の診療科目にもサービスにも、この名前がありません。",
-                "facilities.csv の診療科目、services.csv のサービスと、同じ書き方にしてください。",
+                "「施設」の表の診療科目、「サービス」の表のサービスと、同じ書き方にしてください。",
             );
         }
     }
@@ -199,14 +200,6 @@ fn positions(facilities: &[FacilityRow<'_>], report: &mut Report) {
     }
 }
 
-/// Good to a percent within a city, which is enough here.
-fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
-    const KM_PER_DEGREE: f64 = 111.2;
-    let north = to.0 - from.0;
-    let east = (to.1 - from.1) * from.0.to_radians().cos();
-    north.hypot(east) * KM_PER_DEGREE
-}
-
 /// Rows that look like one institution entered twice.
 fn alike(facilities: &[FacilityRow<'_>], report: &mut Report) {
     let mut seen: BTreeMap<[&str; 3], u32> = BTreeMap::new();
@@ -230,17 +223,5 @@ fn alike(facilities: &[FacilityRow<'_>], report: &mut Report) {
                 }
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_are_right_to_a_percent() {
-        // One degree of latitude, and of longitude at 39° north.
-        assert!((distance_km((39.0, 140.0), (40.0, 140.0)) - 111.0).abs() < 1.0);
-        assert!((distance_km((39.0, 140.0), (39.0, 141.0)) - 86.5).abs() < 1.0);
     }
 }

@@ -7,12 +7,14 @@ use renkei_model::{Day, FacilitiesFile, FacilityId, Guide, Holidays};
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
 use crate::extras::{self, Extras};
+use crate::geocode::Geocoder;
+use crate::geocode::fill::fill;
 use crate::lock::{self, Lock};
 use crate::parse::facilities::Known;
 use crate::parse::guide::Config;
 use crate::parse::sources::SourceTable;
 use crate::parse::{
-    TABLES, closed_facilities, facilities, guide, holidays, hours, services, sources,
+    TABLES, closed_facilities, facilities, guide, holidays, hours, machiaza, services, sources,
 };
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
@@ -60,8 +62,11 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         districts: config.as_ref().and_then(|config| config.districts.as_deref()),
         sources: source_table.as_ref(),
     };
+    let machiaza = Table::read(&machiaza::SPEC, &input, &mut report)
+        .map(|table| machiaza::parse(&table, known.districts, known.sources, &mut report));
+    let geocoder = Geocoder::of_city(machiaza.unwrap_or_default(), config.as_ref());
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
-    let listed = facilities_file(&input, lock.as_ref(), known, &mut report);
+    let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
     let context = extras::Context {
         open: &listed.open,
         closed: &listed.closed,
@@ -153,6 +158,7 @@ fn facilities_file(
     input: &Input,
     lock: Option<&Lock>,
     known: Known<'_>,
+    geocoder: Option<&Geocoder>,
     report: &mut Report,
 ) -> Listed {
     let mut read = |spec: &Spec| Table::read(spec, input, report);
@@ -161,7 +167,7 @@ fn facilities_file(
     let services = read(&services::SPEC);
     let hours = read(&hours::SPEC);
     let complete = facilities.is_some() && closed.is_some();
-    let rows = Rows {
+    let mut rows = Rows {
         facilities: facilities
             .as_ref()
             .map(|table| facilities::parse(table, known, report))
@@ -173,6 +179,7 @@ fn facilities_file(
             .map(|table| closed_facilities::parse(table, known.districts, report))
             .unwrap_or_default(),
     };
+    fill(&mut rows.facilities, geocoder, report);
     check::tables(&rows, lock, complete, report);
     let open = rows.facilities.iter().filter_map(|row| row.id.clone()).collect();
     // Also of rows with mistakes elsewhere: what refers to them is not wrong because of these.

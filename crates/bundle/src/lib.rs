@@ -13,14 +13,17 @@
 mod assemble;
 mod check;
 mod compile;
+pub mod crosscheck;
 pub mod diagnostic;
 pub mod diff;
 mod document;
 pub mod export;
 mod extras;
 pub mod folder;
+pub mod geocode;
 mod hash;
 pub mod ids;
+pub mod import;
 pub mod load;
 pub mod lock;
 mod markup;

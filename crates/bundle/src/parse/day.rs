@@ -30,17 +30,51 @@ impl BadDay {
     }
 }
 
-/// Eras with the first day and the last of each; before 1873 Japan had another calendar.
-const ERAS: [(&[&str], (u16, u8, u8), (u16, u8, u8)); 5] = [
-    (&["令和", "令", "R", "㋿"], (2019, 5, 1), (9999, 12, 31)),
-    (&["平成", "平", "H", "㍻"], (1989, 1, 8), (2019, 4, 30)),
-    (&["昭和", "昭", "S", "㍼"], (1926, 12, 25), (1989, 1, 7)),
-    (&["大正", "大", "T", "㍽"], (1912, 7, 30), (1926, 12, 24)),
-    (&["明治", "明", "M", "㍾"], (1873, 1, 1), (1912, 7, 29)),
-];
+/// An era of the calendar of Japan.
+struct Era {
+    /// How it is written, the full name first.
+    names: [&'static str; 4],
+    /// Its first day: year, month, day.
+    first: (i32, u8, u8),
+    /// Its last.
+    last: (i32, u8, u8),
+    /// The year before its first.
+    before: u32,
+}
 
-/// The year before the first of each era, in the order of [`ERAS`].
-const BEFORE: [u32; 5] = [2018, 1988, 1925, 1911, 1867];
+/// From the latest; before 1873 Japan had another calendar.
+const ERAS: [Era; 5] = [
+    Era {
+        names: ["令和", "令", "R", "㋿"],
+        first: (2019, 5, 1),
+        last: (9999, 12, 31),
+        before: 2018,
+    },
+    Era {
+        names: ["平成", "平", "H", "㍻"],
+        first: (1989, 1, 8),
+        last: (2019, 4, 30),
+        before: 1988,
+    },
+    Era {
+        names: ["昭和", "昭", "S", "㍼"],
+        first: (1926, 12, 25),
+        last: (1989, 1, 7),
+        before: 1925,
+    },
+    Era {
+        names: ["大正", "大", "T", "㍽"],
+        first: (1912, 7, 30),
+        last: (1926, 12, 24),
+        before: 1911,
+    },
+    Era {
+        names: ["明治", "明", "M", "㍾"],
+        first: (1873, 1, 1),
+        last: (1912, 7, 29),
+        before: 1867,
+    },
+];
 
 /// A day out of `2026-04-01`, `2026/4/1`, `2026.4.1`, `2026年4月1日`, `20260401`,
 /// `令和8年4月1日`, `R8.4.1`, `平成元年2月1日`, and `46113`, Excel's number of days. A weekday in
@@ -52,15 +86,14 @@ pub(crate) fn read(text: &str) -> Result<Day, BadDay> {
     if let Some(serial) = serial(plain) {
         return Ok(serial);
     }
-    for ((names, first, last), before) in ERAS.iter().zip(BEFORE) {
-        let rest = names.iter().find_map(|name| strip_era(plain, name));
-        let Some(rest) = rest else { continue };
+    for era in ERAS {
+        let Some(rest) = era.names.iter().find_map(|name| strip_era(plain, name)) else { continue };
         let (year, month, day) = parts(rest).ok_or(BadDay::Unreadable)?;
         if !(1..=99).contains(&year) {
             return Err(BadDay::Unreadable);
         }
-        let day = calendar(before + year, month, day)?;
-        let within = date(*first) <= Some(day) && Some(day) <= date(*last);
+        let day = calendar(era.before + year, month, day)?;
+        let within = date(era.first) <= Some(day) && Some(day) <= date(era.last);
         return if within { Ok(day) } else { Err(BadDay::NotInEra) };
     }
     let (year, month, day) = parts(plain).or_else(|| eight(plain)).ok_or(BadDay::Unreadable)?;
@@ -79,8 +112,8 @@ fn strip_era<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     Some(rest.trim_start_matches(['.', ' ']))
 }
 
-fn date((year, month, day): (u16, u8, u8)) -> Option<Day> {
-    Day::new(i32::from(year), month, day)
+fn date((year, month, day): (i32, u8, u8)) -> Option<Day> {
+    Day::new(year, month, day)
 }
 
 fn calendar(year: u32, month: u32, day: u32) -> Result<Day, BadDay> {

@@ -156,13 +156,6 @@ fn facility(
     let address = value::required(row.cell("住所"), report);
     let postal_code = postal_code(row.cell("郵便番号"), report);
     let district = district(row.cell("旧市町村"), known.districts, report);
-    if row.cell("旧市町村").is_empty() {
-        row.cell("旧市町村").check(
-            report,
-            "旧市町村が空です。地区ごとの一覧には出ません。",
-            "わかるときは書いてください。わからないときは、このままでかまいません。",
-        );
-    }
     let position = position(row, report);
     let phone = value::phone(row.cell("電話番号"), report);
     let fax = value::phone(row.cell("FAX番号"), report);
@@ -309,7 +302,7 @@ fn position(row: Row<'_>, report: &mut Report) -> Option<Position> {
 }
 
 /// Degrees with six decimals (about 10 cm), within ±`limit`.
-fn degrees(cell: Cell<'_>, limit: f64, report: &mut Report) -> Option<f64> {
+pub(crate) fn degrees(cell: Cell<'_>, limit: f64, report: &mut Report) -> Option<f64> {
     if cell.is_empty() {
         return None;
     }

@@ -13,6 +13,7 @@ pub(crate) mod glossary;
 pub(crate) mod guide;
 pub(crate) mod holidays;
 pub(crate) mod hours;
+pub(crate) mod machiaza;
 pub(crate) mod news;
 pub(crate) mod phone;
 pub(crate) mod seminars;
@@ -28,7 +29,7 @@ pub(crate) mod when;
 use crate::read::Spec;
 
 /// Every table of the guide, in the order of the workbook's sheets.
-pub(crate) const TABLES: [&Spec; 13] = [
+pub(crate) const TABLES: [&Spec; 14] = [
     &facilities::SPEC,
     &services::SPEC,
     &hours::SPEC,
@@ -42,4 +43,5 @@ pub(crate) const TABLES: [&Spec; 13] = [
     &closed_facilities::SPEC,
     &sources::SPEC,
     &holidays::SPEC,
+    &machiaza::SPEC,
 ];

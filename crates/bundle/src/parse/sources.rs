@@ -105,8 +105,8 @@ pub(crate) fn reference<'s>(
     if found.is_none() && sources.is_some() {
         cell.error(
             report,
-            "この出典は sources.csv にありません。",
-            "出典idを直すか、sources.csv に行を足してください。",
+            "この出典は「出典」の表にありません。",
+            "出典idを直すか、「出典」の表に行を足してください。",
         );
     }
     found?.as_ref()

@@ -39,9 +39,9 @@ fn clock(text: &str) -> Option<u32> {
         let minutes = rest.strip_suffix(":00").unwrap_or(rest);
         (hours, Some(minutes).filter(|minutes| minutes.len() == 2)?)
     };
-    let shaped = (1..=2).contains(&hours.len()) && (1..=2).contains(&minutes.len());
-    let (hours, minutes) = (number_of(hours)?, number_of(minutes)?);
-    (shaped && minutes < 60).then_some(hours * 60 + minutes)
+    let number = |text: &str| number_of(text).filter(|_| text.len() <= 2);
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    (minutes < 60).then_some(hours * 60 + minutes)
 }
 
 /// A time of the twelve-hour clock.
@@ -123,6 +123,7 @@ mod tests {
             "9時から",
             "0830",
             "8時60分",
+            "4294967295時00分",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -1,4 +1,4 @@
-//! Where the header row is, and which names mean the same column.
+//! Where the header row is, and when two headers are the same.
 
 use super::Spec;
 use super::csv::Record;
@@ -42,55 +42,6 @@ pub(crate) fn rows_above(spec: &Spec, records: &[Record]) -> usize {
     })
 }
 
-/// Names of 自治体標準オープンデータセット that mean the same: the new one first, then those of the
-/// old 推奨データセット and of lists that follow it. Collected from both forms and from the synonyms
-/// of the catalogue of metropolitan Tokyo (`ods_datasets.yml`).
-pub(crate) const SYNONYMS: &[&[&str]] = &[
-    &[
-        "全国地方公共団体コード",
-        "都道府県コード又は市区町村コード",
-        "都道府県コード又は市町村コード",
-        "都道府県コードまたは市区町村コード",
-        "市区町村コード",
-    ],
-    &["ID", "NO", "No."],
-    &["所在地_連結表記", "住所", "所在地"],
-    &["所在地_都道府県", "都道府県名"],
-    &["所在地_市区町村", "市区町村名"],
-    &["建物名等(方書)", "方書", "方書(ビル名等)"],
-    &["法人の名称", "団体名"],
-    &["診療曜日", "利用可能曜日"],
-    &["診療開始時間", "開始時間"],
-    &["診療終了時間", "終了時間"],
-    &["利用可能時間特記事項", "利用可能日時特記事項"],
-    &["介護サービス事業所名称", "事業所名"],
-    &["介護サービス事業所名称_カナ", "事業所名カナ"],
-    &["実施サービス", "サービスの種類"],
-    &["名称_カナ", "名称(カナ)", "名称カナ"],
-    &["名称_英字", "名称_英語", "名称(英字)"],
-    &["イベント名_英語", "イベント名_英字"],
-    &["電話番号", "電話", "TEL", "telephone number"],
-    &["FAX番号", "FAX", "ファックス番号"],
-    &["URL", "ホームページ", "ホームページアドレス"],
-];
-
-/// Whether two headers mean the same column.
-pub(crate) fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (fold_header(one), fold_header(other));
-    let within = |group: &&[&str], name: &str| group.iter().any(|known| fold_header(known) == name);
-    one == other || SYNONYMS.iter().any(|group| within(group, &one) && within(group, &other))
-}
-
-/// The column of that name in a header row, from 0: the one that is called so before those that
-/// only mean the same.
-pub(crate) fn column(header: &Record, name: &str) -> Option<usize> {
-    let wanted = fold_header(name);
-    let place = |fits: &dyn Fn(&str) -> bool| {
-        header.cells.iter().position(|cell| !cell.text.trim().is_empty() && fits(&cell.text))
-    };
-    place(&|text| fold_header(text) == wanted).or_else(|| place(&|text| same(text, name)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,29 +76,5 @@ mod tests {
         assert_eq!(find("# 名称,住所\n番号,名称\n1,甲\n"), None);
         let far = format!("{}名称,住所\n", "題\n".repeat(20));
         assert_eq!(find(&far), None);
-    }
-
-    #[test]
-    fn old_and_new_names_mean_the_same() {
-        assert!(same("方書（ビル名等）", "建物名等(方書)"));
-        assert!(same("NO", "ID"));
-        assert!(same("都道府県コード又は\n市区町村コード", "全国地方公共団体コード"));
-        assert!(!same("名称", "場所名称"));
-        assert!(!same("", "ID"));
-        let header = &records("住所,所在地_連結表記,利用可能曜日,,No\n")[0];
-        assert_eq!(column(header, "所在地_連結表記"), Some(1));
-        assert_eq!(column(header, "診療曜日"), Some(2));
-        assert_eq!(column(header, "ID"), Some(4));
-        assert_eq!(column(header, "名称"), None);
-    }
-
-    #[test]
-    fn no_name_belongs_to_two_groups() {
-        let mut names: Vec<_> =
-            SYNONYMS.iter().flat_map(|g| g.iter().map(|n| fold_header(n))).collect();
-        let all = names.len();
-        names.sort();
-        names.dedup();
-        assert_eq!(names.len(), all);
     }
 }

@@ -94,7 +94,7 @@ impl<'b> Container<'b> {
     /// The streams that may be the workbook.
     fn streams(&self) -> Option<Vec<Vec<u8>>> {
         let directory = self.chain(u32_at(self.bytes, 48)?, usize::MAX)?;
-        let mut entries = directory.chunks_exact(128);
+        let entries = directory.chunks_exact(128);
         let root = entries.clone().next()?;
         let small = self.chain(u32_at(root, 116)?, u32_at(root, 120)? as usize)?;
         let small_next: Vec<u32> = match u32_at(self.bytes, 64)? {
@@ -108,7 +108,7 @@ impl<'b> Container<'b> {
             ["workbook", "book"].contains(&name.to_ascii_lowercase().as_str())
         };
         let mut streams = Vec::new();
-        while let Some(entry) = entries.next() {
+        for entry in entries {
             if !wanted(entry) {
                 continue;
             }

@@ -143,6 +143,16 @@ impl<'t> Cell<'t> {
         self.push(report, Severity::Fixed, published(now), AS_IT_IS);
     }
 
+    /// Says what the bundle has where this row states nothing.
+    pub(crate) fn filled(self, report: &mut Report, message: &str) {
+        self.push(
+            report,
+            Severity::Fixed,
+            message.to_owned(),
+            "このままでもかまいません。表に書くと、書いた値を使います。",
+        );
+    }
+
     fn push(self, report: &mut Report, severity: Severity, message: String, repair: &str) {
         let column = Column { index: self.index, name: self.name.to_owned() };
         report.push(Diagnostic {

@@ -249,11 +249,17 @@ fn place_of(rng: &mut Rng, kind: Kind, index: usize) -> usize {
     }
 }
 
-/// A surveyed point, or for every sixth place its town's representative one.
-fn position(rng: &mut Rng, district: &District, town: u32) -> (f64, f64, bool) {
-    // Towns lie about 500 m apart in two rows, places up to some 200 m from their town's point.
+/// The representative point of a district's town: about 500 m apart in two rows.
+pub(super) fn town_point(district: &District, town: u32) -> (f64, f64) {
     let lat = district.lat + f64::from(town / 5) * 0.006 - 0.003;
     let lon = district.lon + f64::from(town % 5) * 0.006 - 0.012;
+    (lat, lon)
+}
+
+/// A surveyed point, or for every sixth place its town's representative one.
+fn position(rng: &mut Rng, district: &District, town: u32) -> (f64, f64, bool) {
+    // Places lie up to some 200 m from their town's point.
+    let (lat, lon) = town_point(district, town);
     if rng.below(6) == 0 {
         return (lat, lon, false);
     }

@@ -8,6 +8,7 @@ mod happenings;
 mod hours;
 mod ids;
 mod institution;
+mod machiaza;
 mod names;
 mod rng;
 mod rounds;
@@ -97,6 +98,7 @@ pub fn sample_city(seed: u64) -> Sources {
         ("sources.csv", guide::sources()),
         ("guide.toml", guide::guide_toml()),
         ("holidays.csv", HOLIDAYS.to_vec()),
+        ("machiaza.csv", machiaza::table()),
         (lock::FILE, happenings.lock),
     ];
     Sources { files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect() }
