@@ -125,6 +125,7 @@ fn the_national_file_of_hospitals_is_read_to_its_last_row() {
         (What::UrlForm, 46),
         (What::UrlScheme, 495),
         (What::LineBreak, 589),
+        (What::UsualCharacters, 3),
         (What::ClosuresRead, 5_306),
         (What::ClosuresText, 1_438),
         (What::NthIgnored, 72),
