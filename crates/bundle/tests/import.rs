@@ -192,3 +192,20 @@ fn an_older_file_never_takes_the_place_of_a_newer_one() {
     assert_eq!(merged.changed_files(&newer), [""; 0], "{merged}");
     assert!(merged.to_string().contains("表の値のほうが新しい情報です。"), "{merged}");
 }
+
+#[test]
+fn an_archive_with_explanations_beside_the_table_is_read() {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let table = &read(&["navii_dental_20260601.csv"])[0];
+    for (name, bytes) in
+        [("読んでください.txt", "これは説明です。\n".as_bytes()), ("dental_20260601.csv", table)]
+    {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, bytes).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let merged = merge(&[File { name: "a.zip", bytes: &bytes }], &mihon(), &wanted()).unwrap();
+    assert_eq!(merged.count(ChangeKind::Added), 1, "{merged}");
+    assert_eq!(merged.tables.len(), 1);
+    assert!(merged.tables[0].warnings[0].contains("読んでください.txt"), "{merged}");
+}

@@ -59,16 +59,16 @@ const LONGEST: usize = 14;
 pub(crate) struct Closures {
     /// `08-13/08-16`, `12-29/01-03`: as 期間 is written; in the order of the year.
     pub spans: Vec<String>,
-    /// Whether days were left out that need not be the same in every year: those around the
-    /// holidays of May that are no holidays themselves.
+    /// Whether days were left out that need not be the same in every year.
     pub partly: bool,
 }
 
 /// The days of a column that is about closed days. `None` where anything is not understood.
 pub(crate) fn closed_days(text: &str) -> Option<Closures> {
+    let anniversaries = text.contains("記念日");
     let days = days(&plain(text))?;
     let (sure, unsure): (BTreeSet<usize>, BTreeSet<usize>) =
-        days.into_iter().partition(|day| is_same_every_year(*day));
+        days.into_iter().partition(|day| is_same_every_year(*day, anniversaries));
     if sure.is_empty() {
         return None;
     }
@@ -123,7 +123,12 @@ fn days(text: &str) -> Option<BTreeSet<usize>> {
         } else if let Some(after) = rest.strip_prefix("まで") {
             rest = after;
         } else if " 、,，・;；。()（）:：はのと\u{3000}".contains(c) {
-            rest = rest.get(c.len_utf8()..)?;
+            let after = rest.get(c.len_utf8()..)?;
+            // 12:30 is a time and no day.
+            if c == ':' && after.starts_with(|c: char| c.is_ascii_digit()) && last.is_some() {
+                return None;
+            }
+            rest = after;
         } else {
             return None;
         }
@@ -172,11 +177,17 @@ fn month_day(mut ordinal: usize) -> String {
     String::new()
 }
 
-/// Around the holidays of May a house closes on other days each year, but on 4/29 and 5/3 to 5/5.
-fn is_same_every_year(day: usize) -> bool {
+/// The turn of the year, the days of お盆 and the holidays of May are the same in every year. Any
+/// other day may be meant for this year only, unless the text calls it an anniversary.
+fn is_same_every_year(day: usize, anniversaries: bool) -> bool {
     let text = month_day(day);
-    let around = ("04-27".."05-09").contains(&text.as_str());
-    !around || ["04-29", "05-03", "05-04", "05-05"].contains(&text.as_str())
+    let within = |from: &str, to: &str| (from..=to).contains(&text.as_str());
+    let holidays = ["04-29", "05-03", "05-04", "05-05"];
+    let certain = within("12-26", "12-31")
+        || within("01-01", "01-07")
+        || within("08-10", "08-18")
+        || holidays.contains(&text.as_str());
+    certain || (anniversaries && !within("04-27", "05-08"))
 }
 
 /// Days that follow each other as one stretch, the turn of the year included.
@@ -235,9 +246,12 @@ mod tests {
 
     #[test]
     fn days_that_differ_from_year_to_year_are_left_to_the_text() {
-        let closures = closed_days("4月29日、4月30日、5月3日、5月4日、5月5日、12月31日").unwrap();
+        let text = "4月29日、4月30日、5月3日、5月4日、5月5日、11月24日、12月31日";
+        let closures = closed_days(text).unwrap();
         assert_eq!(closures.spans, ["04-29/04-29", "05-03/05-05", "12-31/12-31"]);
         assert!(closures.partly);
+        assert_eq!(read("6月1日"), None);
+        assert_eq!(read("創立記念日（6月1日）").as_deref(), Some("06-01/06-01"));
     }
 
     #[test]
@@ -254,6 +268,7 @@ mod tests {
             "年末年始(12/29~1/3)以外は営業",
             "3月の第2金曜日（創立記念日）",
             "12月30日～",
+            "12月29日（12：30）～1月3日",
             "日曜日、年末年始（12月29日から1月3日まで）",
         ] {
             assert_eq!(read(text), None, "{text}");

@@ -149,21 +149,18 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
         };
         let known = |grid: &Grid| source::find(grid, options.format).is_some();
         let any_known = opened.grids.iter().any(known);
-        for (inner, why) in &opened.skipped {
-            tables.push(refused(
-                &format!("{} の中の {inner}", file.name),
-                None,
-                why.to_string(),
-                why.repair(),
-            ));
-            findings.push(Findings::default());
-        }
+        let mut passed_over: Vec<String> = opened
+            .skipped
+            .iter()
+            .map(|(inner, why)| format!("中の {inner} は使いませんでした。{why}"))
+            .collect();
         for grid in &opened.grids {
             // Sheets of explanations beside the table are no mistake.
             if any_known && !known(grid) {
                 continue;
             }
-            let (table, batch) = table(grid, tables.len(), options);
+            let (mut table, batch) = table(grid, tables.len(), options);
+            table.warnings.append(&mut passed_over);
             tables.push(table);
             places.extend(batch.places);
             times.extend(batch.times);

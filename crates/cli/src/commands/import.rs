@@ -70,13 +70,19 @@ pub(crate) fn run(args: &Import) -> Result<ExitCode> {
         }
     };
     say(&merged)?;
+    if merged.tables.iter().any(|table| table.refusal.is_some()) {
+        say(
+            "読めないファイルがあるため、表には何も書きませんでした。そのファイルを除くか、取り直してから、もう一度実行してください。",
+        )?;
+        return Ok(ExitCode::FAILURE);
+    }
     let changed = merged.changed_files(&sources);
-    if args.dry_run || changed.is_empty() {
-        say(if changed.is_empty() {
-            "表は、このままで新しい内容です。"
-        } else {
-            "試しただけです。表は変えていません。"
-        })?;
+    if changed.is_empty() {
+        say("表は変わりませんでした。")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if args.dry_run {
+        say("試しただけです。表には何も書いていません。")?;
         return Ok(ExitCode::SUCCESS);
     }
     refuse_open_tables(&args.into)?;

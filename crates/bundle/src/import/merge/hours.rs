@@ -3,8 +3,6 @@
 use super::change::{Change, ChangeKind};
 use super::origin::Origin;
 use super::row::Row;
-use super::tables::{cell, insert};
-use crate::document::Document;
 use crate::import::lines::{CLOSED, HourLine, UNKNOWN, combine, is_of_times};
 
 /// The column that names the source of the hours.
@@ -30,19 +28,18 @@ pub(super) fn replace(
     if said.days.is_empty() && said.times.is_empty() {
         return;
     }
-    let old = block(&row.tables.hours, &row.id);
-    let old_lines: Vec<HourLine> = old.iter().map(|(_, line)| line.clone()).collect();
-    let Some(new) = new_block(said, &old_lines) else {
+    let old = row.tables.blocks.of(&row.tables.hours, &row.id);
+    let Some(new) = new_block(said, &old) else {
         changes.push(row.change(
             ChangeKind::Differs,
             "診療時間",
-            &summary(&old_lines),
+            &summary(&old),
             &summary(said.days),
             "この施設のほかのサービスのファイルも、いっしょに取りこんでください。",
         ));
         return;
     };
-    if is_kept(&old_lines, &new) {
+    if is_kept(&old, &new) {
         return;
     }
     let reason = match row.protected(origin, Some(OWN_SOURCE)) {
@@ -53,8 +50,8 @@ pub(super) fn replace(
     let without = |lines: &[HourLine], others: &[HourLine]| -> Vec<HourLine> {
         lines.iter().filter(|line| !others.contains(line)).cloned().collect()
     };
-    let before = summary(&without(&old_lines, &new));
-    let after = summary(&without(&new, &old_lines));
+    let before = summary(&without(&old, &new));
+    let after = summary(&without(&new, &old));
     if let Some(reason) = reason {
         changes.push(row.change(ChangeKind::Differs, "診療時間", &before, &after, reason));
         return;
@@ -62,18 +59,8 @@ pub(super) fn replace(
     let kind = if old.is_empty() { ChangeKind::Filled } else { ChangeKind::Updated };
     changes.push(row.change(kind, "診療時間", &before, &after, ""));
     row.touched(kind);
-    write(&mut row.tables.hours, &row.id, &old, &new);
+    row.tables.blocks.replace(&row.id, new);
     row.take_over(origin, Some(OWN_SOURCE));
-}
-
-/// The rows of an institution with their places in the table.
-fn block(hours: &Document, id: &str) -> Vec<(usize, HourLine)> {
-    let rows = (0..hours.rows.len()).filter(|row| cell(hours, *row, "施設id") == id);
-    rows.map(|row| {
-        let cells = HourLine::COLUMNS.map(|column| cell(hours, row, column));
-        (row, HourLine::of(cells))
-    })
-    .collect()
 }
 
 /// The block with what is said in place of what was said before of the same: files of days and
@@ -154,19 +141,6 @@ fn is_week_closed(line: &HourLine) -> bool {
     line.state == CLOSED
         && line.days.chars().all(|day| "土日祝".contains(day))
         && line.span.is_empty()
-}
-
-fn write(hours: &mut Document, id: &str, old: &[(usize, HourLine)], new: &[HourLine]) {
-    let at = old.first().map(|(row, _)| *row);
-    for (row, _) in old.iter().rev() {
-        hours.rows.remove(*row);
-    }
-    for (offset, line) in new.iter().enumerate() {
-        let mut cells = vec![("施設id", id)];
-        cells.extend(HourLine::COLUMNS.into_iter().zip(line.cells()));
-        let cells: Vec<_> = cells.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        insert(hours, at.map(|at| at + offset), &cells);
-    }
 }
 
 /// The lines in one text.

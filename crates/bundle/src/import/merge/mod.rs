@@ -2,6 +2,7 @@
 //! where it came from the same register and the city has not confirmed it since, and nothing is
 //! ever removed.
 
+mod blocks;
 mod change;
 mod existing;
 mod hours;

@@ -67,7 +67,6 @@ impl Origin {
         let text = attribution(&self.title, &self.publisher, &self.licence, self.as_of);
         insert(
             &mut tables.sources,
-            None,
             &[
                 ("出典id", &self.id),
                 ("名称", &self.title),

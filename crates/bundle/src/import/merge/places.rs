@@ -123,7 +123,7 @@ impl Import<'_> {
             ("旧市町村の出典", district_source),
         ];
         let written: Vec<_> = cells.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        let row = insert(&mut tables.facilities, None, &written);
+        let row = insert(&mut tables.facilities, &written);
         self.changes.push(Change {
             kind: ChangeKind::Added,
             id: String::new(),
@@ -208,12 +208,10 @@ impl Import<'_> {
             return place;
         }
         let id = cell(&tables.facilities, index, "id");
-        let rows = (0..tables.services.rows.len())
-            .filter(|row| cell(&tables.services, *row, "施設id") == id)
-            .map(|row| ImportedService {
-                name: cell(&tables.services, row, "サービス").to_owned(),
-                ..ImportedService::default()
-            });
+        let rows = tables.services_of.get(id).into_iter().flatten().map(|row| ImportedService {
+            name: cell(&tables.services, *row, "サービス").to_owned(),
+            ..ImportedService::default()
+        });
         let all: Vec<ImportedService> = place.services.iter().cloned().chain(rows).collect();
         place.kind = Some(care::kind(&all));
         place

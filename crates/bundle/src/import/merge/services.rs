@@ -20,17 +20,25 @@ pub(super) fn enter(
         let plain = |number: &str| number.trim_start_matches('0').to_owned();
         let same = |at: &usize| {
             let read = |column| cell(&row.tables.services, *at, column);
-            read("施設id") == row.id
-                && folded(read("サービス")) == folded(&service.name)
+            folded(read("サービス")) == folded(&service.name)
                 && plain(read("事業所番号")) == plain(&service.office_number)
         };
-        let known = (0..row.tables.services.rows.len()).find(same);
+        let own = row.tables.services_of.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+        let known = own.iter().find(|at| same(at)).copied();
         let capacity = service.capacity.map(|people| people.to_string()).unwrap_or_default();
         let reason = row.protected(origin, None);
         match known {
             Some(at) => {
-                let number = cell(&row.tables.services, at, "事業所番号");
+                let number = cell(&row.tables.services, at, "事業所番号").to_owned();
                 if number != service.office_number {
+                    let after = service.office_number.as_str();
+                    changes.push(row.change(
+                        ChangeKind::Updated,
+                        "事業所番号",
+                        &number,
+                        after,
+                        "消えた先頭の 0 を戻しました。",
+                    ));
                     row.tables.services.set(at, "事業所番号", &service.office_number);
                 }
                 let before = cell(&row.tables.services, at, "定員").to_owned();
@@ -78,7 +86,8 @@ pub(super) fn enter(
                     ("定員", &capacity),
                 ];
                 let written: Vec<_> = cells.into_iter().filter(|(_, v)| !v.is_empty()).collect();
-                insert(&mut row.tables.services, None, &written);
+                let at = insert(&mut row.tables.services, &written);
+                row.tables.services_of.entry(id).or_default().push(at);
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use renkei_model::Day;
 
+use super::blocks::Blocks;
 use crate::Sources;
 use crate::diagnostic::Report;
 use crate::document::Document;
@@ -22,6 +23,10 @@ pub(super) struct Tables {
     pub services: Document,
     /// 診療時間.
     pub hours: Document,
+    /// The blocks of 診療時間, as they are to be.
+    pub blocks: Blocks,
+    /// The rows of サービス by 施設id.
+    pub services_of: BTreeMap<String, Vec<usize>>,
     /// 出典.
     pub sources: Document,
     /// 掲載を終えた施設; only read.
@@ -58,8 +63,18 @@ impl Tables {
                     (sources::SPEC.file, sources.clone()),
                 ];
                 let lock = all.files.get(lock::FILE).cloned();
-                let before = before.into();
-                Ok(Self { facilities, services, hours, sources, closed, before, lock, day })
+                Ok(Self {
+                    blocks: Blocks::new(&hours),
+                    services_of: rows_by(&services, "施設id"),
+                    before: before.into(),
+                    facilities,
+                    services,
+                    hours,
+                    sources,
+                    closed,
+                    lock,
+                    day,
+                })
             }
             _ => Err(report.finish()),
         }
@@ -94,7 +109,8 @@ impl Tables {
     ///
     /// # Errors
     /// The report, where the workbook cannot be written.
-    pub(super) fn close(self, all: &Sources) -> Result<Sources, Report> {
+    pub(super) fn close(mut self, all: &Sources) -> Result<Sources, Report> {
+        self.blocks.write(&mut self.hours);
         let after: [(&'static Spec, Document); 4] = [
             (&facilities::SPEC, self.facilities),
             (&services::SPEC, self.services),
@@ -162,8 +178,10 @@ fn with_head(document: &Document, day: Option<Day>) -> Document {
 /// The rows of a table by the value of one column, in order.
 pub(super) fn rows_by(document: &Document, column: &str) -> BTreeMap<String, Vec<usize>> {
     let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let at = document.column(column);
     for (index, row) in document.rows.iter().enumerate() {
-        rows.entry(document.cell(row, column).to_owned()).or_default().push(index);
+        let value = at.and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
+        rows.entry(value.to_owned()).or_default().push(index);
     }
     rows
 }
@@ -173,10 +191,10 @@ pub(super) fn cell<'d>(document: &'d Document, row: usize, column: &str) -> &'d 
     document.rows.get(row).map_or("", |cells| document.cell(cells, column))
 }
 
-/// A row with these cells, put behind the others or at a place; gives its index.
-pub(super) fn insert(document: &mut Document, at: Option<usize>, cells: &[(&str, &str)]) -> usize {
-    let at = at.unwrap_or(document.rows.len()).min(document.rows.len());
-    document.rows.insert(at, vec![String::new(); document.header.len()]);
+/// A row with these cells behind the others; gives its index.
+pub(super) fn insert(document: &mut Document, cells: &[(&str, &str)]) -> usize {
+    let at = document.rows.len();
+    document.rows.push(vec![String::new(); document.header.len()]);
     for (column, value) in cells {
         document.set(at, column, value);
     }
