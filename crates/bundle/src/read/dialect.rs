@@ -14,9 +14,10 @@ const SAMPLE: usize = 300;
 /// row has more than one cell in any of them.
 pub(super) fn dialect(text: &str) -> Option<Dialect> {
     let mut best: Option<(usize, Dialect)> = None;
+    let possible_ends = possible_ends(text);
     for separator in SEPARATORS.into_iter().filter(|s| text.as_bytes().contains(s)) {
-        for ends in possible_ends(text) {
-            let dialect = Dialect { separator, ends };
+        for ends in &possible_ends {
+            let dialect = Dialect { separator, ends: *ends };
             let score = score(text, dialect);
             if score > best.map_or(0, |(best, _)| best) {
                 best = Some((score, dialect));
