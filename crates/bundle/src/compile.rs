@@ -1,6 +1,6 @@
 //! Sources → bundle: read, parse, check, write.
 
-use renkei_model::{FacilitiesFile, Guide, Holidays};
+use renkei_model::{Day, FacilitiesFile, Guide, Holidays};
 
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
@@ -27,12 +27,23 @@ pub struct Compilation {
 /// is complete; equal sources give equal bytes and an equal report.
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
+    compile_by(sources, None)
+}
+
+/// As [`compile`], on a day: a source may not be younger. The day of the youngest source is that
+/// of the whole guide, and a device that is behind it takes its own clock for wrong.
+#[must_use]
+pub fn compile_on(sources: &Sources, today: Day) -> Compilation {
+    compile_by(sources, Some(today))
+}
+
+fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     let mut report = Report::default();
     unknown_tables(sources, &mut report);
     let config = guide::parse(sources, &mut report);
     let input = Input::open(&TABLES, sources, &mut report);
     let source_table = Table::read(&sources::SPEC, &input, &mut report)
-        .map(|table| sources::parse(&table, &mut report));
+        .map(|table| sources::parse(&table, today, &mut report));
     let known_days = config.as_ref().and_then(|config| config.known);
     let holidays = Table::read(&holidays::SPEC, &input, &mut report)
         .and_then(|table| holidays::parse(&table, known_days, &mut report));

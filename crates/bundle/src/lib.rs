@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 
 use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
 
-pub use compile::{Compilation, compile};
+pub use compile::{Compilation, compile, compile_on};
 pub use ids::assign_ids;
 pub use read::input::WORKBOOK;
 

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use renkei_bundle::diagnostic::{Report, Severity};
-use renkei_bundle::{Bundle, Sources, assign_ids, compile};
+use renkei_bundle::{Bundle, Sources, assign_ids, compile, compile_on};
 
 fn fixture(name: &str) -> Sources {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
@@ -206,4 +206,39 @@ fn what_only_programs_write_must_be_utf8() {
         assert_eq!(errors.len(), 1, "{errors:?}");
         assert!(errors[0].contains("UTF-8"), "{errors:?}");
     }
+}
+
+#[test]
+fn a_source_of_tomorrow_is_refused_where_the_day_is_known() {
+    let today = renkei_model::Day::parse("2026-03-14").unwrap();
+    let compilation = compile_on(&fixture("mihon"), today);
+    let errors = messages(&compilation.report, Severity::Error);
+    assert!(!errors.is_empty() && errors.iter().all(|it| it.contains("先の日付")), "{errors:?}");
+    let later = renkei_model::Day::parse("2099-01-01").unwrap();
+    assert_eq!(compile_on(&fixture("mihon"), later), compile(&fixture("mihon")));
+}
+
+#[test]
+fn a_lost_zero_of_a_medical_register_comes_back_and_a_rounded_number_is_shown() {
+    let ids = |text: &str| {
+        let sources = edited("mihon", "facilities.csv", |table| {
+            let mut lines: Vec<String> = table.lines().map(str::to_owned).collect();
+            let header: Vec<_> = lines[3].split(',').map(str::to_owned).collect();
+            let at = header.iter().position(|name| name == "医療情報ネットID").unwrap();
+            let mut cells: Vec<_> = lines[4].split(',').map(str::to_owned).collect();
+            cells[at] = text.to_owned();
+            lines[4] = cells.join(",");
+            lines.join("\n")
+        });
+        let compilation = compile(&sources);
+        let all = compilation.report.diagnostics().iter().filter(|found| {
+            found.place.column.as_ref().is_some_and(|column| column.name == "医療情報ネットID")
+        });
+        all.map(|found| (found.severity, found.message.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids("511050800010"),
+        [(Severity::Fixed, "「0511050800010」として公開します。".to_owned())]
+    );
+    assert_eq!(ids("5.1105E+11")[0].0, Severity::Check);
 }
