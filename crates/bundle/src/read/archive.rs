@@ -11,9 +11,9 @@ use super::unreadable::Unreadable;
 /// More files than this are no archive of tables.
 const FILES: usize = 500;
 
-/// More bytes than this, all files together, are a trap. The largest national list has about a
-/// tenth of it.
-pub(super) const BYTES: u64 = 1 << 30;
+/// More bytes than this, all files together, are a trap. The largest national list is by estimate
+/// a fifth of it.
+pub(super) const BYTES: u64 = 1 << 29;
 
 /// What a zip archive is.
 pub(super) enum Archive {

@@ -14,9 +14,10 @@ const SAMPLE: usize = 300;
 /// row has more than one cell in any of them.
 pub(super) fn dialect(text: &str) -> Option<Dialect> {
     let mut best: Option<(usize, Dialect)> = None;
+    let possible_ends = possible_ends(text);
     for separator in SEPARATORS.into_iter().filter(|s| text.as_bytes().contains(s)) {
-        for ends in possible_ends(text) {
-            let dialect = Dialect { separator, ends };
+        for ends in &possible_ends {
+            let dialect = Dialect { separator, ends: *ends };
             let score = score(text, dialect);
             if score > best.map_or(0, |(best, _)| best) {
                 best = Some((score, dialect));
@@ -59,8 +60,9 @@ fn score(text: &str, dialect: Dialect) -> usize {
     let usual = by_width.into_iter().filter(|(width, _)| *width > 1).max_by_key(|(_, n)| *n);
     let Some((width, count)) = usual else { return 0 };
     let share = count * 1000 / rows;
-    // A few notes above the header of a small table are usual, but prose has most rows without.
-    let enough = share >= 500 || (count >= 2 && share >= 250);
+    // Notes above the header of a small table are usual. Prose has its commas here and there, not
+    // twice the same number of them, or only one.
+    let enough = share >= 500 || (count >= 2 && (share >= 250 || (share >= 100 && width > 2)));
     if enough { share * width.min(10) } else { 0 }
 }
 
@@ -93,6 +95,8 @@ mod tests {
     fn notes_above_the_header_do_not_hide_the_separator() {
         let text = "医療機関一覧\n注1 電話で確かめてください\n注2 変わることがあります\n名称,住所\n甲,乙\n";
         assert_eq!(found(text), Some((',', Ends::Any)));
+        let text = format!("{}名称,住所,電話\n甲,乙,丙\n", "注 電話で確かめてください\n".repeat(9));
+        assert_eq!(found(&text), Some((',', Ends::Any)));
     }
 
     #[test]

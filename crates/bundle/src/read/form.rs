@@ -137,7 +137,11 @@ pub(super) fn raw_row(
 ) -> RawRow {
     let mut cells = Vec::with_capacity(record.cells.len());
     for (index, raw) in record.cells.iter().enumerate() {
-        let (text, changed) = clean(&raw.text.replace(WRITTEN_BREAK, "\n"));
+        let (text, changed) = if raw.text.contains(WRITTEN_BREAK) {
+            clean(&raw.text.replace(WRITTEN_BREAK, "\n"))
+        } else {
+            clean(&raw.text)
+        };
         let heading = headings.get(index);
         let mut found = |severity, message: &str, repair: &str| {
             report.push(Diagnostic {

@@ -8,8 +8,12 @@ use super::unreadable::Unreadable;
 /// How such a file begins.
 pub(super) const SIGNATURE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// More cells than this, empty ones between others too, are no table.
-const CELLS: usize = 24_000_000;
+/// More cells than this, empty ones between others too, are read only where enough of them hold
+/// something: the reader makes a cell for each.
+const CELLS: usize = 4_000_000;
+
+/// So many cells for one that holds something are enough.
+const PER_WRITTEN: usize = 32;
 
 /// A sheet of the format has so many columns.
 const COLUMNS: u16 = 256;
@@ -152,6 +156,28 @@ impl<'s> Iterator for Records<'s> {
     }
 }
 
+/// Records of which the reader takes so many bytes for granted.
+const LEAST: [(u16, usize); 14] = [
+    (0x0006, 20),
+    (0x0018, 14),
+    (0x0022, 2),
+    (0x002F, 2),
+    (0x0042, 2),
+    (0x0085, 8),
+    (0x00E0, 4),
+    (0x00E5, 2),
+    (0x00FC, 8),
+    (0x00FD, 10),
+    (0x0203, 14),
+    (0x0207, 2),
+    (0x027E, 10),
+    (0x0809, 4),
+];
+
+fn is_whole(kind: u16, content: &[u8]) -> bool {
+    LEAST.iter().all(|(known, least)| *known != kind || content.len() >= *least)
+}
+
 const END: u16 = 0x000A;
 const BEGIN: u16 = 0x0809;
 
@@ -159,6 +185,9 @@ fn check_stream(stream: &[u8]) -> Result<(), Unreadable> {
     let globals = Records(stream).take_while(|(kind, _)| *kind != END);
     let mut sheets = Vec::new();
     for (kind, content) in globals {
+        if !is_whole(kind, content) {
+            return Err(Unreadable::Damaged);
+        }
         if kind == 0x0085 {
             sheets.push(u32_at(content, 0).ok_or(Unreadable::Damaged)? as usize);
         }
@@ -166,7 +195,8 @@ fn check_stream(stream: &[u8]) -> Result<(), Unreadable> {
     let mut cells = 0usize;
     for start in sheets {
         let sheet = stream.get(start..).ok_or(Unreadable::Damaged)?;
-        cells = cells.saturating_add(area(sheet).ok_or(Unreadable::Damaged)?);
+        let (all, written) = area(sheet).ok_or(Unreadable::Damaged)?;
+        cells = cells.saturating_add(all.saturating_sub(written * PER_WRITTEN));
         if cells > CELLS {
             return Err(Unreadable::TooLarge);
         }
@@ -174,12 +204,14 @@ fn check_stream(stream: &[u8]) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// How many cells lie between the outermost of a sheet; `None` where a record is impossible.
-fn area(sheet: &[u8]) -> Option<usize> {
+/// How many cells lie between the outermost of a sheet, and how many records write any; `None`
+/// where a record is impossible.
+fn area(sheet: &[u8]) -> Option<(usize, usize)> {
     let (mut first, mut last) = ((u16::MAX, u16::MAX), (0, 0));
-    let mut depth = 0usize;
+    let (mut depth, mut written) = (0usize, 0);
     for (kind, content) in Records(sheet) {
         match kind {
+            _ if !is_whole(kind, content) => return None,
             BEGIN => depth += 1,
             END if depth <= 1 => break,
             END => depth -= 1,
@@ -194,6 +226,7 @@ fn area(sheet: &[u8]) -> Option<usize> {
                 if end < column || end >= COLUMNS {
                     return None;
                 }
+                written += 1;
                 first = (first.0.min(row), first.1.min(column));
                 last = (last.0.max(row), last.1.max(end));
             }
@@ -202,7 +235,7 @@ fn area(sheet: &[u8]) -> Option<usize> {
     }
     let extent = |first: u16, last: u16| last.checked_sub(first).map_or(0, |n| usize::from(n) + 1);
     let (rows, columns) = (extent(first.0, last.0), extent(first.1, last.1));
-    Some(rows * columns)
+    Some((rows * columns, written))
 }
 
 /// What a sheet says of its size must be possible; its reader reserves memory for all of it.

@@ -7,8 +7,9 @@ use super::unreadable::Unreadable;
 use super::{archive, dialect, workbook};
 use crate::diagnostic::Place;
 
-/// More cells than this are no table: the largest national list has about half.
-const CELLS: usize = 24_000_000;
+/// More cells than this are no table. The hours of all clinics of the country are by estimate
+/// some twenty million: 100,000 clinics with several rows of 36.
+const CELLS: usize = 40_000_000;
 
 /// A file that could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

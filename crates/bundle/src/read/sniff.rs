@@ -139,6 +139,23 @@ mod tests {
     }
 
     #[test]
+    fn files_of_old_office_programs_are_told_apart_by_their_streams() {
+        for (stream, expected) in [
+            ("EncryptedPackage", Err(Unreadable::Encrypted)),
+            ("WordDocument", Err(Unreadable::Document)),
+            ("Workbook", Ok(Content::OldWorkbook)),
+            ("Book", Ok(Content::OldWorkbook)),
+            ("Contents", Err(Unreadable::Damaged)),
+        ] {
+            let mut bytes = ole::SIGNATURE.to_vec();
+            bytes.resize(512, 0);
+            bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+            bytes.resize(640, 0);
+            assert_eq!(sniff(&bytes), expected, "{stream}");
+        }
+    }
+
+    #[test]
     fn text_that_is_no_table_is_known() {
         for (text, expected) in [
             ("\u{feff}  \r\n", Unreadable::Empty),

@@ -27,7 +27,7 @@ pub(crate) struct Sheet {
 /// A cell that holds something: row and column from 0, text.
 type Written = (u32, u32, String);
 
-/// More cells than this are no table: a sheet of the largest national list has about half.
+/// More cells with something in them than this are no table.
 const CELLS: usize = 24_000_000;
 
 /// The sheets in the order of their tabs. Sheets of charts are left out.
@@ -163,10 +163,19 @@ fn text(value: &Data) -> String {
         Data::DateTime(when) => date_or_time(when),
         Data::Bool(true) => "TRUE".to_owned(),
         Data::Bool(false) => "FALSE".to_owned(),
-        Data::DateTimeIso(text) => text.replacen('T', " ", 1),
+        Data::DateTimeIso(text) => iso(text),
         Data::DurationIso(text) => duration(text).unwrap_or_else(|| text.clone()),
         Data::Empty => String::new(),
         other => other.to_string(),
+    }
+}
+
+/// A day or a moment as ISO 8601 writes it. Midnight is a whole day; any other hour stays, for in
+/// the time of Greenwich it may belong to the next day of Japan.
+fn iso(text: &str) -> String {
+    match text.split_once('T') {
+        Some((day, "00:00:00" | "00:00:00Z" | "00:00:00.000" | "00:00:00.000Z")) => day.to_owned(),
+        _ => text.replacen('T', " ", 1),
     }
 }
 

@@ -55,6 +55,12 @@ fn a_workbook_without_shared_strings_reads() {
 }
 
 #[test]
+fn a_moment_in_the_time_of_greenwich_is_not_taken_for_a_day_of_japan() {
+    let cells = r#"<row r="1"><c r="A1" t="d"><v>2026-04-01T00:00:00.000Z</v></c><c r="B1" t="d"><v>2026-03-31T15:00:00.000Z</v></c></row>"#;
+    assert_eq!(rows(&book(cells, None)), [["2026-04-01", "2026-03-31 15:00:00.000Z"]]);
+}
+
+#[test]
 fn numbers_are_plain_digits() {
     let cells = r#"<row r="1"><c r="A1"><v>111010000010</v></c><c r="B1"><v>1.1101000001E+11</v></c><c r="C1"><v>182238430</v></c><c r="D1"><v>5.2035000000000000E+4</v></c><c r="E1"><v>39.319076000000003</v></c><c r="F1"><v>0.77083333333333304</v></c></row>"#;
     let expected = [
