@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use commands::{
-    build, check, close, diff, export, ids, publish as publish_site, sample_city, survey, template,
-    verify,
+    build, check, close, crosscheck, diff, export, geocode, ids, import, inspect,
+    publish as publish_site, sample_city, survey, template, verify,
 };
 
 /// 連携ガイドのデータを確かめ、公開用のファイルを作ります。
@@ -25,13 +25,17 @@ enum Command {
     Check(check::Check),
     Build(build::Build),
     Publish(publish_site::Publish),
+    Template(template::Template),
     Ids(ids::Ids),
     Close(close::Close),
+    Inspect(inspect::Inspect),
+    Import(import::Import),
+    Crosscheck(crosscheck::Crosscheck),
+    Geocode(geocode::Geocode),
     Diff(diff::Diff),
     Survey(survey::Survey),
     Export(export::Export),
     SampleCity(sample_city::SampleCity),
-    Template(template::Template),
     Verify(verify::Verify),
 }
 
@@ -40,13 +44,17 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Publish(args) => publish_site::run(&args),
+        Command::Template(args) => template::run(&args),
         Command::Ids(args) => ids::run(&args),
         Command::Close(args) => close::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Import(args) => import::run(&args),
+        Command::Crosscheck(args) => crosscheck::run(&args),
+        Command::Geocode(args) => geocode::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Survey(args) => survey::run(&args),
         Command::Export(args) => export::run(&args),
         Command::SampleCity(args) => sample_city::run(&args),
-        Command::Template(args) => template::run(&args),
         Command::Verify(args) => verify::run(&args),
     };
     match done {

@@ -30,8 +30,7 @@ pub(crate) fn run(args: &Crosscheck) -> Result<ExitCode> {
         bytes.map(|bytes| (name, bytes))
     };
     let contents = args.files.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let files: Vec<File<'_>> =
-        contents.iter().map(|(name, bytes)| File { name, bytes }).collect();
+    let files: Vec<File<'_>> = contents.iter().map(|(name, bytes)| File { name, bytes }).collect();
     match crosscheck_files(&sources, &files) {
         Ok(check) if args.json => say(serde_json::to_string_pretty(&check)?)?,
         Ok(check) if check.lists.is_empty() => {

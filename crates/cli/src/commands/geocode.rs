@@ -29,7 +29,9 @@ pub(crate) fn run(args: &Geocode) -> Result<ExitCode> {
     let (geocoder, report) = Geocoder::from_sources(&Sources::from_folder(&args.data)?);
     let Some(geocoder) = geocoder else {
         say(&report)?;
-        say("町字の表（machiaza.csv）がないか、guide.toml に市と旧市町村がないため、調べられません。")?;
+        say(
+            "町字の表（machiaza.csv）がないか、guide.toml に市と旧市町村がないため、調べられません。",
+        )?;
         return Ok(ExitCode::FAILURE);
     };
     let found: Vec<(&String, Location)> =
