@@ -190,6 +190,8 @@ fn Check(
         Some(count) => words::name_with_count(label, usize::try_from(count).unwrap_or(0)),
         None => label.to_owned(),
     };
+    // A count that only a device with a clock can tell.
+    let room = count.get_untracked().is_none().then(|| words::name_with_count(label, 999));
     view! {
         <label class="app-check" for=id>
             <input
@@ -198,7 +200,7 @@ fn Check(
                 prop:checked=move || checked.get()
                 on:change:target=move |event| on_check.run(event.target().checked())
             />
-            <span>{text}</span>
+            <span data-room=room><span>{text}</span></span>
         </label>
     }
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use renkei_model::{Facility, FacilityId, Kind, Tombstone};
+use renkei_model::{Day, Facility, FacilityId, Kind, Tombstone};
 
 use super::NotFound;
 use crate::{
@@ -108,12 +108,18 @@ fn WhereFrom(
     let missing = words::missing_fields(&facility);
     let now = use_now();
     let today = Signal::derive(move || now.0.get().map(|now| now.day));
+    // By then every confirmation is an old one, which takes more words to say.
+    let later = Day::new(9999, 12, 31);
+    let room =
+        today.get_untracked().is_none().then(|| words::confirmation(&facility.provenance, later));
     view! {
         <section aria-labelledby="source-heading">
             <h2 id="source-heading">{words::SOURCE_HEADING}</h2>
             {missing.map(|missing| view! { <p>{missing}</p> })}
             <ul class="app-sources"><li>{record}</li>{fields.collect_view()}</ul>
-            <p>{move || words::confirmation(&facility.provenance, today.get())}</p>
+            <p id="confirmation" data-room=room>
+                <span>{move || words::confirmation(&facility.provenance, today.get())}</span>
+            </p>
         </section>
     }
 }

@@ -12,6 +12,9 @@ use super::dom::{HOST_ID, document, element, hide_boot_message};
 /// boot.js marks a form that was sent before the app was there.
 const SUBMITTED: &str = "form[data-submitted]";
 
+/// Lines whose length only the app knows, with the room that the static page keeps free for them.
+const ROOMS: &str = "[data-room][id]";
+
 /// What a visitor may have done on the static page.
 struct Visit {
     focused: Option<String>,
@@ -31,11 +34,23 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
     let fresh: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
     mount(fresh.clone());
     let visit = Visit::remember(&document, &host);
+    let rooms = all(&host, ROOMS).into_iter();
+    // In hundredths of a pixel: writing a fraction as text would bring 8 kB of code.
+    let height = |it: &Element| (it.get_bounding_client_rect().height() * 100.0) as u32;
+    let rooms: Vec<_> = rooms.map(|it| (it.id(), height(&it))).collect();
     fresh.set_id(HOST_ID);
     // Shows the buttons that need the app (layout.css).
     fresh.set_attribute("data-live", "").ok()?;
     host.replace_with_with_node_1(&fresh).ok()?;
     hide_boot_message();
+    // What the static page kept free stays free: nothing below may move.
+    for (id, room) in rooms {
+        if let Some(line) =
+            document.get_element_by_id(&id).and_then(|it| it.dyn_into::<HtmlElement>().ok())
+        {
+            let _ = line.style().set_property("min-block-size", &format!("calc({room}px / 100)"));
+        }
+    }
     visit.restore(&fresh);
     Some(())
 }

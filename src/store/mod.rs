@@ -3,6 +3,11 @@
 mod query;
 
 use std::sync::Arc;
+#[cfg(feature = "ssr")]
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
 
 use renkei_calendar::Calendar;
 use renkei_model::{
@@ -13,6 +18,8 @@ use renkei_search::{Index, Sources};
 use serde::de::DeserializeOwned;
 
 use crate::load::{Fault, LoadError};
+#[cfg(feature = "ssr")]
+use crate::words::today_room;
 
 /// Everything that is known, with the look-ups that pages need.
 #[derive(Clone)]
@@ -25,6 +32,8 @@ struct Inner {
     tombstones: Vec<Tombstone>,
     holidays: Holidays,
     index: Index,
+    #[cfg(feature = "ssr")]
+    rooms: Mutex<BTreeMap<FacilityId, Option<String>>>,
 }
 
 /// A part of the city that a page can be about.
@@ -59,7 +68,16 @@ impl GuideStore {
         });
         let facilities = list.facilities.into_iter().map(Arc::new).collect();
         let tombstones = list.tombstones;
-        Self(Arc::new(Inner { manifest, guide, facilities, tombstones, holidays, index }))
+        Self(Arc::new(Inner {
+            manifest,
+            guide,
+            facilities,
+            tombstones,
+            holidays,
+            index,
+            #[cfg(feature = "ssr")]
+            rooms: Mutex::default(),
+        }))
     }
 
     /// Reads verified files.
@@ -157,6 +175,19 @@ impl GuideStore {
     #[must_use]
     pub fn calendar(&self) -> Calendar<'_> {
         Calendar { holidays: &self.0.holidays, data_from: self.0.manifest.as_of }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl GuideStore {
+    /// How long an institution's line on today can become (see [`today_room::room`]). Kept, since
+    /// an institution stands on half a dozen pages.
+    #[must_use]
+    pub fn today_room(&self, facility: &Facility) -> Option<String> {
+        // A poisoned lock still holds whole entries.
+        let mut rooms = self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = || today_room::room(&self.calendar(), facility);
+        rooms.entry(facility.id.clone()).or_insert_with(room).clone()
     }
 }
 

@@ -3,6 +3,8 @@
 pub mod hours;
 pub mod time;
 pub mod today;
+#[cfg(feature = "ssr")]
+pub mod today_room;
 
 use renkei_model::{City, Day, Facility, Field, Kind, Provenance, Source, Stated};
 

@@ -25,7 +25,6 @@ fn places(browser: &Browser) -> Vec<(String, f64)> {
 
 /// Guards against: an empty page until the program has arrived; a page that jumps when it has.
 #[test]
-#[ignore = "known fault: today's line can need a line more than is kept free for it (README, roadmap A)"]
 fn the_page_is_readable_at_once_and_does_not_move_when_the_app_takes_it_over() {
     let data = Data::of(&folder("mihon"));
     let longest = format!("f/{}/", data.longest().id);

@@ -7,7 +7,7 @@ use renkei_model::{FacilityId, Position};
 
 use crate::assemble::Rows;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
-use crate::lock::{self, Lock};
+use crate::lock::{self, Lock, Shelf};
 use crate::parse::facilities::FacilityRow;
 use crate::read::Cell;
 
@@ -98,11 +98,13 @@ fn register(
     if !complete {
         return;
     }
-    for (id, line) in lock.iter().filter(|(id, _)| !open.contains(id) && !closed.contains(id)) {
+    let known: BTreeSet<&str> = open.iter().chain(closed).map(|id| id.as_str()).collect();
+    let facilities = lock.iter().filter(|(address, _)| address.shelf() == Shelf::Facilities);
+    for (address, line) in facilities.filter(|(address, _)| !known.contains(address.id())) {
         report.push(Diagnostic {
             severity: Severity::Error,
             place: Place::row(lock::FILE, line),
-            value: Some(format!("f/{id}")),
+            value: Some(address.to_string()),
             message: "前に公開した施設が、どの表にもありません。印刷した QR コードの行き先がなくなります。"
                 .to_owned(),
             repair: "掲載を終えた施設なら「掲載終了」の表に行を足してください。まちがって消したなら「施設」の表に戻してください。"

@@ -1,9 +1,12 @@
 //! Sources → bundle: read, parse, check, write.
 
-use renkei_model::{FacilitiesFile, Guide, Holidays};
+use std::collections::BTreeSet;
+
+use renkei_model::{Day, FacilitiesFile, FacilityId, Guide, Holidays};
 
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
+use crate::extras::{self, Extras};
 use crate::lock::{self, Lock};
 use crate::parse::facilities::Known;
 use crate::parse::guide::Config;
@@ -11,8 +14,13 @@ use crate::parse::sources::SourceTable;
 use crate::parse::{
     TABLES, closed_facilities, facilities, guide, holidays, hours, services, sources,
 };
-use crate::read::{Input, Spec, Table};
+use crate::read::csv::Record;
+use crate::read::input::WORKBOOK;
+use crate::read::{Input, Row, Spec, Table};
 use crate::{Bundle, Sources, check, write};
+
+/// How the name of a sheet begins that a clerk keeps for herself.
+const MEMO: &str = "メモ";
 
 /// What came of the sources.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,12 +35,24 @@ pub struct Compilation {
 /// is complete; equal sources give equal bytes and an equal report.
 #[must_use]
 pub fn compile(sources: &Sources) -> Compilation {
+    compile_by(sources, None)
+}
+
+/// As [`compile`], on a day: a source may not be younger. The day of the youngest source is that
+/// of the whole guide, and a device that is behind it takes its own clock for wrong.
+#[must_use]
+pub fn compile_on(sources: &Sources, today: Day) -> Compilation {
+    compile_by(sources, Some(today))
+}
+
+fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     let mut report = Report::default();
     unknown_tables(sources, &mut report);
     let config = guide::parse(sources, &mut report);
     let input = Input::open(&TABLES, sources, &mut report);
+    unknown_sheets(&input, &mut report);
     let source_table = Table::read(&sources::SPEC, &input, &mut report)
-        .map(|table| sources::parse(&table, &mut report));
+        .map(|table| sources::parse(&table, today, &mut report));
     let known_days = config.as_ref().and_then(|config| config.known);
     let holidays = Table::read(&holidays::SPEC, &input, &mut report)
         .and_then(|table| holidays::parse(&table, known_days, &mut report));
@@ -40,9 +60,20 @@ pub fn compile(sources: &Sources) -> Compilation {
         districts: config.as_ref().and_then(|config| config.districts.as_deref()),
         sources: source_table.as_ref(),
     };
-    let facilities = facilities_file(sources, &input, known, &mut report);
+    let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
+    let listed = facilities_file(&input, lock.as_ref(), known, &mut report);
+    let context = extras::Context {
+        open: &listed.open,
+        closed: &listed.closed,
+        complete: listed.complete,
+        facilities: &listed.file,
+        districts: known.districts,
+        holidays: holidays.as_ref(),
+        lock: lock.as_ref(),
+    };
+    let extras = extras::read(&input, context, &mut report);
     let bundle = if report.is_publishable() {
-        bundle(config, source_table, facilities, holidays)
+        bundle(config, source_table, listed.file, holidays, extras)
     } else {
         None
     };
@@ -59,35 +90,76 @@ pub fn compile(sources: &Sources) -> Compilation {
 
 /// A table under a name that nobody reads is most likely misspelt, and silently missing.
 fn unknown_tables(sources: &Sources, report: &mut Report) {
-    let unknown = |name: &&String| {
-        name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str())
-    };
-    for name in sources.files.keys().filter(unknown) {
-        let names: Vec<_> = TABLES.iter().map(|spec| spec.file).collect();
+    for name in sources.files.keys() {
+        if Sources::is_workbook(name) && name != WORKBOOK {
+            report.add(
+                Severity::Check,
+                Place::file(name),
+                "このブックは使われません。",
+                &format!(
+                    "使うブックの名前は {WORKBOOK} だけです。名前を変えるか、data フォルダーの外に移してください。"
+                ),
+            );
+        }
+        if name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str()) {
+            let names: Vec<_> = TABLES.iter().map(|spec| spec.file).collect();
+            report.add(
+                Severity::Check,
+                Place::file(name),
+                "この名前の表は使われません。",
+                &format!(
+                    "使う表は {} です。名前の書きまちがいでないか確かめてください。",
+                    names.join("、")
+                ),
+            );
+        }
+    }
+}
+
+/// So is a sheet, unless its name says that it is a memo or nothing is written on it.
+fn unknown_sheets(input: &Input, report: &mut Report) {
+    let unknown = input.others.iter().filter(|sheet| {
+        !sheet.name.trim_start().starts_with(MEMO) && !sheet.records.iter().all(Record::is_blank)
+    });
+    for sheet in unknown {
+        let near = TABLES.iter().map(|spec| spec.sheet).find(|name| sheet.name.contains(name));
+        let message = near.map_or_else(
+            || "この名前のシートは使われません。".to_owned(),
+            |name| {
+                format!(
+                    "この名前のシートは使われません。使うのは「{name}」という名前のシートです。"
+                )
+            },
+        );
         report.add(
             Severity::Check,
-            Place::file(name),
-            "この名前の表は使われません。",
-            &format!(
-                "使う表は {} です。名前の書きまちがいでないか確かめてください。",
-                names.join("、")
-            ),
+            Place { sheet: Some(sheet.name.clone()), ..Place::file(WORKBOOK) },
+            &message,
+            "表なら、使い方のシートにある名前に直してください。自分用のメモなら、「メモ」で始まる名前にすると、次から表示されません。",
         );
     }
 }
 
+/// The institutions and which ids their tables name.
+struct Listed {
+    file: FacilitiesFile,
+    open: BTreeSet<FacilityId>,
+    closed: BTreeSet<FacilityId>,
+    /// Whether both tables could be read.
+    complete: bool,
+}
+
 fn facilities_file(
-    sources: &Sources,
     input: &Input,
+    lock: Option<&Lock>,
     known: Known<'_>,
     report: &mut Report,
-) -> FacilitiesFile {
+) -> Listed {
     let mut read = |spec: &Spec| Table::read(spec, input, report);
     let facilities = read(&facilities::SPEC);
     let closed = read(&closed_facilities::SPEC);
     let services = read(&services::SPEC);
     let hours = read(&hours::SPEC);
-    let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), report);
     let complete = facilities.is_some() && closed.is_some();
     let rows = Rows {
         facilities: facilities
@@ -101,8 +173,13 @@ fn facilities_file(
             .map(|table| closed_facilities::parse(table, known.districts, report))
             .unwrap_or_default(),
     };
-    check::tables(&rows, lock.as_ref(), complete, report);
-    assemble::facilities(rows, known.districts.unwrap_or_default(), report)
+    check::tables(&rows, lock, complete, report);
+    let open = rows.facilities.iter().filter_map(|row| row.id.clone()).collect();
+    // Also of rows with mistakes elsewhere: what refers to them is not wrong because of these.
+    let closed_id = |row: Row<'_>| FacilityId::new(row.cell("id").text).ok();
+    let closed = closed.iter().flat_map(Table::rows).filter_map(closed_id).collect();
+    let file = assemble::facilities(rows, known.districts.unwrap_or_default(), report);
+    Listed { file, open, closed, complete }
 }
 
 /// The bundle; `None` where a part is missing, which the report has explained, or no day of its
@@ -112,6 +189,7 @@ fn bundle(
     sources: Option<SourceTable>,
     facilities: FacilitiesFile,
     holidays: Option<Holidays>,
+    extras: Extras,
 ) -> Option<Bundle> {
     let config = config?;
     let guide = Guide {
@@ -120,5 +198,5 @@ fn bundle(
         care_areas: config.care_areas?,
         sources: sources?.into_values().collect::<Option<Vec<_>>>()?,
     };
-    write::bundle(guide, facilities, holidays?, config.settings)
+    write::bundle(guide, facilities, holidays?, extras, config.settings)
 }

@@ -1,6 +1,6 @@
 //! What is wrong with the sources, said to the clerk who edits them.
 
-use core::fmt::{self, Write as _};
+use core::fmt;
 
 use crate::text::shown;
 
@@ -29,7 +29,9 @@ impl Severity {
         }
     }
 
-    fn explained(self) -> &'static str {
+    /// What the heading means, in a sentence.
+    #[must_use]
+    pub fn explained(self) -> &'static str {
         match self {
             Self::Error => "直すまで公開されません。",
             Self::Check => "公開はできます。まちがいがないか見てください。",
@@ -185,41 +187,6 @@ impl Report {
     }
 }
 
-/// The text a clerk reads.
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let verdict = if self.is_publishable() {
-            "点検の結果：公開できます。"
-        } else {
-            "点検の結果：まだ公開できません。"
-        };
-        writeln!(f, "{verdict}")?;
-        let counts = Severity::ALL.map(|s| format!("{} {}件", s.ja(), self.count(s)));
-        writeln!(f, "{}", counts.join("、"))?;
-        for severity in Severity::ALL {
-            if self.count(severity) == 0 {
-                continue;
-            }
-            writeln!(
-                f,
-                "\n■ {}（{}）",
-                severity.ja(),
-                severity.explained().trim_end_matches('。')
-            )?;
-            for found in self.diagnostics.iter().filter(|found| found.severity == severity) {
-                f.write_char('\n')?;
-                writeln!(f, "{}", found.place)?;
-                if let Some(value) = &found.value {
-                    writeln!(f, "  いまの値：{}", shown(value))?;
-                }
-                writeln!(f, "  {}", found.message)?;
-                writeln!(f, "  → {}", found.repair)?;
-            }
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,18 +213,5 @@ mod tests {
         let order: Vec<_> = report.diagnostics().iter().map(|d| d.message.as_str()).collect();
         assert_eq!(order, ["四", "三", "二"]);
         assert!(!report.is_publishable());
-    }
-
-    #[test]
-    fn invisible_characters_are_shown_in_the_text() {
-        let mut report = Report::default();
-        report.push(Diagnostic {
-            severity: Severity::Fixed,
-            place: Place::file("a.csv"),
-            value: Some("内\u{202e}科".to_owned()),
-            message: "m".to_owned(),
-            repair: "r".to_owned(),
-        });
-        assert!(report.to_string().contains("内[U+202E]科"));
     }
 }

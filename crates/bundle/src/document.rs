@@ -3,14 +3,15 @@
 
 use crate::Sources;
 use crate::diagnostic::Report;
+use crate::read::csv::Record;
+use crate::read::header::{self, fold_header};
 use crate::read::input::Found;
 use crate::read::{Input, Spec};
-use crate::text::{clean, fold_width};
 
 /// A table that is edited by a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Document {
-    /// Rows above the header row: origin, licence, day, remarks.
+    /// Rows above the header row: origin, licence, day, remarks; each in one cell.
     pub comments: Vec<Vec<String>>,
     /// The header row as it stands.
     pub header: Vec<String>,
@@ -26,29 +27,36 @@ impl Document {
         sources: &Sources,
         report: &mut Report,
     ) -> Option<Self> {
-        let input = Input::open(&[spec], sources, report);
+        Self::read(spec, &Input::open(&[spec], sources, report))
+    }
+
+    /// The same from tables that are read already.
+    pub(crate) fn read(spec: &'static Spec, input: &Input) -> Option<Self> {
         let records = match input.table(spec) {
             Some(Found::Records { records, .. }) => records.as_slice(),
             Some(Found::Unreadable) => return None,
             None => &[],
         };
-        let head = crate::read::header::rows_above(spec, records);
+        let head = header::rows_above(spec, records);
         let (comments, rest) = records.split_at(head);
-        let texts = |record: &crate::read::csv::Record| -> Vec<String> {
-            record.cells.iter().map(|cell| cell.text.clone()).collect()
-        };
-        let comments = comments.iter().filter(|record| !record.is_blank()).map(texts).collect();
+        let comments = comments.iter().filter(|record| !record.is_blank()).map(comment).collect();
         let Some((header, body)) = rest.split_first() else {
-            let header = spec.columns.iter().map(|column| column.name.to_owned()).collect();
-            return Some(Self { comments, header, rows: Vec::new() });
+            return Some(Self { comments, ..Self::empty(spec) });
         };
         let rows = body.iter().filter(|record| !record.is_blank()).map(texts).collect();
         Some(Self { comments, header: texts(header), rows })
     }
 
+    /// The table with its header row and nothing else.
+    pub(crate) fn empty(spec: &Spec) -> Self {
+        let header = spec.columns.iter().map(|column| column.name.to_owned()).collect();
+        Self { comments: Vec::new(), header, rows: Vec::new() }
+    }
+
     /// Where the column of that name is.
     pub(crate) fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|header| fold_width(&clean(header).0) == name)
+        let name = fold_header(name);
+        self.header.iter().position(|header| fold_header(header) == name)
     }
 
     /// The cell of that name, trimmed; empty where the row or the table has none.
@@ -71,10 +79,29 @@ impl Document {
         }
     }
 
+    /// Whether the same is written in every cell, apart from white space around it.
+    pub(crate) fn has_cells_of(&self, other: &Self) -> bool {
+        let all = |document: &'_ Self| -> Vec<Vec<String>> {
+            let header = [&document.header];
+            document.comments.iter().chain(header).chain(&document.rows).map(|r| plain(r)).collect()
+        };
+        self.comments.len() == other.comments.len() && all(self) == all(other)
+    }
+
     /// The table as a CSV file that Excel opens: UTF-8 with a byte order mark, CRLF.
     pub(crate) fn to_csv(&self) -> Vec<u8> {
         let mut text = String::from(crate::read::BOM);
-        for row in self.comments.iter().chain([&self.header]).chain(&self.rows) {
+        for row in &self.comments {
+            let line = row.join(",");
+            // Without quotes a comment can be read, and written, in any editor.
+            if line.contains(['"', '\n', '\r']) {
+                text.push_str(&format!("\"{}\"", line.replace('"', "\"\"")));
+            } else {
+                text.push_str(&line);
+            }
+            text.push_str("\r\n");
+        }
+        for row in [&self.header].into_iter().chain(&self.rows) {
             for (index, cell) in row.iter().enumerate() {
                 if index > 0 {
                     text.push(',');
@@ -91,6 +118,24 @@ impl Document {
         }
         text.into_bytes()
     }
+}
+
+fn texts(record: &Record) -> Vec<String> {
+    record.cells.iter().map(|cell| cell.text.clone()).collect()
+}
+
+/// The cells up to the last in which anything is written, trimmed.
+fn plain(row: &[String]) -> Vec<String> {
+    let mut cells: Vec<String> = row.iter().map(|cell| cell.trim().to_owned()).collect();
+    while cells.last().is_some_and(String::is_empty) {
+        cells.pop();
+    }
+    cells
+}
+
+/// A comment in one cell: a table that is separated by commas splits it at its own.
+fn comment(record: &Record) -> Vec<String> {
+    vec![texts(record).join(",").trim_end_matches([',', ' ']).to_owned()]
 }
 
 #[cfg(test)]
@@ -111,5 +156,16 @@ mod tests {
             after,
             "\u{feff}# 出典: a, b\r\n施設id,サービス,メモ,定員\r\nab12,訪問介護,\"1,2\"\r\ncd34,通所介護,,20\r\n"
         );
+    }
+
+    #[test]
+    fn a_comment_stays_whole_however_it_was_saved() {
+        let text = "# 出典: a,, b ,,\n\"# 注: 「1,2\"\"」\"\n施設id,サービス\n";
+        let files = [(SPEC.file.to_owned(), text.as_bytes().to_vec())].into();
+        let table = Document::open(&SPEC, &Sources { files }, &mut Report::default()).unwrap();
+        assert_eq!(table.comments, [["# 出典: a,, b"], ["# 注: 「1,2\"」"]]);
+        let files = [(SPEC.file.to_owned(), table.to_csv())].into();
+        let again = Document::open(&SPEC, &Sources { files }, &mut Report::default()).unwrap();
+        assert_eq!(again, table);
     }
 }

@@ -5,11 +5,15 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::load::{self, LoadError, Loaded, MANIFEST};
-use crate::{Bundle, Sources};
+use crate::{Bundle, Sources, WORKBOOK};
+
+/// Where earlier workbooks are kept, within the folder of tables.
+pub const KEPT: &str = "控え";
+/// Where CSV files are kept whose tables stand in the workbook now.
+pub const KEPT_CSV: &str = "csv_控え";
 
 impl Sources {
-    /// Reads the tables of a folder: every `.csv`, `guide.toml` and `addresses.lock` in it.
-    /// Hidden files and those a spreadsheet puts beside an open table (`~$…`) are left alone.
+    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds.
     ///
     /// # Errors
     /// When the folder or one of the files cannot be read.
@@ -52,6 +56,77 @@ pub fn write(bundle: &Bundle, folder: &Path) -> io::Result<()> {
         fs::rename(fresh.join(name), &path).map_err(|error| about(error, &path))?;
     }
     fs::remove_dir(&fresh).map_err(|error| about(error, &fresh))
+}
+
+/// The tables of a folder that a spreadsheet has open, as far as the files that Excel (`~$…`) and
+/// LibreOffice (`.~lock.…#`) put beside them tell. What is written now would be lost when they are
+/// saved.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn open_tables(folder: &Path) -> io::Result<Vec<String>> {
+    let mut open = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| about(error, folder))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let libre = name.strip_prefix(".~lock.").and_then(|rest| rest.strip_suffix('#'));
+        open.extend(name.strip_prefix("~$").or(libre).map(str::to_owned));
+    }
+    open.sort();
+    Ok(open)
+}
+
+/// What became of the files that a new workbook replaced.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Replaced {
+    /// The copy of the earlier workbook, where there was one.
+    pub workbook: Option<PathBuf>,
+    /// Where the CSV files are now.
+    pub csv: Vec<PathBuf>,
+}
+
+/// Puts a workbook into the folder of tables. The workbook that stands there is copied to [`KEPT`]
+/// before, `replaced` CSV files are moved to [`KEPT_CSV`] after: nothing is ever overwritten, and
+/// at no moment a table is missing.
+///
+/// # Errors
+/// When a file cannot be written or moved.
+pub fn put_workbook(
+    folder: &Path,
+    bytes: &[u8],
+    replaced: impl IntoIterator<Item = &'static str>,
+) -> io::Result<Replaced> {
+    let path = folder.join(WORKBOOK);
+    let mut done = Replaced::default();
+    if path.exists() {
+        let earlier = fs::read(&path).map_err(|error| about(error, &path))?;
+        if earlier != bytes {
+            let copy = free(&folder.join(KEPT), WORKBOOK)?;
+            write_through(&copy, &earlier).map_err(|error| about(error, &copy))?;
+            done.workbook = Some(copy);
+        }
+    }
+    let fresh = folder.join(format!(".{WORKBOOK}.new"));
+    if fresh.exists() {
+        // Left behind by a run that was stopped.
+        fs::remove_file(&fresh).map_err(|error| about(error, &fresh))?;
+    }
+    write_through(&fresh, bytes).map_err(|error| about(error, &fresh))?;
+    fs::rename(&fresh, &path).map_err(|error| about(error, &path))?;
+    for name in replaced {
+        let (from, to) = (folder.join(name), free(&folder.join(KEPT_CSV), name)?);
+        fs::rename(&from, &to).map_err(|error| about(error, &from))?;
+        done.csv.push(to);
+    }
+    Ok(done)
+}
+
+/// The first path that is free in a folder, which is made: `連携ガイド-001.xlsx`, …
+fn free(folder: &Path, name: &str) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder).map_err(|error| about(error, folder))?;
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let numbered = (1..=99_999).map(|n| folder.join(format!("{stem}-{n:03}.{ending}")));
+    let mut free = numbered.filter(|path| !path.exists());
+    free.next().ok_or_else(|| io::Error::other(format!("{}: no free name", folder.display())))
 }
 
 /// Reads a bundle from a folder and verifies it.

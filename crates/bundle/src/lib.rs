@@ -14,30 +14,43 @@ mod assemble;
 mod check;
 mod compile;
 pub mod diagnostic;
+pub mod diff;
 mod document;
+pub mod export;
+mod extras;
 pub mod folder;
 mod hash;
 pub mod ids;
 pub mod import;
 pub mod load;
 pub mod lock;
+mod markup;
+mod numbering;
 mod parse;
 #[doc(hidden)]
 pub mod probe;
 mod read;
+pub mod report;
+mod retire;
 pub mod sample;
 mod schedule;
 pub mod schema;
+pub mod survey;
+pub mod template;
 mod text;
+mod words;
 mod write;
 
 use std::collections::BTreeMap;
 
 use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
 
-pub use compile::{Compilation, compile};
+pub use compile::{Compilation, compile, compile_on};
+pub use extras::Extras;
 pub use ids::assign_ids;
+pub use parse::surveys::{Survey, SurveyMethod, surveys};
 pub use read::input::WORKBOOK;
+pub use retire::{RetireError, Retired, RetiredTable, Retirement, retire};
 
 /// The tables that a guide is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,11 +61,35 @@ pub struct Sources {
 
 impl Sources {
     /// Whether a file of that name belongs to the sources. Hidden files and those that a
-    /// spreadsheet puts beside an open table (`~$…`) do not.
+    /// spreadsheet puts beside an open table (`~$…`) do not; a workbook under any other name does,
+    /// so that [`compile`] says that it is not used.
     #[must_use]
     pub fn is_source(name: &str) -> bool {
-        let table = name.ends_with(".csv") && !name.starts_with(['.', '~']);
-        table || [WORKBOOK, parse::toml::FILE, lock::FILE].contains(&name)
+        let table = name.ends_with(".csv") || Self::is_workbook(name);
+        table && !name.starts_with(['.', '~']) || [parse::toml::FILE, lock::FILE].contains(&name)
+    }
+
+    /// Whether a file of that name is a workbook of any kind.
+    fn is_workbook(name: &str) -> bool {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        ["xlsx", "xlsm", "xls", "ods"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    }
+
+    /// The CSV files among the sources whose tables stand in a workbook of the template.
+    pub fn replaced_by_workbook(&self) -> impl Iterator<Item = &'static str> {
+        let files = parse::TABLES.iter().map(|spec| spec.file);
+        files.filter(|file| self.files.contains_key(*file))
+    }
+
+    /// The sources with this workbook, and without the CSV files that it replaces.
+    #[must_use]
+    pub fn with_workbook(&self, bytes: Vec<u8>) -> Self {
+        let mut files = self.files.clone();
+        for file in self.replaced_by_workbook() {
+            files.remove(file);
+        }
+        files.insert(WORKBOOK.to_owned(), bytes);
+        Self { files }
     }
 }
 
@@ -71,6 +108,8 @@ pub struct Bundle {
     pub facilities: FacilitiesFile,
     /// The content of the holidays file.
     pub holidays: Holidays,
+    /// The content of the other files.
+    pub extras: Extras,
     /// How the site is published; not part of the files.
     pub settings: Settings,
 }

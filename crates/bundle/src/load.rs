@@ -4,7 +4,7 @@ use renkei_model::{FacilitiesFile, FileEntry, FileRole, Guide, Holidays, Manifes
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use crate::{hash, write};
+use crate::{Extras, hash, write};
 
 /// The manifest's name.
 pub const MANIFEST: &str = "manifest.json";
@@ -20,6 +20,8 @@ pub struct Loaded {
     pub facilities: FacilitiesFile,
     /// The holidays.
     pub holidays: Holidays,
+    /// The other files; a part without a file is empty.
+    pub extras: Extras,
 }
 
 /// Why a bundle cannot be used.
@@ -89,6 +91,7 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
         return Err(LoadError::Version { expected, found: manifest.version });
     }
     let (mut guide, mut facilities, mut holidays) = (None, None, None);
+    let mut extras = Extras::default();
     for entry in &manifest.files {
         let bytes = read(&entry.name)?;
         verify(entry, &bytes)?;
@@ -96,6 +99,12 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
             FileRole::Guide => guide = Some(parse(&entry.name, &bytes)?),
             FileRole::Facilities => facilities = Some(parse(&entry.name, &bytes)?),
             FileRole::Holidays => holidays = Some(parse(&entry.name, &bytes)?),
+            FileRole::VisitAreas => extras.visit_areas = parse(&entry.name, &bytes)?,
+            FileRole::Duty => extras.duty = parse(&entry.name, &bytes)?,
+            FileRole::Events => extras.events = parse(&entry.name, &bytes)?,
+            FileRole::Flyers => extras.flyers = parse(&entry.name, &bytes)?,
+            FileRole::News => extras.news = parse(&entry.name, &bytes)?,
+            FileRole::Glossary => extras.glossary = parse(&entry.name, &bytes)?,
             FileRole::Other(_) => {}
         }
     }
@@ -104,6 +113,7 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
         guide: guide.ok_or(missing(FileRole::Guide))?,
         facilities: facilities.ok_or(missing(FileRole::Facilities))?,
         holidays: holidays.ok_or(missing(FileRole::Holidays))?,
+        extras,
         manifest,
     })
 }

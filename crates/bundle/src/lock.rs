@@ -1,8 +1,10 @@
-//! `addresses.lock`: every id that was ever published. Lines are added, never taken away.
+//! `addresses.lock`: every permanent address that was ever published. Lines are added, never taken
+//! away.
 
+use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
-use renkei_model::FacilityId;
+use renkei_model::{EventId, FacilityId, FlyerId};
 
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::read;
@@ -13,12 +15,99 @@ pub const FILE: &str = "addresses.lock";
 const HEADER: &str =
     "# これまでに公開した id の一覧です。renkei ids が書き足します。手で直さないでください。\n";
 
+/// What lies at an address. In the order in which the register lists them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shelf {
+    /// `events/<id>`
+    Events,
+    /// `f/<id>`
+    Facilities,
+    /// `flyers/<id>`
+    Flyers,
+}
+
+impl Shelf {
+    const ALL: [Self; 3] = [Self::Events, Self::Facilities, Self::Flyers];
+
+    /// The address up to its id.
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Events => "events/",
+            Self::Facilities => "f/",
+            Self::Flyers => "flyers/",
+        }
+    }
+}
+
+/// A permanent address of the site: `f/a1b2c`. Ordered as its text is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address {
+    shelf: Shelf,
+    id: String,
+}
+
+impl Address {
+    /// The address of that id; `None` where the id has a character or a length that none has.
+    #[must_use]
+    pub fn new(shelf: Shelf, id: &str) -> Option<Self> {
+        // The ids of all shelves have one form.
+        FacilityId::new(id).ok().map(|id| Self { shelf, id: id.as_str().to_owned() })
+    }
+
+    fn parse(line: &str) -> Option<Self> {
+        let of = |shelf: Shelf| Self::new(shelf, line.strip_prefix(shelf.prefix())?);
+        Shelf::ALL.into_iter().find_map(of)
+    }
+
+    /// What lies there.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        self.shelf
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.shelf.prefix(), self.id)
+    }
+}
+
+impl From<&FacilityId> for Address {
+    fn from(id: &FacilityId) -> Self {
+        Self { shelf: Shelf::Facilities, id: id.as_str().to_owned() }
+    }
+}
+
+impl From<&EventId> for Address {
+    fn from(id: &EventId) -> Self {
+        Self { shelf: Shelf::Events, id: id.as_str().to_owned() }
+    }
+}
+
+impl From<&FlyerId> for Address {
+    fn from(id: &FlyerId) -> Self {
+        Self { shelf: Shelf::Flyers, id: id.as_str().to_owned() }
+    }
+}
+
+impl From<&Address> for Address {
+    fn from(address: &Address) -> Self {
+        address.clone()
+    }
+}
+
 /// The register.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lock {
     comments: Vec<String>,
     /// With the line each stands on, from 1.
-    ids: BTreeMap<FacilityId, u32>,
+    addresses: BTreeMap<Address, u32>,
 }
 
 impl Lock {
@@ -51,33 +140,34 @@ impl Lock {
     }
 
     fn register(&mut self, line: &str, number: u32) -> Result<(), &'static str> {
-        let id = line.strip_prefix("f/").and_then(|id| FacilityId::new(id).ok());
-        let id = id.ok_or("「f/」と id の形になっていません。")?;
-        if self.ids.contains_key(&id) {
+        let address = Address::parse(line)
+            .ok_or("「f/」「events/」「flyers/」のどれかと id の形になっていません。")?;
+        if self.addresses.contains_key(&address) {
             return Err("同じ id の行が2つあります。");
         }
-        if self.ids.last_key_value().is_some_and(|(last, _)| *last > id) {
+        if self.addresses.last_key_value().is_some_and(|(last, _)| *last > address) {
             return Err("id の順に並んでいません。");
         }
-        self.ids.insert(id, number);
+        self.addresses.insert(address, number);
         Ok(())
     }
 
-    /// Whether the id was published.
+    /// Whether the address was published.
     #[must_use]
-    pub fn contains(&self, id: &FacilityId) -> bool {
-        self.ids.contains_key(id)
+    pub fn contains(&self, address: impl Into<Address>) -> bool {
+        self.addresses.contains_key(&address.into())
     }
 
-    /// Every id with its line, ascending.
-    pub fn iter(&self) -> impl Iterator<Item = (&FacilityId, u32)> {
-        self.ids.iter().map(|(id, line)| (id, *line))
+    /// Every address with its line, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = (&Address, u32)> {
+        self.addresses.iter().map(|(address, line)| (address, *line))
     }
 
-    /// The file with `ids` added: comments first, then the ids ascending.
+    /// The file with `addresses` added: comments first, then the addresses ascending.
     #[must_use]
-    pub fn append<'i>(&'i self, ids: impl IntoIterator<Item = &'i FacilityId>) -> Vec<u8> {
-        let all: BTreeSet<&FacilityId> = self.ids.keys().chain(ids).collect();
+    pub fn append<A: Into<Address>>(&self, addresses: impl IntoIterator<Item = A>) -> Vec<u8> {
+        let mut all: BTreeSet<Address> = self.addresses.keys().cloned().collect();
+        all.extend(addresses.into_iter().map(Into::into));
         let mut text = String::new();
         if self.comments.is_empty() {
             text.push_str(HEADER);
@@ -86,8 +176,8 @@ impl Lock {
             text.push_str(comment);
             text.push('\n');
         }
-        for id in all {
-            text.push_str(&format!("f/{id}\n"));
+        for address in all {
+            text.push_str(&format!("{address}\n"));
         }
         text.into_bytes()
     }
@@ -97,6 +187,8 @@ impl Lock {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    const NONE: [&Address; 0] = [];
 
     fn parse(text: &str) -> (Option<Lock>, Report) {
         let mut report = Report::default();
@@ -120,6 +212,8 @@ mod tests {
             ("f/b2b2\nf/b2b2\n", 2),
             ("f/b2b2\nb3b3\n", 2),
             ("f/ILOU\n", 1),
+            ("flyers/b2b2\nf/b2b2\n", 2),
+            ("g/b2b2\n", 1),
         ] {
             let (lock, report) = parse(text);
             assert!(lock.is_none(), "{text}");
@@ -131,17 +225,32 @@ mod tests {
     fn a_register_that_is_not_there_is_empty() {
         let lock = Lock::parse(None, &mut Report::default()).unwrap();
         assert_eq!(lock, Lock::default());
-        assert_eq!(String::from_utf8(lock.append([])).unwrap(), HEADER);
+        assert_eq!(String::from_utf8(lock.append(NONE)).unwrap(), HEADER);
+    }
+
+    #[test]
+    fn facilities_seminars_and_flyers_stand_in_one_register() {
+        let (lock, report) = parse("events/ab12c\nf/ab12c\nflyers/ab12c\n");
+        assert_eq!(report.diagnostics(), []);
+        let lock = lock.unwrap();
+        assert!(lock.contains(&EventId::new("ab12c").unwrap()));
+        assert!(!lock.contains(&FlyerId::new("zz99z").unwrap()));
+        let text = lock.append([&FlyerId::new("cd34e").unwrap()]);
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.ends_with("events/ab12c\nf/ab12c\nflyers/ab12c\nflyers/cd34e\n"), "{text}");
     }
 
     proptest! {
         #[test]
-        fn what_was_written_is_read_back(ids in prop::collection::btree_set("[a-h]{4,6}", 0..8)) {
-            let ids: Vec<_> = ids.iter().map(|id| FacilityId::new(id).unwrap()).collect();
-            let bytes = Lock::default().append(&ids);
+        fn what_was_written_is_read_back(
+            lines in prop::collection::btree_set("(f|events|flyers)/[a-h]{4,6}", 0..8),
+        ) {
+            let addresses: Vec<_> = lines.iter().map(|line| Address::parse(line).unwrap()).collect();
+            let bytes = Lock::default().append(&addresses);
             let lock = Lock::parse(Some(&bytes), &mut Report::default()).unwrap();
-            prop_assert!(lock.iter().map(|(id, _)| id).eq(ids.iter()));
-            prop_assert_eq!(lock.append([]), bytes);
+            // Addresses are ordered as their texts are.
+            prop_assert!(lock.iter().map(|(address, _)| address.to_string()).eq(lines));
+            prop_assert_eq!(lock.append(NONE), bytes);
         }
     }
 }

@@ -1,6 +1,9 @@
 //! JSON Schema of every file of the bundle, made from the types that write it.
 
-use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
+use renkei_model::{
+    DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays, Manifest,
+    NewsFile, VisitAreasFile,
+};
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
 #[must_use]
@@ -10,6 +13,12 @@ pub fn schemas() -> Vec<(String, String)> {
         ("guide", schemars::schema_for!(Guide)),
         ("facilities", schemars::schema_for!(FacilitiesFile)),
         ("holidays", schemars::schema_for!(Holidays)),
+        ("visit_areas", schemars::schema_for!(VisitAreasFile)),
+        ("duty", schemars::schema_for!(DutyFile)),
+        ("events", schemars::schema_for!(EventsFile)),
+        ("flyers", schemars::schema_for!(FlyersFile)),
+        ("news", schemars::schema_for!(NewsFile)),
+        ("glossary", schemars::schema_for!(GlossaryFile)),
     ]
     .into_iter()
     .map(|(name, schema)| {

@@ -9,14 +9,14 @@ const QUOTED: usize = 60;
 
 /// Whether a character cannot be seen and can change how text around it reads: C0, C1, zero
 /// width, direction marks and overrides.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         || c == '\u{FEFF}'
 }
 
 /// Whether a character begins a new line or moves along it.
-fn is_break(c: char) -> bool {
+pub(crate) fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\t' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

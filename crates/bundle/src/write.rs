@@ -8,7 +8,7 @@ use renkei_model::{
 };
 use serde::Serialize;
 
-use crate::{Bundle, BundleFile, Settings, hash};
+use crate::{Bundle, BundleFile, Extras, Settings, hash};
 
 /// How many hex digits of a hash a name holds.
 const NAME_DIGITS: usize = 12;
@@ -18,15 +18,17 @@ pub(crate) fn bundle(
     guide: Guide,
     facilities: FacilitiesFile,
     holidays: Holidays,
+    extras: Extras,
     settings: Settings,
 ) -> Option<Bundle> {
     let as_of = as_of(&guide, &facilities)?;
     let places = facilities.facilities.len() + facilities.tombstones.len();
-    let files = [
+    let mut files = vec![
         file(FileRole::Guide, &guide, 1)?,
         file(FileRole::Facilities, &facilities, places)?,
         file(FileRole::Holidays, &holidays, holidays.days.len())?,
     ];
+    files.extend(extra_files(&extras)?);
     let mut counts: BTreeMap<Kind, u32> = BTreeMap::new();
     for facility in &facilities.facilities {
         let count = counts.entry(facility.kind).or_default();
@@ -50,8 +52,24 @@ pub(crate) fn bundle(
         guide,
         facilities,
         holidays,
+        extras,
         settings,
     })
+}
+
+/// The files of the parts that hold a record, in order of roles: a file without one would only
+/// cost a request.
+fn extra_files(extras: &Extras) -> Option<Vec<(FileEntry, Vec<u8>)>> {
+    let Extras { visit_areas, duty, events, flyers, news, glossary } = extras;
+    let files = [
+        file(FileRole::VisitAreas, visit_areas, visit_areas.areas.len())?,
+        file(FileRole::Duty, duty, duty.duties.len())?,
+        file(FileRole::Events, events, events.events.len())?,
+        file(FileRole::Flyers, flyers, flyers.flyers.len())?,
+        file(FileRole::News, news, news.items.len())?,
+        file(FileRole::Glossary, glossary, glossary.terms.len())?,
+    ];
+    Some(files.into_iter().filter(|(entry, _)| entry.records > 0).collect())
 }
 
 fn file(role: FileRole, content: &impl Serialize, records: usize) -> Option<(FileEntry, Vec<u8>)> {

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use renkei_bundle::diagnostic::{Report, Severity};
-use renkei_bundle::{Bundle, Sources, assign_ids, compile};
+use renkei_bundle::{Bundle, Sources, assign_ids, compile, compile_on};
 
 fn fixture(name: &str) -> Sources {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
@@ -42,6 +42,12 @@ fn the_sound_tables_make_this_bundle() {
     insta::assert_json_snapshot!("guide", bundle.guide);
     insta::assert_json_snapshot!("facilities", bundle.facilities);
     insta::assert_json_snapshot!("holidays", bundle.holidays);
+    insta::assert_json_snapshot!("visit_areas", bundle.extras.visit_areas);
+    insta::assert_json_snapshot!("duty", bundle.extras.duty);
+    insta::assert_json_snapshot!("events", bundle.extras.events);
+    insta::assert_json_snapshot!("flyers", bundle.extras.flyers);
+    insta::assert_json_snapshot!("news", bundle.extras.news);
+    insta::assert_json_snapshot!("glossary", bundle.extras.glossary);
     insta::assert_debug_snapshot!("settings", bundle.settings);
     insta::assert_snapshot!("report_of_sound_tables", compilation.report.to_string());
 }
@@ -70,6 +76,12 @@ fn the_files_are_the_typed_content_in_compact_json() {
     assert_eq!(bytes("facilities."), serde_json::to_string(&bundle.facilities).unwrap());
     assert_eq!(bytes("guide."), serde_json::to_string(&bundle.guide).unwrap());
     assert_eq!(bytes("holidays."), serde_json::to_string(&bundle.holidays).unwrap());
+    assert_eq!(bytes("visit_areas."), serde_json::to_string(&bundle.extras.visit_areas).unwrap());
+    assert_eq!(bytes("duty."), serde_json::to_string(&bundle.extras.duty).unwrap());
+    assert_eq!(bytes("events."), serde_json::to_string(&bundle.extras.events).unwrap());
+    assert_eq!(bytes("flyers."), serde_json::to_string(&bundle.extras.flyers).unwrap());
+    assert_eq!(bytes("news."), serde_json::to_string(&bundle.extras.news).unwrap());
+    assert_eq!(bytes("glossary."), serde_json::to_string(&bundle.extras.glossary).unwrap());
     let names: Vec<_> = bundle.manifest.files.iter().map(|file| &file.name).collect();
     assert_eq!(names, bundle.files.iter().map(|file| &file.name).collect::<Vec<_>>());
 }
@@ -85,7 +97,19 @@ fn the_order_of_rows_does_not_matter() {
     // The tables in which order says nothing. In hours.csv it does: the first department is shown
     // first, the last exception wins.
     let mut sources = fixture("mihon");
-    for table in ["facilities.csv", "services.csv", "sources.csv", "closed_facilities.csv"] {
+    for table in [
+        "facilities.csv",
+        "services.csv",
+        "sources.csv",
+        "closed_facilities.csv",
+        "visit_areas.csv",
+        "duty_doctors.csv",
+        "seminars.csv",
+        "flyers.csv",
+        "news.csv",
+        "glossary.csv",
+        "surveys.csv",
+    ] {
         let bytes = sources.files.get_mut(table).unwrap();
         let text = String::from_utf8(bytes.clone()).unwrap();
         let mut lines: Vec<_> = text.lines().collect();
@@ -128,7 +152,60 @@ fn a_published_facility_cannot_just_vanish() {
     assert!(compilation.bundle.is_none());
     let errors = messages(&compilation.report, Severity::Error);
     assert_eq!(errors.len(), 1);
-    assert!(errors[0].starts_with("addresses.lock 5行目: "), "{errors:?}");
+    assert!(errors[0].starts_with("addresses.lock 10行目: "), "{errors:?}");
+}
+
+#[test]
+fn a_published_seminar_or_flyer_cannot_just_vanish() {
+    for (table, id, place) in [
+        ("seminars.csv", "j4j4j", "addresses.lock 2行目: "),
+        ("flyers.csv", "p2p2p", "addresses.lock 17行目: "),
+    ] {
+        let sources = edited("mihon", table, |text| {
+            text.lines().filter(|l| !l.starts_with(id)).map(|l| format!("{l}\n")).collect()
+        });
+        let errors = messages(&compile(&sources).report, Severity::Error);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].starts_with(place), "{errors:?}");
+    }
+}
+
+#[test]
+fn a_seminar_that_was_never_registered_is_sent_to_renkei_ids() {
+    for (line, place) in [
+        ("events/s1s1s\n", "seminars.csv 5行目 A列「id」: "),
+        ("flyers/c1c1c\n", "flyers.csv 5行目 A列「id」: "),
+    ] {
+        let sources = edited("mihon", "addresses.lock", |text| text.replace(line, ""));
+        let errors = messages(&compile(&sources).report, Severity::Error);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].starts_with(place), "{errors:?}");
+    }
+}
+
+#[test]
+fn a_part_without_records_has_no_file() {
+    let mut sources = fixture("mihon");
+    for table in ["visit_areas.csv", "duty_doctors.csv", "news.csv", "glossary.csv", "surveys.csv"]
+    {
+        sources.files.remove(table);
+    }
+    let roles: Vec<_> =
+        bundle(&sources).manifest.files.iter().map(|file| file.role.as_str().to_owned()).collect();
+    assert_eq!(roles, ["guide", "facilities", "holidays", "events", "flyers"]);
+}
+
+#[test]
+fn a_survey_stays_within_the_city() {
+    let with = bundle(&fixture("mihon"));
+    let mut sources = fixture("mihon");
+    sources.files.remove("surveys.csv");
+    assert_eq!(with, bundle(&sources));
+    assert!(
+        !with.files.iter().any(|file| {
+            String::from_utf8_lossy(&file.bytes).contains("夕方にかけ直した")
+        })
+    );
 }
 
 #[test]
@@ -140,7 +217,7 @@ fn a_facility_that_was_never_registered_is_sent_to_renkei_ids() {
     assert!(errors[0].starts_with("facilities.csv 8行目 A列「id」: "), "{errors:?}");
     let repaired = assign_ids(&sources).unwrap();
     assert_eq!(repaired.lock, fixture("mihon").files["addresses.lock"]);
-    assert_eq!(repaired.facilities, sources.files["facilities.csv"]);
+    assert!(repaired.files.is_empty(), "no table changed");
 }
 
 #[test]
@@ -152,10 +229,10 @@ fn a_new_row_compiles_after_it_got_its_id() {
     let assigned = assign_ids(&sources).unwrap();
     assert_eq!(assigned.new.len(), 1);
     assert_eq!(assigned.new[0].0, 13);
-    sources.files.insert("facilities.csv".to_owned(), assigned.facilities);
-    sources.files.insert("addresses.lock".to_owned(), assigned.lock);
+    let new = assigned.new[0].1.clone();
+    assigned.put_into(&mut sources);
     let bundle = bundle(&sources);
-    assert!(bundle.facilities.facilities.iter().any(|f| f.id == assigned.new[0].1));
+    assert!(bundle.facilities.facilities.iter().any(|f| f.id == new));
     assert!(bundle.manifest.version.starts_with("2026-03-15-"));
 }
 
@@ -168,6 +245,10 @@ fn without_a_table_the_clerk_is_told_which_one() {
         ("guide.toml", true),
         ("services.csv", false),
         ("hours.csv", false),
+        ("visit_areas.csv", false),
+        ("duty_doctors.csv", false),
+        ("glossary.csv", false),
+        ("surveys.csv", false),
     ] {
         let mut sources = fixture("mihon");
         sources.files.remove(table);
@@ -206,4 +287,39 @@ fn what_only_programs_write_must_be_utf8() {
         assert_eq!(errors.len(), 1, "{errors:?}");
         assert!(errors[0].contains("UTF-8"), "{errors:?}");
     }
+}
+
+#[test]
+fn a_source_of_tomorrow_is_refused_where_the_day_is_known() {
+    let today = renkei_model::Day::parse("2026-03-14").unwrap();
+    let compilation = compile_on(&fixture("mihon"), today);
+    let errors = messages(&compilation.report, Severity::Error);
+    assert!(!errors.is_empty() && errors.iter().all(|it| it.contains("先の日付")), "{errors:?}");
+    let later = renkei_model::Day::parse("2099-01-01").unwrap();
+    assert_eq!(compile_on(&fixture("mihon"), later), compile(&fixture("mihon")));
+}
+
+#[test]
+fn a_lost_zero_of_a_medical_register_comes_back_and_a_rounded_number_is_shown() {
+    let ids = |text: &str| {
+        let sources = edited("mihon", "facilities.csv", |table| {
+            let mut lines: Vec<String> = table.lines().map(str::to_owned).collect();
+            let header: Vec<_> = lines[3].split(',').map(str::to_owned).collect();
+            let at = header.iter().position(|name| name == "医療情報ネットID").unwrap();
+            let mut cells: Vec<_> = lines[4].split(',').map(str::to_owned).collect();
+            cells[at] = text.to_owned();
+            lines[4] = cells.join(",");
+            lines.join("\n")
+        });
+        let compilation = compile(&sources);
+        let all = compilation.report.diagnostics().iter().filter(|found| {
+            found.place.column.as_ref().is_some_and(|column| column.name == "医療情報ネットID")
+        });
+        all.map(|found| (found.severity, found.message.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids("511050800010"),
+        [(Severity::Fixed, "「0511050800010」として公開します。".to_owned())]
+    );
+    assert_eq!(ids("5.1105E+11")[0].0, Severity::Check);
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Day, DistrictId, FacilityId, Hours, Kind, SourceId};
 
 /// Yes, no, or not stated. Not stated is never shown as no.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Stated {

@@ -64,11 +64,25 @@ fn is_slug(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
+fn is_permanent(text: &str) -> bool {
+    (4..=12).contains(&text.len()) && text.bytes().all(|b| FacilityId::ALPHABET.contains(&b))
+}
+
 id!(
     /// A facility for ever: four to twelve characters without look-alikes, assigned once by the
     /// compiler, kept in the `id` column of the source table, never reused.
     FacilityId,
-    |text| (4..=12).contains(&text.len()) && text.bytes().all(|b| FacilityId::ALPHABET.contains(&b))
+    is_permanent
+);
+id!(
+    /// A seminar or meeting for ever, as in `/events/<id>/`; characters as of [`FacilityId`].
+    EventId,
+    is_permanent
+);
+id!(
+    /// A flyer for ever, as in `/flyers/<id>/`; characters as of [`FacilityId`].
+    FlyerId,
+    is_permanent
 );
 
 impl FacilityId {
@@ -102,6 +116,8 @@ mod tests {
         for bad in ["abc", "abci", "ABCD", "ab/d", "../..", "", "あいうえ", "abcdefghjkmnp"] {
             assert!(FacilityId::new(bad).is_err(), "{bad}");
         }
+        assert!(EventId::new("a1b2c").is_ok() && FlyerId::new("a1b2c").is_ok());
+        assert!(EventId::new("../..").is_err() && FlyerId::new("oil").is_err());
         assert!(DistrictId::new("omonogawa").is_ok());
         assert!(DistrictId::new("../x").is_err());
     }

@@ -6,7 +6,15 @@
 //!   guide.<hash>.json        Guide           the city: districts, areas, sources, notices
 //!   facilities.<hash>.json   FacilitiesFile  the institutions and the tombstones
 //!   holidays.<hash>.json     Holidays        the nation's holidays and how far they are known
+//!   visit_areas.<hash>.json  VisitAreasFile  which services come to which parts of the city
+//!   duty.<hash>.json         DutyFile        who is on duty on holidays
+//!   events.<hash>.json       EventsFile      seminars and meetings
+//!   flyers.<hash>.json       FlyersFile      flyers and the places they name
+//!   news.<hash>.json         NewsFile        what the newsletter printed
+//!   glossary.<hash>.json     GlossaryFile    words of the field
 //! ```
+//!
+//! The last six are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
@@ -14,27 +22,46 @@
 
 #![warn(missing_docs)]
 
+mod choice;
 mod date;
+mod duty;
+mod event;
 mod facility;
 mod files;
+mod flyer;
+mod glossary;
 mod guide;
 mod holidays;
 mod hours;
 mod id;
 mod kind;
+mod links;
 mod manifest;
+mod news;
+mod visit_area;
+mod when;
+mod year_month;
 
 pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
+pub use duty::{Duty, DutyFile};
+pub use event::{Application, Audience, Event, EventKind, EventState, EventsFile, Venue};
 pub use facility::{
     Accuracy, Facility, Field, Link, OfficialId, Position, Provenance, Service, Stated, Tombstone,
 };
 pub use files::FacilitiesFile;
+pub use flyer::{Flyer, FlyersFile};
+pub use glossary::{GlossaryFile, Term};
 pub use guide::{CareArea, City, Contact, District, Guide, Source};
 pub use holidays::{Holiday, Holidays};
 pub use hours::{DayRule, Exception, Hours, NthRule, PublicHolidayRule, Schedule, Slot, Span};
-pub use id::{AreaId, BadId, DistrictId, FacilityId, SourceId};
+pub use id::{AreaId, BadId, DistrictId, EventId, FacilityId, FlyerId, SourceId};
 pub use kind::{Kind, UnknownKind};
+pub use links::{Attachment, PagePath};
 pub use manifest::{FileEntry, FileRole, Manifest, ManifestError};
+pub use news::{NewsFile, NewsItem};
+pub use visit_area::{Extent, VisitArea, VisitAreasFile, VisitService};
+pub use when::{Repeats, Repetition, When};
+pub use year_month::YearMonth;
 
 /// The number of the wire format. The app reads bundles of this number and refuses others.
 pub const SCHEMA: u32 = 1;

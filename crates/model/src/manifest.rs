@@ -53,13 +53,26 @@ pub enum FileRole {
     Facilities,
     /// [`crate::Holidays`]
     Holidays,
+    /// [`crate::VisitAreasFile`]
+    VisitAreas,
+    /// [`crate::DutyFile`]
+    Duty,
+    /// [`crate::EventsFile`]
+    Events,
+    /// [`crate::FlyersFile`]
+    Flyers,
+    /// [`crate::NewsFile`]
+    News,
+    /// [`crate::GlossaryFile`]
+    Glossary,
     /// A file of a later version.
     Other(String),
 }
 
 impl From<String> for FileRole {
     fn from(name: String) -> Self {
-        Self::REQUIRED.into_iter().find(|role| role.as_str() == name).unwrap_or(Self::Other(name))
+        let mut known = Self::REQUIRED.into_iter().chain(Self::OPTIONAL);
+        known.find(|role| role.as_str() == name).unwrap_or(Self::Other(name))
     }
 }
 
@@ -73,6 +86,10 @@ impl FileRole {
     /// The roles that a bundle must have.
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
+    /// The roles of files that are there only when they hold a record.
+    pub const OPTIONAL: [Self; 6] =
+        [Self::VisitAreas, Self::Duty, Self::Events, Self::Flyers, Self::News, Self::Glossary];
+
     /// The role's name, the first part of the file's name.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -80,6 +97,12 @@ impl FileRole {
             Self::Guide => "guide",
             Self::Facilities => "facilities",
             Self::Holidays => "holidays",
+            Self::VisitAreas => "visit_areas",
+            Self::Duty => "duty",
+            Self::Events => "events",
+            Self::Flyers => "flyers",
+            Self::News => "news",
+            Self::Glossary => "glossary",
             Self::Other(name) => name,
         }
     }
@@ -184,6 +207,13 @@ mod tests {
         let mut outside = manifest();
         outside.files[0].name = "../../guide.json".to_owned();
         assert!(matches!(outside.check(), Err(ManifestError::BadName(_))));
+    }
+
+    #[test]
+    fn every_known_role_is_read_back_as_itself() {
+        for role in FileRole::REQUIRED.into_iter().chain(FileRole::OPTIONAL) {
+            assert_eq!(FileRole::from(role.as_str().to_owned()), role);
+        }
     }
 
     #[test]

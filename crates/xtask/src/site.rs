@@ -46,7 +46,7 @@ pub enum Profile {
 }
 
 /// What the wasm, the shell and the style are made from.
-const APP_INPUTS: [&str; 12] = [
+const APP_INPUTS: [&str; 13] = [
     "src",
     "style",
     "public",
@@ -58,6 +58,8 @@ const APP_INPUTS: [&str; 12] = [
     "Cargo.lock",
     "Trunk.toml",
     "rust-toolchain.toml",
+    // Flags of the compiler for wasm.
+    ".cargo/config.toml",
     "tools/package-lock.json",
 ];
 
@@ -176,7 +178,9 @@ impl Renkei {
         }
         self.run(paths, |renkei| {
             renkei.arg("publish").arg(&sources).arg("--app").arg(app);
-            renkei.arg("--out").arg(edition.out).args(["--base", edition.base])
+            renkei.arg("--out").arg(edition.out).args(["--base", edition.base]);
+            // Whoever develops changes cities and branches: nothing that residents see goes.
+            renkei.arg("--confirm-removals")
         })
     }
 

@@ -171,6 +171,7 @@ fn facility(
     let scheduled_home_care = value::stated(row.cell("訪問診療"), report);
     let all_hours = value::stated(row.cell("24時間対応"), report);
     let beds = value::number(row.cell("病床数"), report);
+    let official_ids = official_ids(row.cell("医療情報ネットID"), report);
     let provenance = provenance(row, known.sources, report);
     let confirmed = provenance.as_ref().and_then(|provenance| provenance.confirmed);
     let field_provenance = field_provenance(row, known.sources, confirmed, report);
@@ -195,7 +196,7 @@ fn facility(
         beds,
         hours: Hours::default(),
         note: value::optional(row.cell("備考")),
-        official_ids: official_ids(row.cell("医療情報ネットID")),
+        official_ids,
         provenance: provenance?,
         field_provenance,
     })
@@ -338,10 +339,25 @@ fn website(cell: Cell<'_>, report: &mut Report) -> Option<Link> {
     link
 }
 
-fn official_ids(cell: Cell<'_>) -> Vec<OfficialId> {
-    let value = fold_width(cell.text);
+/// The id of 医療情報ネット: 13 digits, the first two are the prefecture's code. Of one that begins
+/// with 0 a spreadsheet drops just that, which is certain enough to be put back.
+fn official_ids(cell: Cell<'_>, report: &mut Report) -> Vec<OfficialId> {
+    let mut value = fold_width(cell.text);
     if value.is_empty() {
         return Vec::new();
+    }
+    let digits = value.bytes().all(|b| b.is_ascii_digit());
+    match (digits, value.len()) {
+        (true, 13) => {}
+        (true, 12) => {
+            value.insert(0, '0');
+            cell.fixed(report, &value);
+        }
+        _ => cell.check(
+            report,
+            "医療情報ネットID が13けたの数字ではありません。",
+            "Excel で開いたときに、先頭の 0 が消えたり、数が丸められたりしていないか確かめてください。",
+        ),
     }
     vec![OfficialId { register: "navii".to_owned(), value }]
 }

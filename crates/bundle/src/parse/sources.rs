@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use renkei_model::{Source, SourceId};
+use renkei_model::{Day, Source, SourceId};
 
 use super::value;
 use crate::diagnostic::Report;
@@ -31,12 +31,12 @@ pub(crate) const SPEC: Spec = Spec {
 /// to it is not called wrong.
 pub(crate) type SourceTable = BTreeMap<SourceId, Option<Source>>;
 
-/// Reads the rows.
-pub(crate) fn parse(table: &Table, report: &mut Report) -> SourceTable {
+/// Reads the rows. A source younger than `today` is an error, where the day is given.
+pub(crate) fn parse(table: &Table, today: Option<Day>, report: &mut Report) -> SourceTable {
     let mut sources = SourceTable::new();
     for row in table.rows() {
         let id = id(row.cell("出典id"), report);
-        let source = source(row, id.clone(), report);
+        let source = source(row, id.clone(), today, report);
         let Some(id) = id else { continue };
         if sources.insert(id, source).is_some() {
             row.cell("出典id").error(
@@ -61,19 +61,32 @@ fn id(cell: Cell<'_>, report: &mut Report) -> Option<SourceId> {
     id
 }
 
-fn source(row: Row<'_>, id: Option<SourceId>, report: &mut Report) -> Option<Source> {
+fn source(
+    row: Row<'_>,
+    id: Option<SourceId>,
+    today: Option<Day>,
+    report: &mut Report,
+) -> Option<Source> {
     // All cells are read first, so that every mistake of the row is told at once.
     let title = value::name(row.cell("名称"), report);
     let publisher = value::name(row.cell("発行者"), report);
     let as_of = value::required(row.cell("時点"), report)
         .and_then(|_| value::day(row.cell("時点"), report));
+    let future = as_of.zip(today).is_some_and(|(as_of, today)| as_of > today);
+    if future {
+        row.cell("時点").error(
+            report,
+            "時点が、きょうより先の日付です。",
+            "資料がいつの情報かを書いてください。パソコンの日付が正しいかも確かめてください。",
+        );
+    }
     let licence = value::required(row.cell("ライセンス"), report);
     let attribution = value::required(row.cell("表示文"), report);
     Some(Source {
         id: id?,
         title: title?,
         publisher: publisher?,
-        as_of: as_of?,
+        as_of: as_of.filter(|_| !future)?,
         licence: licence?.to_owned(),
         attribution: attribution?.to_owned(),
     })

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use super::csv::Record;
 use super::open::open_table;
 use super::unreadable::Unreadable;
-use super::{Spec, mended, workbook};
-use crate::Sources;
+use super::workbook::Sheet;
+use super::{Spec, header, mended, workbook};
 use crate::diagnostic::{Place, Report, Severity};
+use crate::text::fold_width;
+use crate::{Sources, template};
 
 /// The workbook's name in the folder of tables.
 pub const WORKBOOK: &str = "連携ガイド.xlsx";
@@ -29,6 +31,8 @@ pub(crate) enum Found {
 pub(crate) struct Input {
     /// By [`Spec::file`].
     found: BTreeMap<&'static str, Found>,
+    /// The sheets of the workbook that are none of the tables, in the order of their tabs.
+    pub others: Vec<Sheet>,
 }
 
 impl Input {
@@ -41,10 +45,11 @@ impl Input {
                 found.insert(spec.file, csv_file(spec, bytes, report));
             }
         }
+        let mut others = Vec::new();
         if let Some(bytes) = sources.files.get(WORKBOOK) {
-            sheets(specs, bytes, &mut found, report);
+            others = sheets(specs, bytes, &mut found, report);
         }
-        Self { found }
+        Self { found, others }
     }
 
     /// What there is of a table.
@@ -87,12 +92,14 @@ fn csv_file(spec: &Spec, bytes: &[u8], report: &mut Report) -> Found {
     Found::Records { place: grid.place(), records: grid.records }
 }
 
+/// Finds the tables among the sheets; gives the sheets that are none, without those that only the
+/// template writes.
 fn sheets(
     specs: &[&'static Spec],
     bytes: &[u8],
     found: &mut BTreeMap<&'static str, Found>,
     report: &mut Report,
-) {
+) -> Vec<Sheet> {
     let sheets = match workbook::sheets(bytes) {
         Ok(sheets) => sheets,
         Err(why) => {
@@ -107,14 +114,32 @@ fn sheets(
             for spec in specs {
                 found.entry(spec.file).or_insert(Found::Unreadable);
             }
-            return;
+            return Vec::new();
         }
     };
-    for sheet in sheets {
-        let Some(spec) = specs.iter().find(|spec| spec.sheet == sheet.name) else { continue };
+    let mut others = Vec::new();
+    for mut sheet in sheets {
+        let name = plain_name(&sheet.name);
+        let Some(spec) = specs.iter().find(|spec| spec.sheet == name) else {
+            if !template::OWN_SHEETS.contains(&name.as_str()) {
+                others.push(sheet);
+            }
+            continue;
+        };
+        template::clear_names(&mut sheet.records);
         let place = Place { sheet: Some(sheet.name), ..Place::file(WORKBOOK) };
-        if found.contains_key(spec.file) {
-            report.add(
+        // The template writes a sheet for every table. Of two tables, one that nobody filled in is no
+        // second truth.
+        match found.get(spec.file) {
+            Some(_) if has_no_row(spec, &sheet.records) => continue,
+            Some(Found::Records { records, .. }) if has_no_row(spec, records) => {}
+            Some(Found::Records { place: first, .. }) if first.table == WORKBOOK => report.add(
+                Severity::Error,
+                place.clone(),
+                "同じ表のシートが2つあります。どちらが正しいかわかりません。",
+                "いらないほうのシートを消すか、シートの名前を「メモ」で始まる名前に変えてください。",
+            ),
+            Some(_) => report.add(
                 Severity::Error,
                 place.clone(),
                 &format!("同じ表が {} にもあります。どちらが正しいかわかりません。", spec.file),
@@ -122,8 +147,21 @@ fn sheets(
                     "ブックを使うときは、{} を data フォルダーの外に移してください。",
                     spec.file
                 ),
-            );
+            ),
+            None => {}
         }
         found.insert(spec.file, Found::Records { place, records: sheet.records });
     }
+    others
+}
+
+/// A sheet's name without the spaces and widths that a person does not see on its tab.
+fn plain_name(name: &str) -> String {
+    fold_width(name).split_whitespace().collect()
+}
+
+/// Whether there is nothing below the header row.
+fn has_no_row(spec: &Spec, records: &[Record]) -> bool {
+    let above = header::rows_above(spec, records);
+    records.iter().skip(above + 1).all(Record::is_blank)
 }

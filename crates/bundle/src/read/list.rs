@@ -10,7 +10,8 @@ use crate::text::clean;
 /// a word (糖尿病・内分泌内科). Where there is no separator, spaces separate departments.
 pub(crate) fn parts(text: &str) -> Vec<String> {
     let text = text.replace(WRITTEN_BREAK, "\n");
-    let parts = distinct(&top_level(&text, is_separator));
+    let slash = !is_of_slashes(&text);
+    let parts = distinct(&top_level(&text, |c| is_separator(c) || slash && is_slash(c)));
     let [only] = parts.as_slice() else { return parts };
     let words = distinct(&top_level(only, char::is_whitespace));
     if words.iter().all(|word| word.ends_with('科')) { words } else { parts }
@@ -28,7 +29,22 @@ fn distinct(parts: &[&str]) -> Vec<String> {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ';' | '；' | '、' | '､' | ',' | '，' | '/' | '／' | '\n' | '\r')
+    matches!(c, ';' | '；' | '、' | '､' | ',' | '，' | '\n' | '\r')
+}
+
+fn is_slash(c: char) -> bool {
+    matches!(c, '/' | '／')
+}
+
+/// Whether slashes are part of the words: pages (`/events/`) and days (`2026/8/19`).
+fn is_of_slashes(text: &str) -> bool {
+    let mut words = text.split(is_separator).map(str::trim);
+    let chars: Vec<char> = text.chars().collect();
+    let is_day = |three: &[char]| {
+        matches!(three, [a, slash, b]
+        if is_slash(*slash) && a.is_ascii_digit() && b.is_ascii_digit())
+    };
+    words.any(|word| word.starts_with(is_slash)) || chars.windows(3).any(is_day)
 }
 
 /// Splits outside of brackets. A bracket that is not closed encloses nothing.
@@ -55,6 +71,12 @@ fn top_level(text: &str, separates: impl Fn(char) -> bool) -> Vec<&str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn slashes_of_pages_and_days_do_not_separate() {
+        assert_eq!(parts("/events/;/f/a1b2c/"), ["/events/", "/f/a1b2c/"]);
+        assert_eq!(parts("2026/8/19、2026/12/16"), ["2026/8/19", "2026/12/16"]);
+    }
 
     #[test]
     fn every_usual_separator_separates() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::csv::Record;
 use super::form;
 use super::header;
 use super::input::{Found, Input};
@@ -69,7 +70,11 @@ impl Table {
         };
         let head = header::rows_above(spec, records);
         let (comments, rest) = records.split_at(head);
-        form::check_comments(&place, comments, report);
+        // A sheet of the template that nobody has filled in need not say where its rows are from.
+        let is_blank = rest.iter().skip(1).all(Record::is_blank);
+        if spec.needed || place.sheet.is_none() || !is_blank {
+            form::check_comments(&place, comments, report);
+        }
         let Some((header, body)) = rest.split_first() else {
             report.add(
                 Severity::Error,

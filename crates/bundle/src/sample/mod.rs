@@ -4,11 +4,13 @@
 //! begin with 0000 (no such area code exists), their pages end in `.example`.
 
 mod guide;
+mod happenings;
 mod hours;
 mod ids;
 mod institution;
 mod names;
 mod rng;
+mod rounds;
 mod table;
 mod words;
 
@@ -24,6 +26,12 @@ const AS_OF: &str = "2026-10-01";
 
 /// The real holidays: the sample is fictional, the calendar is not.
 const HOLIDAYS: &[u8] = include_bytes!("../../../../data/holidays.csv");
+
+/// The real words of the field, as the guide explains them everywhere.
+const GLOSSARY: &[u8] = include_bytes!("../../../../data/glossary.csv");
+
+/// Sets the stream of numbers for areas, duties and surveys apart.
+const ROUNDS: u64 = 0x726f_756e_6473;
 
 /// An institution that left the guide.
 struct Closed {
@@ -71,7 +79,17 @@ pub fn sample_city(seed: u64) -> Sources {
     for (one, id) in institutions.iter_mut().zip(ids) {
         one.id = id;
     }
+    let happenings = happenings::all(&institutions, &lock);
+    // A stream of its own: what is drawn here changes nothing in the institutions.
+    let mut rng = Rng::new(seed ^ ROUNDS);
     let files = [
+        ("visit_areas.csv", rounds::visit_areas(&mut rng, &institutions)),
+        ("duty_doctors.csv", rounds::duty_doctors(&mut rng, &institutions)),
+        ("surveys.csv", rounds::surveys(&mut rng, &institutions)),
+        ("seminars.csv", happenings.seminars),
+        ("flyers.csv", happenings.flyers),
+        ("news.csv", happenings.news),
+        ("glossary.csv", GLOSSARY.to_vec()),
         ("facilities.csv", facilities(&institutions)),
         ("services.csv", services(&institutions)),
         ("hours.csv", hours(&institutions)),
@@ -79,7 +97,7 @@ pub fn sample_city(seed: u64) -> Sources {
         ("sources.csv", guide::sources()),
         ("guide.toml", guide::guide_toml()),
         ("holidays.csv", HOLIDAYS.to_vec()),
-        (lock::FILE, lock),
+        (lock::FILE, happenings.lock),
     ];
     Sources { files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect() }
 }

@@ -1,5 +1,7 @@
 //! A source table as text: the comments that every table must have, a header row, records.
 
+use crate::read::Spec;
+
 /// A CSV table being written.
 pub(super) struct Table(String);
 
@@ -12,6 +14,11 @@ impl Table {
         table.0.push_str(&format!("# 日付: {}\n", super::AS_OF));
         table.row(columns);
         table
+    }
+
+    /// A table with all columns of `spec`, in its order.
+    pub(super) fn of(spec: &Spec) -> Self {
+        Self::new(&spec.columns.iter().map(|column| column.name).collect::<Vec<_>>())
     }
 
     /// Adds a record; the cells are quoted where they need it.

@@ -100,6 +100,65 @@ fn some_confirmations_are_fresh_some_old_and_some_missing() {
 }
 
 #[test]
+fn nothing_in_the_other_tables_could_be_reached() {
+    for seed in 0..5 {
+        let city = sample_city(seed);
+        let own = column(&rows(&city, "facilities.csv"), "電話番号");
+        for table in ["seminars.csv", "duty_doctors.csv"] {
+            let numbers = column(&rows(&city, table), "電話番号");
+            let given: Vec<_> = numbers.iter().filter(|number| !number.is_empty()).collect();
+            assert!(!given.is_empty());
+            assert!(given.iter().all(|number| number.starts_with("0000-")), "{given:?}");
+            assert!(given.iter().all(|number| !own.contains(number)), "{given:?}");
+        }
+        for name in ["seminars.csv", "flyers.csv", "news.csv"] {
+            let text = String::from_utf8(city.files[name].clone()).unwrap();
+            let hosts = text.split("https://").skip(1).chain(text.split('@').skip(1));
+            assert!(hosts.clone().count() > 0 || name == "flyers.csv");
+            let host = |rest: &str| rest.split(['/', ',', '\n']).next().map(str::to_owned);
+            assert!(hosts.filter_map(host).all(|host| host.ends_with("mihon.example")));
+        }
+    }
+}
+
+#[test]
+fn every_form_of_an_event_and_an_area_occurs() {
+    let city = sample_city(1);
+    let events = rows(&city, "seminars.csv");
+    for state in ["予定", "中止", "延期", "終了"] {
+        assert!(column(&events, "状態").iter().any(|one| one == state), "{state}");
+    }
+    for name in ["第3水", "毎週火"] {
+        assert!(column(&events, "くり返し").iter().any(|one| one == name), "{name}");
+    }
+    for name in ["6月23日", "年2回"] {
+        assert!(column(&events, "時期").iter().any(|one| one == name), "{name}");
+    }
+    let areas = rows(&city, "visit_areas.csv");
+    let any = |test: &dyn Fn(&BTreeMap<String, String>) -> bool| areas.iter().any(test);
+    assert!(any(&|row| row["旧市町村"] == "市全域"));
+    assert!(any(&|row| row["旧市町村"].contains(';')));
+    assert!(any(&|row| !row["町字"].is_empty()));
+    assert!(any(&|row| row["対応"] == "×") && any(&|row| row["対応"].is_empty()));
+    let days = column(&rows(&city, "duty_doctors.csv"), "日付");
+    for day in ["2026-10-04", "2026-11-03", "2026-12-31", "2027-01-11"] {
+        assert!(days.iter().any(|one| one == day), "{day}");
+    }
+}
+
+#[test]
+fn every_institution_was_asked_and_those_that_answered_are_confirmed() {
+    let city = sample_city(2);
+    let confirmed = column(&rows(&city, "facilities.csv"), "市の確認日");
+    let surveys = rows(&city, "surveys.csv");
+    let answered = column(&surveys, "回答");
+    assert_eq!(surveys.len(), 244);
+    for (day, answer) in confirmed.iter().zip(&answered) {
+        assert_eq!(answer, if day.is_empty() { "×" } else { "○" });
+    }
+}
+
+#[test]
 fn a_closed_place_leads_to_one_that_is_open() {
     let city = sample_city(1);
     let ids = column(&rows(&city, "facilities.csv"), "id");
@@ -117,5 +176,6 @@ fn the_compiler_takes_it_without_a_finding() {
         let bundle = compilation.bundle.unwrap();
         assert_eq!(bundle.facilities.facilities.len(), 244);
         assert_eq!(bundle.facilities.tombstones.len(), 2);
+        assert_eq!(bundle.manifest.files.len(), 9, "every part has records");
     }
 }

@@ -6,26 +6,6 @@ use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
-/// Copies what a visitor of the former site may still ask for: files named by their hash.
-pub(super) fn keep_hashed_files(former: &Path, next: &Path) -> Result<()> {
-    for folder in ["", super::BUNDLE] {
-        let from = former.join(folder);
-        if !from.is_dir() {
-            continue;
-        }
-        let to = next.join(folder);
-        fs::create_dir_all(&to)?;
-        for entry in fs::read_dir(&from)? {
-            let entry = entry?;
-            let name = entry.file_name();
-            if entry.file_type()?.is_file() && is_hashed(&name.to_string_lossy()) {
-                fs::copy(entry.path(), to.join(name))?;
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Whether a part of the name (between `-`, `.` or `_`) is a hash of twelve or more hex digits.
 pub(super) fn is_hashed(name: &str) -> bool {
     let compressed = Path::new(name).extension().is_some_and(|it| it == "br" || it == "gz");

@@ -6,6 +6,7 @@
 mod assets;
 mod pages;
 mod precompress;
+mod releases;
 mod shell;
 
 use std::{
@@ -69,12 +70,11 @@ pub(crate) fn publish(site: &Site<'_>) -> Result<Summary> {
 }
 
 fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
-    // Visitors who opened the former version still ask for its hashed files.
     let bundle = next.join(BUNDLE);
-    assets::keep_hashed_files(site.out, next)?;
     folder::write(site.bundle, &bundle)?;
     let shell = shell::Shell::read(site, next)?;
     let pages = pages::write(site, &shell, next)?;
+    releases::keep(site.out, next, &site.bundle.manifest.version)?;
     verify(next)?;
     let files = precompress::precompress(next)?;
     Ok(Summary { pages, files })

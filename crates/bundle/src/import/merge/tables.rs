@@ -6,13 +6,14 @@ use renkei_model::Day;
 
 use super::blocks::Blocks;
 use crate::Sources;
-use crate::diagnostic::{Place, Report, Severity};
+use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::ids::assign_ids;
 use crate::lock;
 use crate::parse::{closed_facilities, facilities, hours, services, sources};
 use crate::read::Spec;
 use crate::read::input::WORKBOOK;
+use crate::template;
 
 /// The tables.
 pub(super) struct Tables {
@@ -92,14 +93,13 @@ impl Tables {
         if let Some(lock) = &self.lock {
             alone.files.insert(lock::FILE.to_owned(), lock.clone());
         }
-        let assigned = assign_ids(&alone)?;
-        alone.files.insert(facilities::SPEC.file.to_owned(), assigned.facilities);
+        assign_ids(&alone)?.put_into(&mut alone);
         let mut report = Report::default();
         let Some(with_ids) = Document::open(&facilities::SPEC, &alone, &mut report) else {
             return Err(report.finish());
         };
         self.facilities.rows = with_ids.rows;
-        self.lock = Some(assigned.lock);
+        self.lock = alone.files.remove(lock::FILE);
         Ok(())
     }
 
@@ -132,31 +132,13 @@ impl Tables {
             }
         }
         if !for_workbook.is_empty() {
-            result.files.insert(WORKBOOK.to_owned(), workbook_with(all, for_workbook)?);
+            result.files.insert(WORKBOOK.to_owned(), template::workbook_with(all, for_workbook)?);
         }
         if let Some(lock) = self.lock {
             result.files.insert(lock::FILE.to_owned(), lock);
         }
         Ok(result)
     }
-}
-
-/// The workbook with these tables in place of those it holds.
-///
-/// # Errors
-/// Always, as long as the template's writer is not part of this crate.
-fn workbook_with(
-    _all: &Sources,
-    _changed: Vec<(&'static Spec, Document)>,
-) -> Result<Vec<u8>, Report> {
-    let mut report = Report::default();
-    report.add(
-        Severity::Error,
-        Place::file(WORKBOOK),
-        "ブックの中の表には、まだ取りこめません。",
-        "CSV の表で使ってください。",
-    );
-    Err(report)
 }
 
 /// The file with the line ends that it had, so that only what was changed differs.

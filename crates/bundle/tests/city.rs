@@ -1,0 +1,88 @@
+//! The real tables of `data/` that no register gives: what is documented went in, and no more.
+
+// clippy.toml allows these within #[test] only, not in what the tests share.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::Path;
+
+use renkei_bundle::{Extras, Sources, compile, surveys};
+use renkei_model::{EventKind, EventState, MonthDay, When};
+
+fn data() -> Sources {
+    Sources::from_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")).unwrap()
+}
+
+fn extras() -> Extras {
+    let compilation = compile(&data());
+    compilation.bundle.unwrap_or_else(|| panic!("{}", compilation.report)).extras
+}
+
+#[test]
+fn the_small_tables_have_no_finding() {
+    let compilation = compile(&data());
+    let small = [
+        "visit_areas.csv",
+        "duty_doctors.csv",
+        "seminars.csv",
+        "flyers.csv",
+        "news.csv",
+        "glossary.csv",
+        "surveys.csv",
+    ];
+    for name in small {
+        assert!(data().files.contains_key(name), "{name}");
+    }
+    let found: Vec<_> = compilation
+        .report
+        .diagnostics()
+        .iter()
+        .filter(|found| small.contains(&found.place.table.as_str()))
+        .collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn the_documented_year_is_there_without_a_year() {
+    let events = extras().events.events;
+    let came = |kind| -> Vec<_> {
+        events.iter().filter(|event| event.kind == kind).map(|event| event.attendance).collect()
+    };
+    assert_eq!(came(EventKind::Seminar), [Some(230)]);
+    assert_eq!(came(EventKind::Symposium), [Some(250)]);
+    assert_eq!(came(EventKind::Lecture), [Some(102)]);
+    assert_eq!(came(EventKind::StudyEvening), [None; 7]);
+    assert_eq!(came(EventKind::ExchangeMeeting), [Some(62)]);
+    let documented: Vec<_> =
+        events.iter().filter(|event| event.when.first_day().is_none()).collect();
+    assert!(documented.iter().all(|event| event.state == EventState::Finished));
+    let lecture = documented.iter().find(|event| event.kind == EventKind::Lecture).unwrap();
+    assert_eq!(lecture.when, When::DayOfYear(MonthDay::new(3, 8).unwrap()));
+    let evenings: Vec<_> =
+        documented.iter().filter(|event| event.kind == EventKind::StudyEvening).collect();
+    assert!(evenings.iter().all(|event| event.when == When::Months { from: 8, to: 2 }));
+    assert_eq!(evenings.first().unwrap().title, "地域医療連携の最近の傾向");
+    assert_eq!(evenings.last().unwrap().title, "これまでの往診・訪問診療振り返って");
+}
+
+#[test]
+fn the_words_are_short_and_hold_no_figure() {
+    let terms = extras().glossary.terms;
+    assert!(terms.len() >= 25);
+    for term in &terms {
+        assert!(term.meaning.chars().count() <= 80, "{}", term.meaning);
+        assert!(term.meaning.ends_with('。'), "{}", term.meaning);
+        for figure in ["円", "割", "％", "%"] {
+            assert!(!term.meaning.contains(figure), "{}", term.meaning);
+        }
+    }
+    // Each word can be found by one reading only, so that the index is unambiguous.
+    let mut readings: Vec<_> = terms.iter().map(|term| &term.reading).collect();
+    readings.dedup();
+    assert_eq!(readings.len(), terms.len());
+}
+
+#[test]
+fn nobody_was_asked_yet() {
+    let mut report = renkei_bundle::diagnostic::Report::default();
+    assert_eq!(surveys(&data(), &mut report), []);
+}

@@ -1,0 +1,58 @@
+//! What each command does, one file each. Errors in the tables end with exit code 1 and the report;
+//! nothing that is published is touched then.
+
+pub(crate) mod build;
+pub(crate) mod changes;
+pub(crate) mod check;
+pub(crate) mod close;
+pub(crate) mod diff;
+pub(crate) mod export;
+pub(crate) mod ids;
+pub(crate) mod publish;
+pub(crate) mod sample_city;
+pub(crate) mod survey;
+pub(crate) mod template;
+pub(crate) mod verify;
+
+use std::{
+    fmt::Display,
+    fs,
+    io::{self, ErrorKind, Write},
+    path::Path,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use anyhow::{Context, Result};
+use renkei_bundle::{Compilation, Sources, compile_on};
+use renkei_model::Day;
+
+/// Prints a text and a line break. Who reads it may stop early (`renkei check data | head`): that
+/// is no failure.
+pub(crate) fn say(text: impl Display) -> Result<()> {
+    match writeln!(io::stdout(), "{text}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Today in Japan.
+pub(crate) fn today() -> Result<Day> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis();
+    let day = i64::try_from(now).ok().and_then(Day::in_japan).map(|(day, _)| day);
+    day.context("この機器の日付が読めません")
+}
+
+/// Reads and compiles the tables, and prints the report.
+pub(crate) fn compiled(data: &Path) -> Result<Compilation> {
+    let compilation = compile_on(&Sources::from_folder(data)?, today()?);
+    say(&compilation.report)?;
+    Ok(compilation)
+}
+
+/// Writes beside and renames, so that a file is never half written.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let fresh = path.with_added_extension("new");
+    fs::write(&fresh, bytes)
+        .and_then(|()| fs::rename(&fresh, path))
+        .with_context(|| format!("書けません：{}", path.display()))
+}
