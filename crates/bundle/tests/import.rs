@@ -209,3 +209,17 @@ fn an_archive_with_explanations_beside_the_table_is_read() {
     assert_eq!(merged.tables.len(), 1);
     assert!(merged.tables[0].warnings[0].contains("読んでください.txt"), "{merged}");
 }
+
+#[test]
+fn tables_in_the_workbook_are_changed_in_the_workbook() {
+    let csv = mihon();
+    let book = csv.with_workbook(renkei_bundle::template::workbook(&csv).unwrap());
+    let names = ["navii_hospital_20260601.csv", "care_24_20260630.csv"];
+    let merged = merged_into(&book, &names);
+    assert_eq!(merged.changed_files(&book), ["addresses.lock", renkei_bundle::WORKBOOK]);
+    assert_eq!(merged.changes, merged_into(&csv, &names).changes);
+    let compilation = compile(&merged.sources);
+    assert!(compilation.bundle.is_some(), "{}", compilation.report);
+    let twice = merged_into(&merged.sources, &names);
+    assert_eq!(twice.changed_files(&merged.sources), [""; 0], "{twice}");
+}

@@ -93,15 +93,13 @@ impl Tables {
         if let Some(lock) = &self.lock {
             alone.files.insert(lock::FILE.to_owned(), lock.clone());
         }
-        let assigned = assign_ids(&alone)?;
-        let lock = assigned.lock.clone();
-        assigned.put_into(&mut alone);
+        assign_ids(&alone)?.put_into(&mut alone);
         let mut report = Report::default();
         let Some(with_ids) = Document::open(&facilities::SPEC, &alone, &mut report) else {
             return Err(report.finish());
         };
         self.facilities.rows = with_ids.rows;
-        self.lock = Some(lock);
+        self.lock = alone.files.remove(lock::FILE);
         Ok(())
     }
 
