@@ -61,6 +61,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     let known = Known {
         districts: config.as_ref().and_then(|config| config.districts.as_deref()),
         sources: source_table.as_ref(),
+        today,
     };
     let machiaza = Table::read(&machiaza::SPEC, &input, &mut report)
         .map(|table| machiaza::parse(&table, known.districts, known.sources, &mut report));

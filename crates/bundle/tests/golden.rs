@@ -295,6 +295,10 @@ fn a_source_of_tomorrow_is_refused_where_the_day_is_known() {
     let compilation = compile_on(&fixture("mihon"), today);
     let errors = messages(&compilation.report, Severity::Error);
     assert!(!errors.is_empty() && errors.iter().all(|it| it.contains("先の日付")), "{errors:?}");
+    let known = edited("mihon", "facilities.csv", |t| t.replace(",2026-02-01,", ",2026-03-31,"));
+    let today = renkei_model::Day::parse("2026-03-30").unwrap();
+    let errors = messages(&compile_on(&known, today).report, Severity::Error);
+    assert!(errors.iter().any(|it| it.contains("市の確認日が、きょうより先")), "{errors:?}");
     let later = renkei_model::Day::parse("2099-01-01").unwrap();
     assert_eq!(compile_on(&fixture("mihon"), later), compile(&fixture("mihon")));
 }

@@ -35,7 +35,7 @@ pub fn hsds(bundle: &Bundle) -> Value {
     let open = bundle.facilities.facilities.iter().flat_map(|facility| city.services(facility));
     let closed = bundle.facilities.tombstones.iter().map(|tombstone| city.defunct(tombstone));
     let contents: Vec<Value> = open.chain(closed).collect();
-    json!({
+    let mut page = json!({
         "total_items": contents.len(),
         "total_pages": 1,
         "page_number": 1,
@@ -44,7 +44,10 @@ pub fn hsds(bundle: &Bundle) -> Value {
         "last_page": true,
         "empty": contents.is_empty(),
         "contents": contents,
-    })
+    });
+    // Whether serde_json keeps the order of keys depends on who else is built.
+    page.sort_all_objects();
+    page
 }
 
 /// What all records of a city share.

@@ -115,6 +115,8 @@ pub(crate) struct Known<'k> {
     pub districts: Option<&'k [District]>,
     /// Of `sources.csv`.
     pub sources: Option<&'k SourceTable>,
+    /// The day, where the compiler is told it.
+    pub today: Option<Day>,
 }
 
 /// A row and what could be read of it.
@@ -165,7 +167,7 @@ fn facility(
     let all_hours = value::stated(row.cell("24時間対応"), report);
     let beds = value::number(row.cell("病床数"), report);
     let official_ids = official_ids(row.cell("医療情報ネットID"), report);
-    let provenance = provenance(row, known.sources, report);
+    let provenance = provenance(row, known.sources, known.today, report);
     let confirmed = provenance.as_ref().and_then(|provenance| provenance.confirmed);
     let field_provenance = field_provenance(row, known.sources, confirmed, report);
     Some(Facility {
@@ -358,6 +360,7 @@ fn official_ids(cell: Cell<'_>, report: &mut Report) -> Vec<OfficialId> {
 fn provenance(
     row: Row<'_>,
     sources: Option<&SourceTable>,
+    today: Option<Day>,
     report: &mut Report,
 ) -> Option<Provenance> {
     let cell = row.cell("出典");
@@ -365,6 +368,13 @@ fn provenance(
     let source = sources::reference(cell, sources, report);
     let as_of = value::day(row.cell("時点"), report);
     let confirmed = value::day(row.cell("市の確認日"), report);
+    if confirmed.zip(today).is_some_and(|(confirmed, today)| confirmed > today) {
+        row.cell("市の確認日").error(
+            report,
+            "市の確認日が、きょうより先の日付です。",
+            "確かめた日を書いてください。パソコンの日付が正しいかも確かめてください。",
+        );
+    }
     let source = source?;
     Some(Provenance { source: source.id.clone(), as_of: as_of.unwrap_or(source.as_of), confirmed })
 }

@@ -187,8 +187,11 @@ pub(crate) fn list(cell: Cell<'_>) -> Vec<String> {
 
 /// The kind, which must be there.
 pub(crate) fn kind(cell: Cell<'_>, report: &mut Report) -> Option<Kind> {
-    let name = required(cell, report)?;
+    let name: String = required(cell, report)?.chars().filter(|c| !c.is_whitespace()).collect();
     let kind = Kind::ALL.into_iter().find(|kind| kind.ja() == name);
+    if kind.is_some() && name != cell.text {
+        cell.fixed(report, &name);
+    }
     if kind.is_none() {
         cell.error(
             report,
