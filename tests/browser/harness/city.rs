@@ -102,9 +102,26 @@ fn make_small(data: &Path, clinics: usize) {
     for table in ["hours.csv", "services.csv"] {
         edit(data, table, |row| kept.contains(row.get("施設id")));
     }
+    // These have no pages yet, and name institutions that have just gone.
+    for table in [
+        "visit_areas",
+        "duty_doctors",
+        "seminars",
+        "flyers",
+        "news",
+        "glossary",
+        "surveys",
+        "machiaza",
+    ] {
+        fs::remove_file(data.join(table).with_extension("csv")).unwrap();
+    }
     let register = data.join("addresses.lock");
     let lines = fs::read_to_string(&register).unwrap();
-    let is_kept = |line: &&str| line.strip_prefix("f/").is_none_or(|id| kept.contains(id));
+    let is_kept = |line: &&str| match line.split_once('/') {
+        Some(("f", id)) => kept.contains(id),
+        Some((shelf, _)) => !["events", "flyers"].contains(&shelf),
+        None => true,
+    };
     fs::write(
         register,
         lines.lines().filter(is_kept).map(|line| format!("{line}\n")).collect::<String>(),
