@@ -77,18 +77,19 @@ fn enlarged(city: &Sources, wanted: usize) -> Result<Sources, Box<dyn std::error
         }
         ids.push(id);
     }
-    ids.sort_unstable();
-    let other: String = text("addresses.lock")?
+    let mut lines: Vec<String> = text("addresses.lock")?
         .lines()
         .filter(|line| !line.starts_with('#') && !line.starts_with("f/"))
-        .map(|line| format!("{line}\n"))
+        .map(str::to_owned)
         .collect();
-    let lock: String = ids.iter().map(|id| format!("f/{id}\n")).collect();
+    lines.extend(ids.iter().map(|id| format!("f/{id}")));
+    lines.sort_unstable();
+    let lock: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let mut sources = city.clone();
     for (name, table) in ["facilities.csv", "services.csv", "hours.csv"].into_iter().zip(tables) {
         sources.files.insert(name.to_owned(), table.into_bytes());
     }
-    sources.files.insert("addresses.lock".to_owned(), format!("{other}{lock}").into_bytes());
+    sources.files.insert("addresses.lock".to_owned(), lock.into_bytes());
     Ok(sources)
 }
 
