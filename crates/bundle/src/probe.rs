@@ -1,5 +1,6 @@
 //! Doors to the readers for tests with arbitrary and real files, and for fuzzing.
 
+use crate::geocode::address::{self, Home};
 use crate::parse::{time, value, when};
 use crate::read::open;
 
@@ -51,4 +52,11 @@ pub fn value(text: &str) -> bool {
     let list = crate::read::list::parts(text).len() > 1;
     let (day, count, flag) = (value::day_of(text), value::count_of(text), value::flag_of(text));
     phone || list || day.is_some() || count.is_some() || flag.is_some()
+}
+
+/// Reads a text as an address; whether it names a place within the city.
+#[must_use]
+pub fn address(text: &str) -> bool {
+    let home = Home { prefecture: "みほん県".to_owned(), city: "みほん市".to_owned() };
+    !address::parse(text, &home).area.is_empty()
 }

@@ -35,7 +35,7 @@ const FORMS: [&str; 22] = [
 const OWNERS: [&str; 6] = ["会", "組合", "公社", "事業団", "法人", "会社"];
 
 /// Words that many institutions have in their names.
-const COMMON: [&str; 23] = [
+const COMMON: [&str; 22] = [
     "訪問看護ステーション",
     "訪問介護ステーション",
     "でいさびすせんた",
@@ -58,7 +58,6 @@ const COMMON: [&str; 23] = [
     "整形",
     "小児科",
     "皮膚科",
-    "横手市",
 ];
 
 /// An owner's name is no longer than this, in characters.
@@ -149,10 +148,13 @@ pub(super) fn likeness(one: &[String], other: &[String]) -> Likeness {
     if pairs().any(|(a, b)| shares_most(a, b)) { Likeness::Similar } else { Likeness::None }
 }
 
-/// Whether two characters are left without the common words.
+/// Whether two characters are left without the common words and a city's name before them. A name
+/// of two characters that ends in 市 may be a family's (古市).
 fn is_distinct(core: &str) -> bool {
     let rest = COMMON.iter().fold(core.to_owned(), |rest, word| rest.replace(word, ""));
-    rest.chars().count() >= 2
+    let city = rest.char_indices().skip(2).find(|(_, c)| *c == '市');
+    let own = city.and_then(|(at, c)| rest.get(at + c.len_utf8()..)).unwrap_or(&rest);
+    own.chars().count() >= 2
 }
 
 /// Whether at least 60 % of the pairs of neighbouring characters are in both.
@@ -178,6 +180,12 @@ fn shares_most(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_citys_name_and_common_words_make_no_name() {
+        assert!(!is_distinct("横手市診療所") && !is_distinct("みほん市訪問介護事業所"));
+        assert!(is_distinct("横手市山内診療所") && is_distinct("古市医院"));
+    }
 
     #[test]
     fn legal_form_and_owner_are_left_out() {
