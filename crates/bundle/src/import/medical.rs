@@ -51,8 +51,10 @@ pub(super) fn departments(text: &str) -> Vec<String> {
             '）' | ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let separates =
-            matches!(c, ';' | '；' | '、' | ',' | '，' | '\n' | '\r' | '\u{3000}' | '/');
+        let separates = matches!(
+            c,
+            ';' | '；' | '、' | ',' | '，' | '\n' | '\r' | '\u{3000}' | ' ' | '/' | '／'
+        );
         if separates && (depth == 0 || c == '\n') {
             let name = clean(&current).0;
             if !name.is_empty() && !names.contains(&name) {
@@ -77,6 +79,7 @@ mod tests {
             ["内科（肝臓、胃腸）", "小児科", "外科", "内科", "眼科"]
         );
         assert_eq!(departments("糖尿病・内分泌内科"), ["糖尿病・内分泌内科"]);
+        assert_eq!(departments("内科／外科 整形外科"), ["内科", "外科", "整形外科"]);
     }
 
     #[test]
