@@ -2,10 +2,11 @@
 
 mod commands;
 mod publish;
+mod usage;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use commands::{
     build, check, close, crosscheck, diff, export, geocode, ids, import, inspect,
@@ -14,7 +15,11 @@ use commands::{
 
 /// 連携ガイドのデータを確かめ、公開用のファイルを作ります。
 #[derive(Parser)]
-#[command(name = "renkei", version, about)]
+#[command(
+    name = "renkei",
+    version,
+    about = "連携ガイドのデータを確かめ、公開用のファイルを作ります。"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -40,7 +45,15 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let matches = match usage::arguments(usage::in_japanese(Arguments::command())) {
+        Ok(matches) => matches,
+        Err(code) => return code,
+    };
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    let done = match arguments.command {
         Command::Check(args) => check::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Publish(args) => publish_site::run(&args),
