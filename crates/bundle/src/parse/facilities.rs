@@ -222,8 +222,12 @@ fn postal_code(cell: Cell<'_>, report: &mut Report) -> Option<String> {
         return None;
     }
     let folded = fold_dashes(&fold_width(cell.text));
-    let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
+    let mut digits: String = folded.chars().filter(char::is_ascii_digit).collect();
     let plain = folded.chars().all(|c| c.is_ascii_digit() || "-‐−ー〒 ".contains(c));
+    // As a number it has lost the zero in front, and only that: every code has seven digits.
+    if digits.len() == 6 && folded == digits {
+        digits.insert(0, '0');
+    }
     match (digits.get(..3), digits.get(3..7)) {
         (Some(area), Some(town)) if plain && digits.len() == 7 => {
             let code = format!("{area}-{town}");

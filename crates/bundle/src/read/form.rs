@@ -128,6 +128,10 @@ pub(super) fn headings(spec: &Spec, header: &Record) -> Vec<Heading> {
     header.cells.iter().map(heading).collect()
 }
 
+/// What a spreadsheet shows, and saves, where a formula failed.
+const FAILED_FORMULAS: [&str; 9] =
+    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+
 /// A row's cells, cleaned; says what was changed and what lies beyond the header.
 pub(super) fn raw_row(
     table: &Place,
@@ -163,6 +167,13 @@ pub(super) fn raw_row(
                 Severity::Error,
                 "見出しのない列に値があります。途中のコンマで、列がずれているかもしれません。",
                 "この行の列の位置を、上の行と見くらべてください。",
+            );
+        }
+        if FAILED_FORMULAS.contains(&text.as_str()) {
+            found(
+                Severity::Error,
+                "Excel の計算がまちがいになっています。値がわかりません。",
+                "式を直すか、値を書いてください。わからないときは空にしてください。",
             );
         }
         if text.contains('\u{FFFD}') {
