@@ -1,7 +1,7 @@
 //! From the address of a search to what is found.
 
 use renkei_calendar::{Moment, Plan};
-use renkei_search::{Outcome, Query};
+use renkei_search::{Hit, Match, Outcome, Query};
 
 use super::{GuideStore, Place};
 use crate::routes::SearchParams;
@@ -15,6 +15,15 @@ impl GuideStore {
             Some(now) => self.0.index.search(&query, Some(&|index| self.is_planned(index, now))),
             None => self.0.index.search(&query, None),
         }
+    }
+
+    /// Where the words of a search stand in one of its hits.
+    #[must_use]
+    pub fn matches(&self, outcome: &Outcome, hit: &Hit) -> Vec<Match> {
+        let facility = usize::try_from(hit.index).ok().and_then(|i| self.0.facilities.get(i));
+        facility
+            .map(|facility| self.0.index.matches(&outcome.words, hit, facility))
+            .unwrap_or_default()
     }
 
     fn query(&self, params: &SearchParams) -> Query {

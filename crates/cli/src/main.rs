@@ -10,7 +10,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use commands::{
     build, check, close, crosscheck, diff, export, geocode, ids, import, inspect,
-    publish as publish_site, sample_city, survey, template, verify,
+    publish as publish_site, sample_city, search, survey, template, verify,
 };
 
 /// 連携ガイドのデータを確かめ、公開用のファイルを作ります。
@@ -38,6 +38,7 @@ enum Command {
     Crosscheck(crosscheck::Crosscheck),
     Geocode(geocode::Geocode),
     Diff(diff::Diff),
+    Search(search::Search),
     Survey(survey::Survey),
     Export(export::Export),
     SampleCity(sample_city::SampleCity),
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
         Command::Crosscheck(args) => crosscheck::run(&args),
         Command::Geocode(args) => geocode::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Survey(args) => survey::run(&args),
         Command::Export(args) => export::run(&args),
         Command::SampleCity(args) => sample_city::run(&args),

@@ -14,6 +14,7 @@ pub(crate) mod import;
 pub(crate) mod inspect;
 pub(crate) mod publish;
 pub(crate) mod sample_city;
+pub(crate) mod search;
 pub(crate) mod survey;
 pub(crate) mod template;
 pub(crate) mod verify;

@@ -1,0 +1,110 @@
+//! `renkei search`: what a visitor would find, through the very code that the app runs.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Result;
+use clap::Args;
+use renkei_bundle::{Sources, compile};
+use renkei_guide::{routes::SearchParams, store::GuideStore};
+use renkei_model::Facility;
+use renkei_search::{Field, Outcome};
+use serde::Serialize;
+
+use super::say;
+
+/// アプリと同じしくみで、施設をさがします。何も書きません。
+#[derive(Args)]
+pub(crate) struct Search {
+    /// さがす言葉（いくつでも）
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// 表のあるフォルダ
+    #[arg(long, default_value = "data")]
+    data: PathBuf,
+    /// いくつまで出すか
+    #[arg(long, default_value_t = 20)]
+    most: usize,
+    /// ほかのプログラムのために JSON で書きます
+    #[arg(long)]
+    json: bool,
+}
+
+/// An institution that was found.
+#[derive(Serialize)]
+struct Found<'a> {
+    /// From 1, the best first.
+    rank: usize,
+    id: &'a str,
+    kind: &'a str,
+    name: &'a str,
+    phone: Option<&'a str>,
+    /// The sum of the weights of what matched.
+    score: u32,
+    /// The parts in which the words stand.
+    matched: Vec<&'static str>,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Search) -> Result<ExitCode> {
+    let compilation = compile(&Sources::from_folder(&args.data)?);
+    let Some(bundle) = compilation.bundle else {
+        say(&compilation.report)?;
+        return Ok(ExitCode::FAILURE);
+    };
+    let store = GuideStore::new(bundle.manifest, bundle.guide, bundle.facilities, bundle.holidays);
+    let params = SearchParams { q: args.words.join(" "), ..SearchParams::default() };
+    let outcome = store.search(&params, None);
+    let found = found(&store, &outcome, args.most);
+    if args.json {
+        say(serde_json::to_string_pretty(&found)?)?;
+    } else {
+        for one in &found {
+            let (phone, matched) = (one.phone.unwrap_or("電話は未登録"), one.matched.join("・"));
+            say(format_args!(
+                "{:>3} {} {}（{}） {phone}　{matched}",
+                one.rank, one.id, one.name, one.kind
+            ))?;
+        }
+        say(format_args!("「{}」で{}件見つかりました。", params.q, outcome.hits.len()))?;
+        if !outcome.failed_words.is_empty() {
+            say(format_args!("どこにもない言葉：{}", outcome.failed_words.join("、")))?;
+        }
+    }
+    Ok(if outcome.hits.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn found<'a>(store: &'a GuideStore, outcome: &Outcome, most: usize) -> Vec<Found<'a>> {
+    let hits = outcome.hits.iter().take(most).enumerate().filter_map(|(at, hit)| {
+        let facility: &Facility = store.facilities().get(usize::try_from(hit.index).ok()?)?;
+        let mut matched: Vec<_> =
+            store.matches(outcome, hit).iter().map(|matched| name_of(matched.field)).collect();
+        // Several departments are one reason.
+        matched.dedup();
+        Some(Found {
+            rank: at + 1,
+            id: facility.id.as_str(),
+            kind: facility.kind.ja(),
+            name: &facility.name,
+            phone: facility.phone.as_deref(),
+            score: hit.score,
+            matched,
+        })
+    });
+    hits.collect()
+}
+
+fn name_of(field: Field) -> &'static str {
+    match field {
+        Field::Name => "名称",
+        Field::CommonName => "通称",
+        Field::Kana => "読み",
+        Field::Kind => "種別",
+        Field::District => "旧市町村",
+        Field::CareArea => "生活圏域",
+        Field::Department(_) => "診療科目",
+        Field::Service(_) => "サービス",
+        Field::Address => "住所",
+        Field::Phone => "電話番号",
+        Field::Note => "備考",
+    }
+}
