@@ -219,6 +219,7 @@ mod tests {
             kind: Kind::Clinic,
             name: "みほん内科".to_owned(),
             kana: None,
+            kana_suggested: None,
             common_name: None,
             address: "みほん市".to_owned(),
             postal_code: None,

@@ -86,3 +86,33 @@ fn nobody_was_asked_yet() {
     let mut report = renkei_bundle::diagnostic::Report::default();
     assert_eq!(surveys(&data(), &mut report), []);
 }
+
+#[test]
+fn a_suggested_reading_finds_a_place_and_is_no_reading() {
+    let bundle = compile(&data()).bundle.unwrap();
+    let index = renkei_search::Index::build(&renkei_search::Sources {
+        facilities: &bundle.facilities.facilities,
+        districts: &bundle.guide.districts,
+        care_areas: &bundle.guide.care_areas,
+        ..renkei_search::Sources::default()
+    });
+    let found = |text: &str| -> Vec<&str> {
+        let query = renkei_search::Query { text: text.to_owned(), ..Default::default() };
+        let hits = index.search(&query, None).hits.into_iter();
+        let all = &bundle.facilities.facilities;
+        hits.map(|hit| all[usize::try_from(hit.index).unwrap()].name.as_str()).collect()
+    };
+    let named_takahashi = found("たかはし");
+    for name in ["桃雲堂", "高橋内科医院", "高橋耳鼻咽喉科眼科"] {
+        assert!(named_takahashi.iter().any(|it| it.contains(name)), "{named_takahashi:?}");
+    }
+    assert!(
+        bundle
+            .facilities
+            .facilities
+            .iter()
+            .all(|facility| { facility.kana.is_none() || facility.kana_suggested.is_none() })
+    );
+    let clinic = bundle.facilities.facilities.iter().find(|it| it.name.contains("桃雲堂")).unwrap();
+    assert_eq!(clinic.kana, None, "what a program suggests is no fact");
+}

@@ -41,6 +41,10 @@ pub struct Facility {
     /// Its reading in katakana, where a register gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kana: Option<String>,
+    /// A reading that a program suggested, where no register gives one: to find it by, never to be
+    /// shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kana_suggested: Option<String>,
     /// The name people use (略称), where a register gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub common_name: Option<String>,
@@ -103,6 +107,12 @@ impl Facility {
     #[must_use]
     pub fn display_name(&self) -> &str {
         self.common_name.as_deref().unwrap_or(&self.name)
+    }
+
+    /// The reading to find it by: that of a register, else the one that was suggested.
+    #[must_use]
+    pub fn spoken(&self) -> &Option<String> {
+        if self.kana.is_some() { &self.kana } else { &self.kana_suggested }
     }
 
     /// Where `field` comes from.

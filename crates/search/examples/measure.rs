@@ -168,6 +168,7 @@ fn facility(n: usize, districts: &[District]) -> Result<Facility, Box<dyn Error>
         kind,
         name,
         kana: Some(kana),
+        kana_suggested: None,
         common_name: None,
         address: format!("秋田県みほん市{town}町{oaza}{}番{}号", n % 97 + 1, n % 31 + 1),
         postal_code: None,

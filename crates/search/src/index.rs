@@ -147,7 +147,8 @@ impl Index {
         };
         let common_name = optional(&facility.common_name);
         let common_name = if same(&common_name.0, &name.0) { none() } else { common_name };
-        let kana = optional(&facility.kana);
+        // A suggested reading is as good for finding.
+        let kana = optional(facility.spoken());
         let address = fold(&facility.address).joined().0;
         let plain = address.plain_address();
         let plain = if same(&plain, &address) { Folded::default() } else { plain };

@@ -32,6 +32,8 @@ pub enum Field {
     CommonName,
     /// `Facility::kana`
     Kana,
+    /// `Facility::kana_suggested`: a reason to be told, not a text to be shown.
+    SuggestedKana,
     /// The text is `Kind::ja` of its kind.
     Kind,
     /// The text is the `District::name` of its district.
@@ -69,6 +71,7 @@ impl Index {
         add(Field::Name, in_text(words, &facility.name));
         add(Field::CommonName, in_optional(words, facility.common_name.as_deref()));
         add(Field::Kana, in_optional(words, facility.kana.as_deref()));
+        add(Field::SuggestedKana, in_optional(words, facility.kana_suggested.as_deref()));
         let own = usize::try_from(hit.index).map(|at| self.terms_of(at)).unwrap_or_default();
         for term in own.iter().filter_map(|&id| self.terms.get(id)) {
             let field = match term.value {

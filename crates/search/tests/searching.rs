@@ -323,6 +323,7 @@ fn marked(city: &City, text: &str, id: &str) -> Vec<(Field, String)> {
                 Field::Name => Some(facility.name.clone()),
                 Field::CommonName => facility.common_name.clone(),
                 Field::Kana => facility.kana.clone(),
+                Field::SuggestedKana => facility.kana_suggested.clone(),
                 Field::Kind => Some(facility.kind.ja().to_owned()),
                 Field::District => district.map(|district| district.name.clone()),
                 Field::CareArea => district.map(area),

@@ -101,6 +101,7 @@ fn texts((facility, guide): Side<'_>) -> Vec<(&'static str, Vec<String>)> {
         ("種別", vec![facility.kind.ja().to_owned()]),
         ("名称", vec![facility.name.clone()]),
         ("名称_カナ", one(facility.kana.as_deref())),
+        ("名称_カナ_推測", one(facility.kana_suggested.as_deref())),
         ("通称", one(facility.common_name.as_deref())),
         ("郵便番号", one(facility.postal_code.as_deref())),
         ("住所", vec![facility.address.clone()]),

@@ -32,6 +32,11 @@ pub(crate) const SPEC: Spec = Spec {
             "読みをカタカナで書きます。わからないときは空にします。",
         ),
         ColumnSpec::optional(
+            "名称_カナ_推測",
+            Form::Text,
+            "プログラムが推測した読みです。さがすためだけに使い、画面には出ません。正しい読みがわかったら「名称_カナ」に書きます。",
+        ),
+        ColumnSpec::optional(
             "通称",
             Form::Text,
             "ふだん呼ばれている名前です。画面ではこちらを先に出します。",
@@ -155,6 +160,9 @@ fn facility(
     let kind = value::kind(row.cell("種別"), report);
     let name = value::name(row.cell("名称"), report);
     let kana = value::kana(row.cell("名称_カナ"), report);
+    // A reading of the register leaves nothing to suggest.
+    let suggested = value::kana(row.cell("名称_カナ_推測"), report);
+    let kana_suggested = suggested.filter(|_| kana.is_none());
     let address = value::required(row.cell("住所"), report);
     let postal_code = postal_code(row.cell("郵便番号"), report);
     let district = district(row.cell("旧市町村"), known.districts, report);
@@ -175,6 +183,7 @@ fn facility(
         kind: kind?,
         name: name?,
         kana,
+        kana_suggested,
         common_name: value::optional(row.cell("通称")),
         address: address?.to_owned(),
         postal_code,

@@ -98,6 +98,7 @@ fn name_of(field: Field) -> &'static str {
         Field::Name => "名称",
         Field::CommonName => "通称",
         Field::Kana => "読み",
+        Field::SuggestedKana => "推測した読み",
         Field::Kind => "種別",
         Field::District => "旧市町村",
         Field::CareArea => "生活圏域",

@@ -85,6 +85,7 @@ fn row(id: &str, kind: Kind, name: &str, district: &str, address: &str) -> Row {
         kind,
         name: name.to_owned(),
         kana: None,
+        kana_suggested: None,
         common_name: None,
         address: format!("秋田県みほん市{address}"),
         postal_code: None,
