@@ -105,7 +105,7 @@ fn numbered(row: &str, number: usize) -> String {
     if let Some(name) = cells.get_mut(1) {
         name.push_str(&number.to_string());
     }
-    if let Some(official) = cells.get_mut(19).filter(|id| !id.is_empty()) {
+    if let Some(official) = cells.get_mut(20).filter(|id| !id.is_empty()) {
         *official = format!("{number:013}");
     }
     cells.join(",")
