@@ -12,7 +12,7 @@ use renkei_bundle::import::{File, Options, inspect::inspect};
 use renkei_bundle::{Sources, compile};
 
 /// Headers of all formats, as they stand in the fixtures.
-const HEADERS: [&str; 15] = [
+const HEADERS: [&str; 16] = [
     "navii_hospital_20260601.csv",
     "navii_clinic_20260601.csv",
     "navii_dental_20260601.csv",
@@ -28,10 +28,11 @@ const HEADERS: [&str; 15] = [
     "standard_facilities_new_20260401.csv",
     "standard_facilities_old_20260401.csv",
     "standard_events_new_20260401.csv",
+    "standard_events_old_20260401.csv",
 ];
 
 /// Values that mean something in one column or another, and are nonsense in most.
-const VALUES: [&str; 40] = [
+const VALUES: [&str; 56] = [
     "",
     "",
     "",
@@ -72,6 +73,22 @@ const VALUES: [&str; 40] = [
     "http//www.example.jp",
     "35.0",
     "135.0",
+    "みほん健康講座",
+    "はじめての在宅医療",
+    "ケア会議",
+    "2026-06-13",
+    "2026/8/5",
+    "R8.8.16",
+    "46299",
+    "2206-01-01",
+    "8月5日（水）",
+    "2026年6月",
+    "毎週水",
+    "第３水曜日",
+    "当日先着 220人",
+    "24:00",
+    "延期",
+    "申込不要",
 ];
 
 fn folder(name: &str) -> std::path::PathBuf {

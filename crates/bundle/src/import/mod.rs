@@ -13,6 +13,9 @@ mod care;
 pub(crate) mod city;
 mod clean;
 mod closures;
+mod event;
+mod event_days;
+pub(crate) mod event_words;
 mod finding;
 mod format;
 mod header;
@@ -42,7 +45,7 @@ pub use format::{Format, Register, UnknownFormat};
 
 use crate::read::open::{self, Grid};
 use finding::Findings;
-use record::{DepartmentTimes, Imported};
+use record::{DepartmentTimes, Imported, ImportedEvent};
 use source::{Batch, Source};
 
 /// A file as it was given.
@@ -73,6 +76,8 @@ pub(crate) struct Reading {
     pub tables: Vec<TableRead>,
     /// The places of all files, each once.
     pub places: Vec<Imported>,
+    /// The events of all files, each once.
+    pub events: Vec<ImportedEvent>,
     /// Departments and times whose institution is in none of the files.
     pub times: Vec<DepartmentTimes>,
 }
@@ -136,6 +141,7 @@ pub(crate) struct TableRows {
 pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
     let mut tables = Vec::new();
     let mut places = Vec::new();
+    let mut events = Vec::new();
     let mut times = Vec::new();
     let mut findings: Vec<Findings> = Vec::new();
     for file in files {
@@ -163,6 +169,7 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
             table.warnings.append(&mut passed_over);
             tables.push(table);
             places.extend(batch.places);
+            events.extend(batch.events);
             times.extend(batch.times);
             findings.push(batch.findings);
         }
@@ -170,6 +177,7 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
     let prefecture = options.city.as_ref().map_or("", |city| city.prefecture.as_str());
     let mut places =
         join::offices(without_doubles(places, &mut findings), prefecture, &mut findings);
+    let events = join::events(events, &mut findings);
     let times = join::with_times(&mut places, times, &mut findings);
     if options.city.is_some() {
         for (file, findings) in findings.iter_mut().enumerate() {
@@ -185,7 +193,7 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
             rows.findings = findings.sorted();
         }
     }
-    Reading { tables, places, times }
+    Reading { tables, places, events, times }
 }
 
 /// A place that stands in two files with the same id is taken from the first.
@@ -262,7 +270,7 @@ fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
         unused: source.header.unused(),
         rows: source.lines.len(),
         rows_of_city: batch.rows_of_city,
-        records: batch.places.len() + batch.times.len() + batch.events,
+        records: batch.places.len() + batch.times.len() + batch.events.len(),
         services: batch.services.clone(),
         findings: Vec::new(),
     });

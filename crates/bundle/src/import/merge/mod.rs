@@ -4,6 +4,8 @@
 
 mod blocks;
 mod change;
+mod event_row;
+mod events;
 mod existing;
 mod hours;
 mod origin;
@@ -18,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::Day;
 
-pub use change::{Change, ChangeKind};
+pub use change::{Change, ChangeKind, Subject};
 
 use super::city::city_code;
 use super::inspect::{Inspected, inspected};
@@ -26,6 +28,7 @@ use super::{City, File, Format, Options, Outcome, Reading, read};
 use crate::Sources;
 use crate::diagnostic::{Place, Report, Severity};
 use crate::parse::guide;
+use crate::text::shown;
 use existing::Existing;
 use origin::Origin;
 use places::Import;
@@ -54,6 +57,8 @@ pub struct Wanted {
     pub as_of: Option<Day>,
     /// The licence of files of a municipality, which they do not say themselves.
     pub licence: Option<String>,
+    /// Whether events are taken that no word marks as ones of health, care or welfare.
+    pub all_events: bool,
 }
 
 /// What came of an import.
@@ -67,7 +72,14 @@ pub struct Merged {
     pub tables: Vec<Inspected>,
     /// How many places the files hold of the municipality.
     pub places: usize,
+    /// How many events they hold.
+    pub events: usize,
+    /// The events that were left out since no word marks them as ones of health, care or welfare.
+    pub left_out: Vec<String>,
 }
+
+/// How many of the events that were left out are named.
+const NAMED: usize = 20;
 
 impl Merged {
     /// The names of the files that are not as they were.
@@ -88,15 +100,80 @@ impl Merged {
     }
 }
 
+impl Merged {
+    /// How many rows were added.
+    #[must_use]
+    pub fn added(&self, subject: Subject) -> usize {
+        let added =
+            |change: &&Change| change.kind == ChangeKind::Added && change.subject == subject;
+        self.changes.iter().filter(added).count()
+    }
+
+    /// Whether no table holds anything that the guide has a place for.
+    #[must_use]
+    pub fn is_in_vain(&self) -> bool {
+        self.tables.iter().all(|table| {
+            let content = table.content.as_ref();
+            content.is_none_or(|content| content.only_inspected.is_some() || content.records == 0)
+        })
+    }
+
+    fn list_left_out(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.left_out.is_empty() {
+            return Ok(());
+        }
+        writeln!(
+            f,
+            "■ 医療、介護、福祉などのことばがないため入れなかったイベント {}件",
+            self.left_out.len()
+        )?;
+        for name in self.left_out.iter().take(NAMED) {
+            writeln!(f, "  {}", shown(name))?;
+        }
+        if self.left_out.len() > NAMED {
+            writeln!(f, "  ほか{}件", self.left_out.len() - NAMED)?;
+        }
+        writeln!(
+            f,
+            "  → のせたいものは「セミナー」の表に書き足してください。すべて入れるときは --all-events をつけてください。"
+        )?;
+        writeln!(f)
+    }
+
+    fn count_events(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |kind| {
+            let own = |c: &&Change| c.subject == Subject::Event && c.kind == kind;
+            self.changes.iter().filter(own).count()
+        };
+        let counts: Vec<String> = ChangeKind::ALL
+            .into_iter()
+            .map(|kind| format!("{} {}件", kind.ja_of_events(), count(kind)))
+            .collect();
+        writeln!(f, "イベント {}件を読み、「セミナー」の表とくらべました。", self.events)?;
+        writeln!(f, "{}", counts.join("、"))
+    }
+}
+
 impl fmt::Display for Merged {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for table in &self.tables {
             writeln!(f, "{table}")?;
         }
         change::list(&self.changes, f)?;
+        self.list_left_out(f)?;
+        if self.events > 0 {
+            self.count_events(f)?;
+            if self.places == 0 {
+                return Ok(());
+            }
+        }
+        let count = |kind| {
+            let own = |c: &&Change| c.subject == Subject::Facility && c.kind == kind;
+            self.changes.iter().filter(own).count()
+        };
         let counts: Vec<String> = ChangeKind::ALL
             .into_iter()
-            .map(|kind| format!("{} {}件", kind.ja(), self.count(kind)))
+            .map(|kind| format!("{} {}件", kind.ja(), count(kind)))
             .collect();
         writeln!(f, "市の施設 {}か所を読み、表とくらべました。", self.places)?;
         writeln!(f, "{}", counts.join("、"))
@@ -140,6 +217,7 @@ pub fn merge(files: &[File<'_>], sources: &Sources, wanted: &Wanted) -> Result<M
         changes: Vec::new(),
     };
     let rows = import.rows(&reading, &origins, &mut tables);
+    let events = events::enter(&reading, &origins, wanted.all_events, &mut tables);
     tables.assign_ids()?;
     import.services_and_hours(&reading, &origins, &rows, &mut tables);
     import.vanished(&reading, &origins, &tables);
@@ -148,12 +226,15 @@ pub fn merge(files: &[File<'_>], sources: &Sources, wanted: &Wanted) -> Result<M
         origin.enter(&mut tables);
     }
     let mut changes = import.changes;
+    changes.extend(events.changes);
     changes.sort();
     changes.dedup();
     Ok(Merged {
         sources: tables.close(sources)?,
         changes,
         places: reading.places.len(),
+        events: reading.events.len(),
+        left_out: events.left_out,
         tables: reading.tables.into_iter().map(inspected).collect(),
     })
 }
@@ -208,6 +289,10 @@ fn origins(
 fn is_used(origin: &Origin, tables: &Tables) -> bool {
     let columns =
         ["出典", "カナの出典", "位置の出典", "電話の出典", "診療時間の出典", "旧市町村の出典"];
-    (0..tables.facilities.rows.len())
-        .any(|row| columns.iter().any(|column| cell(&tables.facilities, row, column) == origin.id))
+    let text = origin.text();
+    let is_named = |row: usize| {
+        columns.iter().any(|column| cell(&tables.facilities, row, column) == origin.id)
+    };
+    (0..tables.facilities.rows.len()).any(is_named)
+        || (0..tables.seminars.rows.len()).any(|row| cell(&tables.seminars, row, "出典") == text)
 }
