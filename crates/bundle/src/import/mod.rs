@@ -246,6 +246,9 @@ fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
     }
     let title = format!("{} {}", grid.file, source::title(&grid.records, found.at));
     read.warnings.extend(recognise::false_friend(&title).map(str::to_owned));
+    if found.format == Format::StandardFacilities {
+        read.warnings.push(ONLY_CARE.to_owned());
+    }
     let mut source = Source::new(grid, found, file, options.city.as_ref());
     let batch = match source.format.register() {
         Register::Navii if source.format == Format::NaviiHours => navii_hours::read(&mut source),
@@ -276,6 +279,9 @@ fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
     });
     (read, batch)
 }
+
+/// What a list of public buildings is for.
+const ONLY_CARE: &str = "公共施設のうち、このガイドの7つの種別（病院、薬局、介護の事業所など）にあたる行だけを使います。集会所や学校などをのせるところは、このガイドにありません。";
 
 /// Why a table of no known format is refused: which format it is nearest to, and what it lacks.
 fn unknown(grid: &Grid) -> Outcome {
