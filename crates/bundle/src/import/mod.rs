@@ -15,6 +15,7 @@ mod clean;
 mod closures;
 mod event;
 mod event_days;
+mod event_values;
 pub(crate) mod event_words;
 mod finding;
 mod format;

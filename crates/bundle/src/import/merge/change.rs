@@ -29,9 +29,16 @@ impl ChangeKind {
     pub const ALL: [Self; 6] =
         [Self::Added, Self::Updated, Self::Filled, Self::Differs, Self::Vanished, Self::Unsure];
 
-    /// The heading over events that a clerk reads.
+    /// The heading over changes of a subject that a clerk reads.
     #[must_use]
-    pub fn ja_of_events(self) -> &'static str {
+    pub fn heading(self, subject: Subject) -> &'static str {
+        match subject {
+            Subject::Facility => self.of_facilities(),
+            Subject::Event => self.of_events(),
+        }
+    }
+
+    fn of_events(self) -> &'static str {
         match self {
             Self::Added => "新しく足したイベント",
             Self::Filled => "イベントの空のらんに入れた値",
@@ -42,9 +49,7 @@ impl ChangeKind {
         }
     }
 
-    /// The heading over institutions that a clerk reads.
-    #[must_use]
-    pub fn ja(self) -> &'static str {
+    fn of_facilities(self) -> &'static str {
         match self {
             Self::Added => "新しく足した施設",
             Self::Filled => "空のらんに入れた値",
@@ -120,11 +125,7 @@ pub(super) fn list(changes: &[Change], f: &mut fmt::Formatter<'_>) -> fmt::Resul
         if own.is_empty() {
             continue;
         }
-        let heading = match subject {
-            Subject::Facility => kind.ja(),
-            Subject::Event => kind.ja_of_events(),
-        };
-        writeln!(f, "■ {heading} {}件", own.len())?;
+        writeln!(f, "■ {} {}件", kind.heading(subject), own.len())?;
         for change in own {
             writeln!(f, "  {change}")?;
         }

@@ -8,6 +8,7 @@ mod event_row;
 mod events;
 mod existing;
 mod hours;
+mod merged;
 mod origin;
 mod places;
 mod row;
@@ -15,20 +16,19 @@ mod services;
 mod tables;
 mod vanished;
 
-use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::Day;
 
 pub use change::{Change, ChangeKind, Subject};
+pub use merged::Merged;
 
 use super::city::city_code;
-use super::inspect::{Inspected, inspected};
+use super::inspect::inspected;
 use super::{City, File, Format, Options, Outcome, Reading, read};
 use crate::Sources;
 use crate::diagnostic::{Place, Report, Severity};
 use crate::parse::guide;
-use crate::text::shown;
 use existing::Existing;
 use origin::Origin;
 use places::Import;
@@ -59,125 +59,6 @@ pub struct Wanted {
     pub licence: Option<String>,
     /// Whether events are taken that no word marks as ones of health, care or welfare.
     pub all_events: bool,
-}
-
-/// What came of an import.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Merged {
-    /// The sources with what was put in.
-    pub sources: Sources,
-    /// What was changed and what was left.
-    pub changes: Vec<Change>,
-    /// How each table was read.
-    pub tables: Vec<Inspected>,
-    /// How many places the files hold of the municipality.
-    pub places: usize,
-    /// How many events they hold.
-    pub events: usize,
-    /// The events that were left out since no word marks them as ones of health, care or welfare.
-    pub left_out: Vec<String>,
-}
-
-/// How many of the events that were left out are named.
-const NAMED: usize = 20;
-
-impl Merged {
-    /// The names of the files that are not as they were.
-    #[must_use]
-    pub fn changed_files(&self, before: &Sources) -> Vec<String> {
-        let changed = self
-            .sources
-            .files
-            .iter()
-            .filter(|(name, bytes)| before.files.get(name.as_str()) != Some(*bytes));
-        changed.map(|(name, _)| name.clone()).collect()
-    }
-
-    /// How many changes there are of a kind.
-    #[must_use]
-    pub fn count(&self, kind: ChangeKind) -> usize {
-        self.changes.iter().filter(|change| change.kind == kind).count()
-    }
-}
-
-impl Merged {
-    /// How many rows were added.
-    #[must_use]
-    pub fn added(&self, subject: Subject) -> usize {
-        let added =
-            |change: &&Change| change.kind == ChangeKind::Added && change.subject == subject;
-        self.changes.iter().filter(added).count()
-    }
-
-    /// Whether no table holds anything that the guide has a place for.
-    #[must_use]
-    pub fn is_in_vain(&self) -> bool {
-        self.tables.iter().all(|table| {
-            let content = table.content.as_ref();
-            content.is_none_or(|content| content.only_inspected.is_some() || content.records == 0)
-        })
-    }
-
-    fn list_left_out(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.left_out.is_empty() {
-            return Ok(());
-        }
-        writeln!(
-            f,
-            "■ 医療、介護、福祉などのことばがないため入れなかったイベント {}件",
-            self.left_out.len()
-        )?;
-        for name in self.left_out.iter().take(NAMED) {
-            writeln!(f, "  {}", shown(name))?;
-        }
-        if self.left_out.len() > NAMED {
-            writeln!(f, "  ほか{}件", self.left_out.len() - NAMED)?;
-        }
-        writeln!(
-            f,
-            "  → のせたいものは「セミナー」の表に書き足してください。すべて入れるときは --all-events をつけてください。"
-        )?;
-        writeln!(f)
-    }
-
-    fn count_events(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = |kind| {
-            let own = |c: &&Change| c.subject == Subject::Event && c.kind == kind;
-            self.changes.iter().filter(own).count()
-        };
-        let counts: Vec<String> = ChangeKind::ALL
-            .into_iter()
-            .map(|kind| format!("{} {}件", kind.ja_of_events(), count(kind)))
-            .collect();
-        writeln!(f, "イベント {}件を読み、「セミナー」の表とくらべました。", self.events)?;
-        writeln!(f, "{}", counts.join("、"))
-    }
-}
-
-impl fmt::Display for Merged {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for table in &self.tables {
-            writeln!(f, "{table}")?;
-        }
-        change::list(&self.changes, f)?;
-        self.list_left_out(f)?;
-        if self.events > 0 {
-            self.count_events(f)?;
-            if self.places == 0 {
-                return Ok(());
-            }
-        }
-        let count = |kind| {
-            let own = |c: &&Change| c.subject == Subject::Facility && c.kind == kind;
-            self.changes.iter().filter(own).count()
-        };
-        let counts: Vec<String> = ChangeKind::ALL
-            .into_iter()
-            .map(|kind| format!("{} {}件", kind.ja(), count(kind)))
-            .collect();
-        writeln!(f, "市の施設 {}か所を読み、表とくらべました。", self.places)?;
-        writeln!(f, "{}", counts.join("、"))
-    }
 }
 
 /// Reads files and puts what they say of the municipality into the tables. The same files twice
