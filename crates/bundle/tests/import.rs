@@ -291,6 +291,35 @@ fn a_newer_list_brings_its_own_rows_up_to_date_and_lists_what_it_lacks() {
 }
 
 #[test]
+fn days_that_make_sense_only_together_change_together() {
+    let row = "介護をしている方,やまて館,,,";
+    let deadline = format!("{row}2026-08-15");
+    let first = merged_events(&mihon(), "20260401", &[(row, &deadline)]).sources;
+    assert!(seminar(&first, "介護の相談会").contains(",2026-08-15,"));
+    // The new last day is before the old deadline, of which the new list says nothing.
+    let later =
+        merged_events(&first, "20260601", &[("2026-08-05,2026-08-16", "2026-08-05,2026-08-07")]);
+    let row = seminar(&later.sources, "介護の相談会");
+    assert!(row.contains(",2026-08-05,2026-08-07,") && !row.contains("2026-08-15"), "{row}");
+}
+
+#[test]
+fn a_rule_to_which_the_city_added_days_off_is_left_to_a_person() {
+    let mut sources = merged_into(&mihon(), &[EVENTS]).sources;
+    let table = String::from_utf8(sources.files["seminars.csv"].clone()).unwrap();
+    let with_days_off = table.replace("第２火曜日,,", "第２火曜日,2027-01-12,");
+    assert_ne!(with_days_off, table);
+    sources.files.insert("seminars.csv".to_owned(), with_days_off.into_bytes());
+    let later = merged_events(&sources, "20260601", &[("2027-03-09", "2026-12-08")]);
+    let row = seminar(&later.sources, "認知症カフェ");
+    assert!(row.contains("2027-03-09,第２火曜日,2027-01-12,"), "{row}");
+    assert!(
+        later.to_string().contains("「最終日」：2027-03-09 → 2026-12-08（「休む日」が"),
+        "{later}"
+    );
+}
+
+#[test]
 fn an_older_list_of_events_changes_nothing_of_a_newer_one() {
     let first = merged_into(&mihon(), &[EVENTS]).sources;
     let merged = merged_events(&first, "20260101", &[("0.5625", "0.75"), ("0.625", "0.875")]);

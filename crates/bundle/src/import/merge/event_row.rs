@@ -97,6 +97,7 @@ pub(super) fn compare(
         Some(day) if day == origin.as_of => Some(EDITED),
         Some(_) => None,
     };
+    let mut is_whole = true;
     for group in GROUPS {
         let read = |column: &str| cell(seminars, row, column);
         if group.iter().all(|column| event.cell(column).is_empty())
@@ -136,10 +137,13 @@ pub(super) fn compare(
             });
             if reason.is_none() {
                 seminars.set(row, column, new);
+            } else {
+                is_whole = false;
             }
         }
     }
-    if known.is_some_and(|day| day < origin.as_of) {
+    // A row of which a value was left is still that of the older state.
+    if is_whole && known.is_some_and(|day| day < origin.as_of) {
         seminars.set(row, "出典", &origin.text());
     }
 }
