@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use renkei_bundle::import::inspect::inspect;
-use renkei_bundle::import::merge::{ChangeKind, Merged, Wanted, merge};
+use renkei_bundle::import::merge::{ChangeKind, Merged, Subject, Wanted, merge};
 use renkei_bundle::import::{City, File, Format, Options};
 use renkei_bundle::{Sources, compile};
 
@@ -222,4 +222,173 @@ fn tables_in_the_workbook_are_changed_in_the_workbook() {
     assert!(compilation.bundle.is_some(), "{}", compilation.report);
     let twice = merged_into(&merged.sources, &names);
     assert_eq!(twice.changed_files(&merged.sources), [""; 0], "{twice}");
+}
+
+const EVENTS: &str = "standard_events_new_20260401.csv";
+
+/// The list of events with other text in it, as of that day.
+fn events_of(day: &str, replace: &[(&str, &str)]) -> (String, Vec<u8>) {
+    let mut text = String::from_utf8(read(&[EVENTS]).remove(0)).unwrap();
+    for (old, new) in replace {
+        assert!(text.contains(old), "{old}");
+        text = text.replace(old, new);
+    }
+    (format!("standard_events_new_{day}.csv"), text.into_bytes())
+}
+
+fn merged_events(sources: &Sources, day: &str, replace: &[(&str, &str)]) -> Merged {
+    let (name, bytes) = events_of(day, replace);
+    let merged = merge(&[File { name: &name, bytes: &bytes }], sources, &wanted()).unwrap();
+    let compilation = compile(&merged.sources);
+    assert!(compilation.bundle.is_some(), "{}\n{merged}", compilation.report);
+    merged
+}
+
+/// The line of the table of seminars that has that text in it.
+fn seminar(sources: &Sources, text: &str) -> String {
+    let table = String::from_utf8(sources.files["seminars.csv"].clone()).unwrap();
+    table.lines().find(|line| line.contains(text)).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn all_events_are_taken_when_that_is_wanted() {
+    let bytes = read(&[EVENTS]);
+    let all = Wanted { all_events: true, ..wanted() };
+    let merged = merge(&files(&[EVENTS], &bytes), &mihon(), &all).unwrap();
+    assert_eq!(merged.left_out, [""; 0]);
+    assert!(seminar(&merged.sources, "みほん花火大会").contains("2026-08-05"));
+    // What was taken once is not left out later.
+    let again = merged_into(&merged.sources, &[EVENTS]);
+    assert_eq!(again.changed_files(&merged.sources), [""; 0], "{again}");
+    assert_eq!(again.left_out, [""; 0]);
+}
+
+#[test]
+fn a_newer_list_brings_its_own_rows_up_to_date_and_lists_what_it_lacks() {
+    let first = merged_into(&mihon(), &[EVENTS]).sources;
+    let merged = merged_events(
+        &first,
+        "20260601",
+        &[("0.5625,0.625", "14:00,"), ("歯と口の相談", "歯の相談"), ("体の話", "体のはなし")],
+    );
+    let row = seminar(&merged.sources, "みほん健康講座");
+    assert!(row.contains(",14:00,,,みほん会館,"), "{row}");
+    assert!(row.contains("2026年6月1日時点"), "{row}");
+    let told = merged.to_string();
+    assert!(told.contains("「開始」：13:30 → 14:00"), "{told}");
+    assert!(told.contains("「終了」：15:00（新しい一覧では空です。"), "{told}");
+    // What the list has no more is named and stays; what was cancelled is not missed.
+    let gone = merged.changes.iter().filter(|change| change.kind == ChangeKind::Vanished);
+    assert_eq!(gone.map(|change| change.name.as_str()).collect::<Vec<_>>(), ["歯と口の相談"; 2]);
+    assert!(!seminar(&merged.sources, "歯と口の相談").is_empty());
+    assert_eq!(merged.added(Subject::Event), 3);
+    let twice = merged_events(
+        &merged.sources,
+        "20260601",
+        &[("0.5625,0.625", "14:00,"), ("歯と口の相談", "歯の相談"), ("体の話", "体のはなし")],
+    );
+    assert_eq!(twice.changed_files(&merged.sources), [""; 0], "{twice}");
+}
+
+#[test]
+fn days_that_make_sense_only_together_change_together() {
+    let row = "介護をしている方,やまて館,,,";
+    let deadline = format!("{row}2026-08-15");
+    let first = merged_events(&mihon(), "20260401", &[(row, &deadline)]).sources;
+    assert!(seminar(&first, "介護の相談会").contains(",2026-08-15,"));
+    // The new last day is before the old deadline, of which the new list says nothing.
+    let later =
+        merged_events(&first, "20260601", &[("2026-08-05,2026-08-16", "2026-08-05,2026-08-07")]);
+    let row = seminar(&later.sources, "介護の相談会");
+    assert!(row.contains(",2026-08-05,2026-08-07,") && !row.contains("2026-08-15"), "{row}");
+}
+
+#[test]
+fn a_rule_to_which_the_city_added_days_off_is_left_to_a_person() {
+    let mut sources = merged_into(&mihon(), &[EVENTS]).sources;
+    let table = String::from_utf8(sources.files["seminars.csv"].clone()).unwrap();
+    let with_days_off = table.replace("第２火曜日,,", "第２火曜日,2027-01-12,");
+    assert_ne!(with_days_off, table);
+    sources.files.insert("seminars.csv".to_owned(), with_days_off.into_bytes());
+    let later = merged_events(&sources, "20260601", &[("2027-03-09", "2026-12-08")]);
+    let row = seminar(&later.sources, "認知症カフェ");
+    assert!(row.contains("2027-03-09,第２火曜日,2027-01-12,"), "{row}");
+    assert!(
+        later.to_string().contains("「最終日」：2027-03-09 → 2026-12-08（「休む日」が"),
+        "{later}"
+    );
+}
+
+#[test]
+fn an_older_list_of_events_changes_nothing_of_a_newer_one() {
+    let first = merged_into(&mihon(), &[EVENTS]).sources;
+    let merged = merged_events(&first, "20260101", &[("0.5625", "0.75"), ("0.625", "0.875")]);
+    assert_eq!(merged.changed_files(&first), [""; 0], "{merged}");
+    assert!(merged.to_string().contains("表の値のほうが新しい情報です。"), "{merged}");
+}
+
+#[test]
+fn what_the_city_wrote_of_events_stays() {
+    let first = merged_into(&mihon(), &[EVENTS]).sources;
+    let table = String::from_utf8(first.files["seminars.csv"].clone()).unwrap();
+    // An imported value that the city changed, and a row that it made its own.
+    let edited = table.replace(",13:30,15:00,,みほん会館,", ",13:00,15:00,,みほん会館,");
+    let row = seminar(&first, "認知症カフェ");
+    let own = row.split("みほん市 自治体").next().unwrap().replace("13:30", "13:00") + "市の調べ";
+    let edited = edited.replace(&row, &own);
+    let mut sources = first.clone();
+    sources.files.insert("seminars.csv".to_owned(), edited.into_bytes());
+    let same_day = merged_into(&sources, &[EVENTS]);
+    assert_eq!(same_day.changed_files(&sources), [""; 0], "{same_day}");
+    assert!(same_day.to_string().contains("表の値が変えられています"), "{same_day}");
+    let later = merged_events(&sources, "20260601", &[]);
+    for name in ["認知症カフェ", "はじめての在宅医療"] {
+        assert_eq!(seminar(&later.sources, name), seminar(&sources, name));
+    }
+}
+
+#[test]
+fn events_go_into_the_sheet_of_the_workbook() {
+    let csv = mihon();
+    let book = csv.with_workbook(renkei_bundle::template::workbook(&csv).unwrap());
+    let merged = merged_into(&book, &[EVENTS]);
+    assert_eq!(merged.changed_files(&book), ["addresses.lock", renkei_bundle::WORKBOOK]);
+    assert_eq!(merged.changes, merged_into(&csv, &[EVENTS]).changes);
+    let compilation = compile(&merged.sources);
+    assert!(compilation.bundle.is_some(), "{}", compilation.report);
+    let twice = merged_into(&merged.sources, &[EVENTS]);
+    assert_eq!(twice.changed_files(&merged.sources), [""; 0], "{twice}");
+    let mut later = wanted();
+    later.as_of = renkei_model::Day::new(2026, 6, 1);
+    let bytes = read(&[EVENTS]);
+    let later = merge(&files(&[EVENTS], &bytes), &merged.sources, &later).unwrap();
+    assert_eq!(later.count(ChangeKind::Updated) + later.count(ChangeKind::Filled), 0, "{later}");
+}
+
+#[test]
+fn a_city_without_a_table_of_seminars_gets_one() {
+    let mut sources = mihon();
+    // The news and the register of ids name its rows.
+    for name in ["seminars.csv", "news.csv"] {
+        sources.files.remove(name);
+    }
+    let lock = String::from_utf8(sources.files["addresses.lock"].clone()).unwrap();
+    let others: String =
+        lock.split_inclusive('\n').filter(|line| !line.starts_with("events/")).collect();
+    sources.files.insert("addresses.lock".to_owned(), others.into_bytes());
+    let merged = merged_into(&sources, &[EVENTS]);
+    let compilation = compile(&merged.sources);
+    assert!(compilation.bundle.is_some(), "{}", compilation.report);
+    let table = String::from_utf8(merged.sources.files["seminars.csv"].clone()).unwrap();
+    assert!(table.contains("# 出典: 1行ごとの出典は、「出典」の列にあります\r\n"), "{table}");
+    assert!(table.contains("# 日付: 2026-04-01"), "{table}");
+}
+
+#[test]
+fn it_is_told_apart_whether_a_file_holds_anything_for_the_guide() {
+    let in_vain = |names: &[&str]| merged_into(&mihon(), names).is_in_vain();
+    assert!(in_vain(&["navii_midwifery_20260601.csv"]));
+    assert!(in_vain(&["bureau_register_202608.csv", "unknown_20260401.csv"]));
+    assert!(!in_vain(&["navii_midwifery_20260601.csv", EVENTS]));
+    assert!(!in_vain(&["standard_facilities_new_20260401.csv"]));
 }

@@ -12,7 +12,7 @@ use renkei_bundle::import::{File, Options, inspect::inspect};
 use renkei_bundle::{Sources, compile};
 
 /// Headers of all formats, as they stand in the fixtures.
-const HEADERS: [&str; 15] = [
+const HEADERS: [&str; 16] = [
     "navii_hospital_20260601.csv",
     "navii_clinic_20260601.csv",
     "navii_dental_20260601.csv",
@@ -28,6 +28,7 @@ const HEADERS: [&str; 15] = [
     "standard_facilities_new_20260401.csv",
     "standard_facilities_old_20260401.csv",
     "standard_events_new_20260401.csv",
+    "standard_events_old_20260401.csv",
 ];
 
 /// Values that mean something in one column or another, and are nonsense in most.
@@ -74,6 +75,40 @@ const VALUES: [&str; 40] = [
     "135.0",
 ];
 
+/// Values of events: titles of which two are in the city's table, days, times and words.
+const EVENTS: [&str; 30] = [
+    "",
+    "",
+    "",
+    "-",
+    "0",
+    "100",
+    "みほん健康講座",
+    "はじめての在宅医療",
+    "ケア会議",
+    "2026-06-13",
+    "2026/8/5",
+    "R8.8.16",
+    "46299",
+    "2206-01-01",
+    "8月5日（水）",
+    "2026年6月",
+    "毎週水",
+    "第３水曜日",
+    "当日先着 220人",
+    "24:00",
+    "延期",
+    "申込不要",
+    "10:00",
+    "10：00～12：00",
+    "0.5625",
+    "0:00",
+    "（0000）00-0100",
+    "中止",
+    "どなたでも",
+    "みほん会館",
+];
+
 fn folder(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
 }
@@ -111,35 +146,96 @@ fn file(header: &[String], rows: &[Vec<String>]) -> Vec<u8> {
     writer.into_inner().unwrap()
 }
 
-fn cell() -> impl Strategy<Value = String> {
+fn cell(values: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop_oneof![
-        8 => prop::sample::select(VALUES.as_slice()).prop_map(str::to_owned),
+        8 => prop::sample::select(values).prop_map(str::to_owned),
         1 => ".{0,8}",
         1 => "[0-9:.-]{0,13}",
     ]
+}
+
+/// Imports such a file twice into the city's tables.
+fn is_imported_once(
+    name: &str,
+    header: &[String],
+    rows: &[Vec<String>],
+) -> Result<(), TestCaseError> {
+    let bytes = file(header, rows);
+    let files = [File { name, bytes: &bytes }];
+    let sources = Sources::from_folder(&folder("mihon")).unwrap();
+    let wanted = Wanted { licence: Some("CC0".to_owned()), all_events: true, ..Wanted::default() };
+    let once = merge(&files, &sources, &wanted).unwrap();
+    let compilation = compile(&once.sources);
+    prop_assert!(compilation.bundle.is_some(), "{}\n{}", compilation.report, once);
+    let twice = merge(&files, &once.sources, &wanted).unwrap();
+    prop_assert_eq!(
+        twice.changed_files(&once.sources),
+        Vec::<String>::new(),
+        "{}\n{}",
+        once,
+        twice
+    );
+    for kind in [ChangeKind::Added, ChangeKind::Updated, ChangeKind::Filled] {
+        prop_assert_eq!(twice.count(kind), 0);
+    }
+    let all = inspect(&files, &Options::default());
+    prop_assert_eq!(all.tables.len(), 1);
+    Ok(())
+}
+
+/// Another list of a later day into the tables that came of the first.
+fn is_brought_up_to_date(
+    lists: [&[Vec<String>]; 2],
+    header: &[String],
+) -> Result<(), TestCaseError> {
+    let mut sources = Sources::from_folder(&folder("mihon")).unwrap();
+    let wanted = Wanted { licence: Some("CC0".to_owned()), all_events: true, ..Wanted::default() };
+    for (rows, name) in lists.into_iter().zip(["events_20260401.csv", "events_20260501.csv"]) {
+        let bytes = file(header, rows);
+        let merged = merge(&[File { name, bytes: &bytes }], &sources, &wanted).unwrap();
+        let compilation = compile(&merged.sources);
+        prop_assert!(compilation.bundle.is_some(), "{}\n{}", compilation.report, merged);
+        let rows_of =
+            |sources: &Sources| sources.files["seminars.csv"].split(|b| *b == b'\n').count();
+        prop_assert!(rows_of(&merged.sources) >= rows_of(&sources), "nothing is removed");
+        sources = merged.sources;
+    }
+    Ok(())
 }
 
 proptest! {
     #[test]
     fn any_cells_below_a_known_header_leave_tables_that_can_be_published(
         format in 0..HEADERS.len(),
-        rows in prop::collection::vec(prop::collection::vec(cell(), 156), 1..5),
+        rows in prop::collection::vec(prop::collection::vec(cell(&VALUES), 156), 1..5),
     ) {
         let name = HEADERS[format];
-        let bytes = file(&header(name), &rows);
-        let files = [File { name, bytes: &bytes }];
-        let sources = Sources::from_folder(&folder("mihon")).unwrap();
-        let wanted = Wanted { licence: Some("CC0".to_owned()), ..Wanted::default() };
-        let once = merge(&files, &sources, &wanted).unwrap();
-        let compilation = compile(&once.sources);
-        prop_assert!(compilation.bundle.is_some(), "{}\n{}", compilation.report, once);
-        let twice = merge(&files, &once.sources, &wanted).unwrap();
-        prop_assert_eq!(twice.changed_files(&once.sources), Vec::<String>::new(), "{}\n{}", once, twice);
-        for kind in [ChangeKind::Added, ChangeKind::Updated, ChangeKind::Filled] {
-            prop_assert_eq!(twice.count(kind), 0);
-        }
-        let all = inspect(&files, &Options::default());
-        prop_assert_eq!(all.tables.len(), 1);
+        is_imported_once(name, &header(name), &rows)?;
+    }
+
+    #[test]
+    fn any_events_leave_a_table_that_can_be_published(
+        format in HEADERS.len() - 2..HEADERS.len(),
+        rows in prop::collection::vec(prop::collection::vec(cell(&EVENTS), 32), 1..6),
+        titles in prop::collection::vec(prop::sample::select(&EVENTS[6..9]), 12),
+        days in prop::collection::vec(prop::sample::select(&EVENTS[9..15]), 12),
+        later in prop::collection::vec(prop::collection::vec(cell(&EVENTS), 32), 1..6),
+    ) {
+        let name = HEADERS[format];
+        let header = header(name);
+        // Most rows have a name and a day, few of each, so that they meet again.
+        let at = |column| header.iter().position(|name| name == column).unwrap();
+        let with_names = |rows: &[Vec<String>], from: usize| -> Vec<Vec<String>> {
+            let mut rows = rows.to_vec();
+            for ((row, title), day) in rows.iter_mut().zip(&titles[from..]).zip(&days[from..]) {
+                row[at("イベント名")] = (*title).to_owned();
+                row[at("開始日")] = (*day).to_owned();
+            }
+            rows
+        };
+        let (first, second) = (with_names(&rows, 0), with_names(&later, 6));
+        is_imported_once(name, &header, &first)?;
+        is_brought_up_to_date([&first, &second], &header)?;
     }
 
     #[test]

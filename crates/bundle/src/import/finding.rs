@@ -79,10 +79,16 @@ what! {
     Shifted RowRefused "見出しより多くの列があり、値の位置がずれているかもしれないため、この行は使いません。",
     /// An event without a day that can be read.
     NoDay RowRefused "開始日がないか、日付として読めないため、この行は使いません。",
+    /// A weekday beside a day that is not that day's.
+    WrongWeekday RowRefused "日付と、かっこの中の曜日が合わないため、この行は使いません。",
+    /// The same event twice.
+    SameEvent RowRefused "名前、日、開始の時刻、会場が同じ行が前にもあるため、この行は使いません。",
     /// A kind that the guide does not have.
     OtherKind RowRefused "このガイドの7つの種別のどれにもあたらないため、この行は使いません。",
     /// A format whose kind does not agree with the row.
     WrongKind RowRefused "機関区分がファイルの形式と合わないため、この行は使いません。",
+    /// The last day is before the first, or its weekday is another.
+    WrongEndDay ValueDropped "終了日が開始日より前か、曜日が合わないため、終了日は使いません。",
     /// 0, 0.
     ZeroPosition ValueDropped "緯度・経度が 0 のため、位置は使いません。",
     /// Not in the city.
@@ -165,6 +171,10 @@ what! {
     NthIgnored Noted "毎週休みの曜日に、週ごとのちがいが書かれています。毎週の休みのほうを使いました。",
     /// Hours that hold only in part, as a remark says.
     HoursAsText Noted "時間に特記事項があるため、時刻は決まりにせず、文のままのせます。",
+    /// A cell of an event that stays text.
+    EventText Noted "決まった形では読めないため、文のまま「内容」に入れます。",
+    /// A remark on the days of an event that stays text.
+    EventRemark Noted "日時の特記事項は、決まりにせず、文のまま「内容」に入れます。開かない日やくり返しがあれば、「セミナー」の表で直してください。",
     /// One office number at several addresses.
     OfficeAtTwoPlaces Noted "同じ事業所番号で住所がちがうため、べつの施設としました。",
     /// One office with several names.

@@ -144,9 +144,6 @@ impl Format {
             Self::NaviiMidwifery => {
                 Some("助産所は、このガイドの7つの種別にありません。読み取りの点検だけができます。")
             }
-            Self::StandardEvents => {
-                Some("イベントの一覧は、施設の表には取りこみません。読み取りの点検だけができます。")
-            }
             Self::BureauRegister => Some(
                 "地方厚生局の一覧は、照合（renkei crosscheck）だけに使います。表には取りこみません。",
             ),

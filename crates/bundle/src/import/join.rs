@@ -7,7 +7,7 @@ use renkei_model::Kind;
 use super::care;
 use super::finding::{Findings, What};
 use super::lines::{HourLine, combine};
-use super::record::{DepartmentTimes, Imported};
+use super::record::{DepartmentTimes, Imported, ImportedEvent};
 use crate::text::{fold_kana, fold_width};
 
 /// An address or a name as it is compared: width, kana, blanks and kinds of dashes make no
@@ -152,6 +152,21 @@ fn same_for_all(office: &Imported) -> Vec<HourLine> {
         Some(first) if !first.is_empty() && lists.all(|list| list == first) => first,
         _ => office.days.clone(),
     }
+}
+
+/// Each event once: of two with one name on one day at one time in one hall the first.
+pub(crate) fn events(events: Vec<ImportedEvent>, findings: &mut [Findings]) -> Vec<ImportedEvent> {
+    let mut known = BTreeSet::new();
+    let mut once = Vec::with_capacity(events.len());
+    for event in events {
+        let key = ["名称", "日付", "時期", "開始", "会場"].map(|column| folded(event.cell(column)));
+        if known.insert(key) {
+            once.push(event);
+        } else if let Some(findings) = findings.get_mut(event.file) {
+            findings.row(What::SameEvent, event.row, event.cell("名称"));
+        }
+    }
+    once
 }
 
 /// Puts departments and times to their places. Those without a place are given back.

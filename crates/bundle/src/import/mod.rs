@@ -13,6 +13,10 @@ mod care;
 pub(crate) mod city;
 mod clean;
 mod closures;
+mod event;
+mod event_days;
+mod event_values;
+pub(crate) mod event_words;
 mod finding;
 mod format;
 mod header;
@@ -42,7 +46,7 @@ pub use format::{Format, Register, UnknownFormat};
 
 use crate::read::open::{self, Grid};
 use finding::Findings;
-use record::{DepartmentTimes, Imported};
+use record::{DepartmentTimes, Imported, ImportedEvent};
 use source::{Batch, Source};
 
 /// A file as it was given.
@@ -73,6 +77,8 @@ pub(crate) struct Reading {
     pub tables: Vec<TableRead>,
     /// The places of all files, each once.
     pub places: Vec<Imported>,
+    /// The events of all files, each once.
+    pub events: Vec<ImportedEvent>,
     /// Departments and times whose institution is in none of the files.
     pub times: Vec<DepartmentTimes>,
 }
@@ -136,6 +142,7 @@ pub(crate) struct TableRows {
 pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
     let mut tables = Vec::new();
     let mut places = Vec::new();
+    let mut events = Vec::new();
     let mut times = Vec::new();
     let mut findings: Vec<Findings> = Vec::new();
     for file in files {
@@ -163,6 +170,7 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
             table.warnings.append(&mut passed_over);
             tables.push(table);
             places.extend(batch.places);
+            events.extend(batch.events);
             times.extend(batch.times);
             findings.push(batch.findings);
         }
@@ -170,6 +178,7 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
     let prefecture = options.city.as_ref().map_or("", |city| city.prefecture.as_str());
     let mut places =
         join::offices(without_doubles(places, &mut findings), prefecture, &mut findings);
+    let events = join::events(events, &mut findings);
     let times = join::with_times(&mut places, times, &mut findings);
     if options.city.is_some() {
         for (file, findings) in findings.iter_mut().enumerate() {
@@ -185,7 +194,7 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
             rows.findings = findings.sorted();
         }
     }
-    Reading { tables, places, times }
+    Reading { tables, places, events, times }
 }
 
 /// A place that stands in two files with the same id is taken from the first.
@@ -238,6 +247,9 @@ fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
     }
     let title = format!("{} {}", grid.file, source::title(&grid.records, found.at));
     read.warnings.extend(recognise::false_friend(&title).map(str::to_owned));
+    if found.format == Format::StandardFacilities {
+        read.warnings.push(ONLY_CARE.to_owned());
+    }
     let mut source = Source::new(grid, found, file, options.city.as_ref());
     let batch = match source.format.register() {
         Register::Navii if source.format == Format::NaviiHours => navii_hours::read(&mut source),
@@ -262,12 +274,15 @@ fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
         unused: source.header.unused(),
         rows: source.lines.len(),
         rows_of_city: batch.rows_of_city,
-        records: batch.places.len() + batch.times.len() + batch.events,
+        records: batch.places.len() + batch.times.len() + batch.events.len(),
         services: batch.services.clone(),
         findings: Vec::new(),
     });
     (read, batch)
 }
+
+/// What a list of public buildings is for.
+const ONLY_CARE: &str = "公共施設のうち、このガイドの7つの種別（病院、薬局、介護の事業所など）にあたる行だけを使います。集会所や学校などをのせるところは、このガイドにありません。";
 
 /// Why a table of no known format is refused: which format it is nearest to, and what it lacks.
 fn unknown(grid: &Grid) -> Outcome {

@@ -1,4 +1,6 @@
-//! What every format becomes: one record for each place.
+//! What every format becomes: one record for each place or event.
+
+use std::collections::BTreeMap;
 
 use renkei_model::Kind;
 
@@ -71,4 +73,24 @@ pub(crate) struct DepartmentTimes {
     pub departments: Vec<String>,
     /// When they are open.
     pub times: Vec<HourLine>,
+}
+
+/// An event as a municipality's list describes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ImportedEvent {
+    /// The row of the file.
+    pub row: u32,
+    /// Which of the files, from 0.
+    pub file: usize,
+    /// The cells of the table of seminars by column; what is not stated is not there.
+    pub cells: BTreeMap<&'static str, String>,
+    /// Where words are looked for that tell whether it belongs into the guide.
+    pub searched: String,
+}
+
+impl ImportedEvent {
+    /// The cell of a column; empty where nothing is stated.
+    pub(crate) fn cell(&self, column: &str) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
 }

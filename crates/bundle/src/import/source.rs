@@ -5,7 +5,7 @@ use super::finding::{Findings, What};
 use super::format::Format;
 use super::header::{Header, Line};
 use super::recognise;
-use super::record::{DepartmentTimes, Imported};
+use super::record::{DepartmentTimes, Imported, ImportedEvent};
 use crate::read::csv::Record;
 use crate::read::open::Grid;
 
@@ -33,8 +33,8 @@ pub(crate) struct Batch {
     pub places: Vec<Imported>,
     /// Departments and times of places that another file describes.
     pub times: Vec<DepartmentTimes>,
-    /// How many events it lists.
-    pub events: usize,
+    /// Its events.
+    pub events: Vec<ImportedEvent>,
     /// The services that any row of it is about, of whatever municipality.
     pub services: Vec<String>,
     /// How many rows are of the municipality.

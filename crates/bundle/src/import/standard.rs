@@ -4,6 +4,7 @@
 use super::care::listed_days;
 use super::city::{self, CityCode};
 use super::clean::Cells;
+use super::event;
 use super::finding::{Findings, What};
 use super::format::Format;
 use super::header::{Column, Header};
@@ -11,11 +12,10 @@ use super::lines::{HOLIDAY, HourLine, TIMES_UNKNOWN};
 use super::medical::{departments, kind_of_class, kind_of_name, kind_of_poi};
 use super::phone::AreaCodes;
 use super::recognise::{ADDRESS, CITY_CODE};
-use super::record::Imported;
+use super::record::{Imported, ImportedEvent};
 use super::slots::{self, Pair, Slots};
 use super::source::{Batch, NEEDS_NAME, Source};
-use crate::parse::value;
-use crate::text::{clean, fold_width};
+use crate::text::fold_width;
 
 /// The columns of the forms.
 struct Columns {
@@ -38,7 +38,6 @@ struct Columns {
     departments: Option<Column>,
     beds: Option<Column>,
     url: Option<Column>,
-    start_day: Option<Column>,
 }
 
 impl Columns {
@@ -48,7 +47,7 @@ impl Columns {
         }
         Self {
             city: header.find(CITY_CODE),
-            name: header.find(&["名称", "イベント名", "医療機関名称"]),
+            name: header.find(&["名称", "医療機関名称"]),
             kana: header.find(&["名称_カナ"]),
             common_name: header.find(&["名称_通称"]),
             class: header.find(&["医療機関の種類"]),
@@ -73,7 +72,6 @@ impl Columns {
             departments: header.find(&["診療科目"]),
             beds: header.find(&["病床数"]),
             url: header.find(&["URL"]),
-            start_day: header.find(&["開始日"]),
         }
     }
 }
@@ -97,12 +95,15 @@ const PASSED_OVER: [&str; 12] = [
 /// Reads the rows.
 pub(crate) fn read(source: &mut Source<'_>) -> Batch {
     let columns = Columns::new(&mut source.header);
+    let events =
+        (source.format == Format::StandardEvents).then(|| event::Columns::new(&mut source.header));
+    let phone = events.as_ref().map_or(columns.phone.as_ref(), event::Columns::phone);
     let mut batch = Batch::default();
     let mut areas = AreaCodes::default();
     let mut wanted = Vec::new();
     for line in &source.lines {
         let code = city::city_code(line.raw(columns.city.as_ref()));
-        areas.learn(&key(code.as_ref()), line.raw(columns.phone.as_ref()));
+        areas.learn(&key(code.as_ref()), line.raw(phone));
         match source.is_wanted(code.as_ref(), line.raw(columns.address.as_ref())) {
             Some(true) => wanted.push((*line, code)),
             Some(false) => {}
@@ -116,8 +117,10 @@ pub(crate) fn read(source: &mut Source<'_>) -> Batch {
         let mut cells = Cells { line, findings: &mut findings };
         if line.width() > width {
             cells.findings.row(What::Shifted, line.number(), "");
-        } else if source.format == Format::StandardEvents {
-            batch.events += usize::from(event(&mut cells, &columns));
+        } else if let Some(events) = &events {
+            let areas = areas.of(&key(code.as_ref()));
+            let event = event::read(&mut cells, events, &areas);
+            batch.events.extend(event.map(|event| ImportedEvent { file: source.file, ..event }));
         } else if let Some(mut place) =
             place(&mut cells, &columns, source.format, code.as_ref(), &areas)
         {
@@ -131,20 +134,6 @@ pub(crate) fn read(source: &mut Source<'_>) -> Batch {
 
 fn key(code: Option<&CityCode>) -> String {
     code.map(|code| code.code.clone()).unwrap_or_default()
-}
-
-/// Whether a row is an event with a name and a day.
-fn event(cells: &mut Cells<'_>, columns: &Columns) -> bool {
-    let name = cells.name(columns.name.as_ref());
-    if name.is_empty() {
-        cells.say(What::NoName, columns.name.as_ref(), None);
-        return false;
-    }
-    let day = value::day_of(&clean(cells.line.raw(columns.start_day.as_ref())).0);
-    if day.is_none() {
-        cells.say(What::NoDay, columns.start_day.as_ref(), None);
-    }
-    day.is_some()
 }
 
 fn place(

@@ -51,9 +51,12 @@ pub(crate) fn time(text: &str) -> Option<Time> {
     let rest = parts.next().is_none_or(|seconds| seconds == "00") && parts.next().is_none();
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let shaped = rest && digits(hours) && digits(minutes) && hours.len() <= 2 && minutes.len() == 2;
+    if !shaped {
+        return None;
+    }
     let (hours, minutes) = (hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?);
     let total = hours * 60 + minutes;
-    let sound = shaped && minutes < 60 && total <= 2 * DAY;
+    let sound = minutes < 60 && total <= 2 * DAY;
     sound.then_some(Time { minutes: total, was_fraction: false })
 }
 
@@ -95,7 +98,19 @@ mod tests {
         ] {
             assert_eq!(time(text).map(|time| time.minutes), Some(minutes), "{text}");
         }
-        for bad in ["", "9", "9:0", "9:60", "49:00", "0.3333", "0.", "午前9:00", "9:00～12:00"] {
+        for bad in [
+            "",
+            "9",
+            "9:0",
+            "9:60",
+            "49:00",
+            "0.3333",
+            "0.",
+            "午前9:00",
+            "9:00～12:00",
+            "9999:00",
+            "65535:59",
+        ] {
             assert_eq!(time(bad), None, "{bad}");
         }
     }

@@ -118,7 +118,7 @@ fn rule(row: Row<'_>, report: &mut Report) -> Option<Option<Repetition>> {
 }
 
 /// `第3水`, `毎月第2・4土`, `毎週水`, `毎週火・木`. `None` for anything else.
-pub(super) fn repetition(text: &str) -> Option<Repetition> {
+pub(crate) fn repetition(text: &str) -> Option<Repetition> {
     let plain = fold_width(text);
     let plain = plain.trim();
     if let Some(rest) = plain.strip_prefix("毎週") {
@@ -159,7 +159,7 @@ fn except(row: Row<'_>, report: &mut Report) -> Option<Vec<Day>> {
 
 /// `6月23日`, `6月`, `8月から2月` (also `~`, `から…まで`), `2026年6月`, `毎月`, `年2回`. `None` for
 /// anything else.
-pub(super) fn season(text: &str) -> Option<When> {
+pub(crate) fn season(text: &str) -> Option<When> {
     let plain: String = fold_width(text).chars().filter(|c| !c.is_whitespace()).collect();
     let plain = plain.as_str();
     if plain == "毎月" {

@@ -8,7 +8,7 @@ use crate::diagnostic::Report;
 use crate::read::{Cell, Row};
 
 /// The years that a day of these tables can be in. Anything else is a slip: 2206, 1926, 0008.
-const YEARS: core::ops::RangeInclusive<i32> = 2000..=2099;
+pub(crate) const YEARS: core::ops::RangeInclusive<i32> = 2000..=2099;
 
 /// One of the words of a list; nothing where the cell is empty.
 pub(crate) fn choice<T: Copy>(

@@ -1,13 +1,13 @@
 //! Rows → model records, one module for each table.
 
-mod address;
+pub(crate) mod address;
 pub(crate) mod area;
 pub(crate) mod closed_facilities;
 pub(crate) mod day;
 pub(crate) mod duty_doctors;
-mod event_days;
+pub(crate) mod event_days;
 pub(crate) mod facilities;
-mod fields;
+pub(crate) mod fields;
 pub(crate) mod flyers;
 pub(crate) mod glossary;
 pub(crate) mod guide;

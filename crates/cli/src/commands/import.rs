@@ -8,7 +8,7 @@ use renkei_bundle::{
     Sources, WORKBOOK, folder,
     import::{
         Format,
-        merge::{ChangeKind, Wanted, merge},
+        merge::{Subject, Wanted, merge},
     },
     lock,
 };
@@ -16,7 +16,7 @@ use renkei_model::Day;
 
 use super::{inspect, say, template::refuse_open_tables, today};
 
-/// 国や自治体のファイルから、市の施設を表に取りこみます。市が確認した値と、ほかの出典の値は変えません。
+/// 国や自治体のファイルから、市の施設とイベントを表に取りこみます。市が確認した値と、ほかの出典の値は変えません。
 #[derive(Args)]
 pub(crate) struct Import {
     /// 取りこむファイル（CSV、Excel、zip）。施設票と診療時間票は、いっしょに書きます
@@ -37,6 +37,9 @@ pub(crate) struct Import {
     /// 自治体のファイルの利用条件（例 "CC BY 4.0"）
     #[arg(long)]
     licence: Option<String>,
+    /// イベントの一覧から、医療・介護・福祉などのことばがないものも入れます
+    #[arg(long)]
+    all_events: bool,
     /// 何が変わるかを知らせるだけで、表に書きません
     #[arg(long)]
     dry_run: bool,
@@ -59,6 +62,7 @@ pub(crate) fn run(args: &Import) -> Result<ExitCode> {
         format: args.format,
         as_of,
         licence: args.licence.clone(),
+        all_events: args.all_events,
     };
     let sources = Sources::from_folder(&args.into)?;
     let files = inspect::read(&args.files)?;
@@ -76,6 +80,10 @@ pub(crate) fn run(args: &Import) -> Result<ExitCode> {
         )?;
         return Ok(ExitCode::FAILURE);
     }
+    if merged.is_in_vain() {
+        say("このガイドに取りこめるものが、どのファイルにもありませんでした。表は変わりません。")?;
+        return Ok(ExitCode::FAILURE);
+    }
     let changed = merged.changed_files(&sources);
     if changed.is_empty() {
         say("表は変わりませんでした。")?;
@@ -88,8 +96,11 @@ pub(crate) fn run(args: &Import) -> Result<ExitCode> {
     refuse_open_tables(&args.into)?;
     write(args, &merged.sources, &changed)?;
     say(format_args!("書きました：{}", changed.join("、")))?;
-    if merged.count(ChangeKind::Added) > 0 {
+    if merged.added(Subject::Facility) > 0 {
         say("新しい施設の旧市町村と位置を確かめてから、renkei check で点検してください。")?;
+    }
+    if merged.added(Subject::Event) > 0 {
+        say("新しいイベントの種類と内容を確かめてから、renkei check で点検してください。")?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -29,9 +29,27 @@ impl ChangeKind {
     pub const ALL: [Self; 6] =
         [Self::Added, Self::Updated, Self::Filled, Self::Differs, Self::Vanished, Self::Unsure];
 
-    /// The heading that a clerk reads.
+    /// The heading over changes of a subject that a clerk reads.
     #[must_use]
-    pub fn ja(self) -> &'static str {
+    pub fn heading(self, subject: Subject) -> &'static str {
+        match subject {
+            Subject::Facility => self.of_facilities(),
+            Subject::Event => self.of_events(),
+        }
+    }
+
+    fn of_events(self) -> &'static str {
+        match self {
+            Self::Added => "新しく足したイベント",
+            Self::Filled => "イベントの空のらんに入れた値",
+            Self::Updated => "イベントの新しくした値",
+            Self::Differs => "一覧とちがうイベントの値（表は変えていません）",
+            Self::Vanished => "一覧からなくなったイベント（表は変えていません）",
+            Self::Unsure => "人が確かめるイベント（表は変えていません）",
+        }
+    }
+
+    fn of_facilities(self) -> &'static str {
         match self {
             Self::Added => "新しく足した施設",
             Self::Filled => "空のらんに入れた値",
@@ -43,16 +61,28 @@ impl ChangeKind {
     }
 }
 
+/// What a change is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// An institution, its services or its hours.
+    Facility,
+    /// An event of the table of seminars.
+    Event,
+}
+
 /// One change, or one thing that was left.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Change {
     /// What became of it.
     pub kind: ChangeKind,
-    /// The institution's id; empty for one that has none yet.
+    /// What it is about.
+    pub subject: Subject,
+    /// The id of the institution or event; empty for one that has none yet.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The column; empty for the institution as a whole.
+    /// The column; empty for the institution or event as a whole.
     pub field: String,
     /// What the table holds, or held.
     pub before: String,
@@ -87,12 +117,15 @@ impl fmt::Display for Change {
 
 /// The list that a clerk reads, the kinds with their counts.
 pub(super) fn list(changes: &[Change], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for kind in ChangeKind::ALL {
-        let own: Vec<&Change> = changes.iter().filter(|change| change.kind == kind).collect();
+    let both = [Subject::Facility, Subject::Event];
+    let headings = both.into_iter().flat_map(|s| ChangeKind::ALL.map(|kind| (s, kind)));
+    for (subject, kind) in headings {
+        let own: Vec<&Change> =
+            changes.iter().filter(|c| (c.subject, c.kind) == (subject, kind)).collect();
         if own.is_empty() {
             continue;
         }
-        writeln!(f, "■ {} {}件", kind.ja(), own.len())?;
+        writeln!(f, "■ {} {}件", kind.heading(subject), own.len())?;
         for change in own {
             writeln!(f, "  {change}")?;
         }

@@ -4,8 +4,11 @@
 
 mod blocks;
 mod change;
+mod event_row;
+mod events;
 mod existing;
 mod hours;
+mod merged;
 mod origin;
 mod places;
 mod row;
@@ -13,15 +16,15 @@ mod services;
 mod tables;
 mod vanished;
 
-use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::Day;
 
-pub use change::{Change, ChangeKind};
+pub use change::{Change, ChangeKind, Subject};
+pub use merged::Merged;
 
 use super::city::city_code;
-use super::inspect::{Inspected, inspected};
+use super::inspect::inspected;
 use super::{City, File, Format, Options, Outcome, Reading, read};
 use crate::Sources;
 use crate::diagnostic::{Place, Report, Severity};
@@ -54,53 +57,8 @@ pub struct Wanted {
     pub as_of: Option<Day>,
     /// The licence of files of a municipality, which they do not say themselves.
     pub licence: Option<String>,
-}
-
-/// What came of an import.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Merged {
-    /// The sources with what was put in.
-    pub sources: Sources,
-    /// What was changed and what was left.
-    pub changes: Vec<Change>,
-    /// How each table was read.
-    pub tables: Vec<Inspected>,
-    /// How many places the files hold of the municipality.
-    pub places: usize,
-}
-
-impl Merged {
-    /// The names of the files that are not as they were.
-    #[must_use]
-    pub fn changed_files(&self, before: &Sources) -> Vec<String> {
-        let changed = self
-            .sources
-            .files
-            .iter()
-            .filter(|(name, bytes)| before.files.get(name.as_str()) != Some(*bytes));
-        changed.map(|(name, _)| name.clone()).collect()
-    }
-
-    /// How many changes there are of a kind.
-    #[must_use]
-    pub fn count(&self, kind: ChangeKind) -> usize {
-        self.changes.iter().filter(|change| change.kind == kind).count()
-    }
-}
-
-impl fmt::Display for Merged {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for table in &self.tables {
-            writeln!(f, "{table}")?;
-        }
-        change::list(&self.changes, f)?;
-        let counts: Vec<String> = ChangeKind::ALL
-            .into_iter()
-            .map(|kind| format!("{} {}件", kind.ja(), self.count(kind)))
-            .collect();
-        writeln!(f, "市の施設 {}か所を読み、表とくらべました。", self.places)?;
-        writeln!(f, "{}", counts.join("、"))
-    }
+    /// Whether events are taken that no word marks as ones of health, care or welfare.
+    pub all_events: bool,
 }
 
 /// Reads files and puts what they say of the municipality into the tables. The same files twice
@@ -140,6 +98,7 @@ pub fn merge(files: &[File<'_>], sources: &Sources, wanted: &Wanted) -> Result<M
         changes: Vec::new(),
     };
     let rows = import.rows(&reading, &origins, &mut tables);
+    let events = events::enter(&reading, &origins, wanted.all_events, &mut tables);
     tables.assign_ids()?;
     import.services_and_hours(&reading, &origins, &rows, &mut tables);
     import.vanished(&reading, &origins, &tables);
@@ -148,12 +107,15 @@ pub fn merge(files: &[File<'_>], sources: &Sources, wanted: &Wanted) -> Result<M
         origin.enter(&mut tables);
     }
     let mut changes = import.changes;
+    changes.extend(events.changes);
     changes.sort();
     changes.dedup();
     Ok(Merged {
         sources: tables.close(sources)?,
         changes,
         places: reading.places.len(),
+        events: reading.events.len(),
+        left_out: events.left_out,
         tables: reading.tables.into_iter().map(inspected).collect(),
     })
 }
@@ -208,6 +170,10 @@ fn origins(
 fn is_used(origin: &Origin, tables: &Tables) -> bool {
     let columns =
         ["出典", "カナの出典", "位置の出典", "電話の出典", "診療時間の出典", "旧市町村の出典"];
-    (0..tables.facilities.rows.len())
-        .any(|row| columns.iter().any(|column| cell(&tables.facilities, row, column) == origin.id))
+    let text = origin.text();
+    let is_named = |row: usize| {
+        columns.iter().any(|column| cell(&tables.facilities, row, column) == origin.id)
+    };
+    (0..tables.facilities.rows.len()).any(is_named)
+        || (0..tables.seminars.rows.len()).any(|row| cell(&tables.seminars, row, "出典") == text)
 }

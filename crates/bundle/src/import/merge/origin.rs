@@ -59,6 +59,18 @@ impl Origin {
         self.register.owns(source)
     }
 
+    /// The state of the register as a row names it whose source is a text, not an id.
+    pub(super) fn text(&self) -> String {
+        let (year, month, day) = (self.as_of.year(), self.as_of.month(), self.as_of.day());
+        format!("{}（{year}年{month}月{day}日時点、{}）", self.title, self.licence)
+    }
+
+    /// Of which day the state is that a text names; `None` where it is not one of this register.
+    pub(super) fn day_in_text(&self, text: &str) -> Option<Day> {
+        let (day, _) = text.strip_prefix(&self.title)?.strip_prefix('（')?.split_once("時点")?;
+        value::day_of(day)
+    }
+
     /// Enters the origin into the table of sources, where it is not there.
     pub(super) fn enter(&self, tables: &mut Tables) {
         if rows_by(&tables.sources, "出典id").contains_key(&self.id) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{District, Kind};
 
-use super::change::{Change, ChangeKind};
+use super::change::{Change, ChangeKind, Subject};
 use super::existing::{Existing, Match};
 use super::hours::{self, Said};
 use super::origin::Origin;
@@ -80,6 +80,7 @@ impl Import<'_> {
     fn left(&mut self, place: &Imported, id: &str, reason: &'static str) {
         self.changes.push(Change {
             kind: ChangeKind::Unsure,
+            subject: Subject::Facility,
             id: id.to_owned(),
             name: place.name.clone(),
             field: String::new(),
@@ -126,6 +127,7 @@ impl Import<'_> {
         let row = insert(&mut tables.facilities, &written);
         self.changes.push(Change {
             kind: ChangeKind::Added,
+            subject: Subject::Facility,
             id: String::new(),
             name: place.name.clone(),
             field: String::new(),

@@ -2,7 +2,7 @@
 
 use renkei_model::{Day, Kind};
 
-use super::change::{Change, ChangeKind};
+use super::change::{Change, ChangeKind, Subject};
 use super::origin::Origin;
 use super::tables::{Tables, cell, rows_by};
 use crate::import::join::{folded, folded_address};
@@ -79,6 +79,7 @@ impl<'t> Row<'t> {
     ) -> Change {
         Change {
             kind,
+            subject: Subject::Facility,
             id: self.id.clone(),
             name: self.name.clone(),
             field: field.to_owned(),

@@ -10,7 +10,7 @@ use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::ids::assign_ids;
 use crate::lock;
-use crate::parse::{closed_facilities, facilities, hours, services, sources};
+use crate::parse::{closed_facilities, facilities, hours, seminars, services, sources};
 use crate::read::Spec;
 use crate::read::input::WORKBOOK;
 use crate::template;
@@ -27,6 +27,8 @@ pub(super) struct Tables {
     pub blocks: Blocks,
     /// The rows of サービス by 施設id.
     pub services_of: BTreeMap<String, Vec<usize>>,
+    /// セミナー.
+    pub seminars: Document,
     /// 出典.
     pub sources: Document,
     /// 掲載を終えた施設; only read.
@@ -49,17 +51,24 @@ impl Tables {
             open(&facilities::SPEC),
             open(&services::SPEC),
             open(&hours::SPEC),
+            open(&seminars::SPEC),
             open(&sources::SPEC),
             open(&closed_facilities::SPEC),
         );
         match opened {
-            (Some(facilities), Some(services), Some(hours), Some(sources), Some(closed))
-                if report.is_publishable() =>
-            {
+            (
+                Some(facilities),
+                Some(services),
+                Some(hours),
+                Some(seminars),
+                Some(sources),
+                Some(closed),
+            ) if report.is_publishable() => {
                 let before = [
                     (facilities::SPEC.file, facilities.clone()),
                     (services::SPEC.file, services.clone()),
                     (hours::SPEC.file, hours.clone()),
+                    (seminars::SPEC.file, seminars.clone()),
                     (sources::SPEC.file, sources.clone()),
                 ];
                 let lock = all.files.get(lock::FILE).cloned();
@@ -70,6 +79,7 @@ impl Tables {
                     facilities,
                     services,
                     hours,
+                    seminars,
                     sources,
                     closed,
                     lock,
@@ -80,27 +90,38 @@ impl Tables {
         }
     }
 
-    /// Gives permanent ids to the new rows of 施設: services and hours name them.
+    /// Gives permanent ids to the new rows of 施設, which services and hours name, and of セミナー.
     ///
     /// # Errors
     /// The report, where the register of ids cannot be read.
     pub(super) fn assign_ids(&mut self) -> Result<(), Report> {
+        let has_new_events = self.is_changed(&seminars::SPEC, &self.seminars);
+        let mut numbered = vec![(&facilities::SPEC, &mut self.facilities)];
+        if has_new_events {
+            numbered.push((&seminars::SPEC, &mut self.seminars));
+        }
         let mut alone = Sources::default();
-        alone.files.insert(
-            facilities::SPEC.file.to_owned(),
-            with_head(&self.facilities, self.day).to_csv(),
-        );
+        for (spec, document) in &numbered {
+            let csv = with_head(spec, document, self.day).to_csv();
+            alone.files.insert(spec.file.to_owned(), csv);
+        }
         if let Some(lock) = &self.lock {
             alone.files.insert(lock::FILE.to_owned(), lock.clone());
         }
         assign_ids(&alone)?.put_into(&mut alone);
         let mut report = Report::default();
-        let Some(with_ids) = Document::open(&facilities::SPEC, &alone, &mut report) else {
-            return Err(report.finish());
-        };
-        self.facilities.rows = with_ids.rows;
+        for (spec, document) in numbered {
+            let Some(with_ids) = Document::open(spec, &alone, &mut report) else {
+                return Err(report.finish());
+            };
+            document.rows = with_ids.rows;
+        }
         self.lock = alone.files.remove(lock::FILE);
         Ok(())
+    }
+
+    fn is_changed(&self, spec: &Spec, document: &Document) -> bool {
+        self.before.get(spec.file) != Some(document)
     }
 
     /// The sources with the tables that changed; each goes where it came from.
@@ -109,10 +130,11 @@ impl Tables {
     /// The report, where the workbook cannot be written.
     pub(super) fn close(mut self, all: &Sources) -> Result<Sources, Report> {
         self.blocks.write(&mut self.hours);
-        let after: [(&'static Spec, Document); 4] = [
+        let after: [(&'static Spec, Document); 5] = [
             (&facilities::SPEC, self.facilities),
             (&services::SPEC, self.services),
             (&hours::SPEC, self.hours),
+            (&seminars::SPEC, self.seminars),
             (&sources::SPEC, self.sources),
         ];
         let mut result = all.clone();
@@ -127,7 +149,7 @@ impl Tables {
                 for_workbook.push((spec, document));
             } else {
                 let before = all.files.get(spec.file).map(Vec::as_slice);
-                let csv = with_head(&document, self.day).to_csv();
+                let csv = with_head(spec, &document, self.day).to_csv();
                 result.files.insert(spec.file.to_owned(), with_ends_of(before, csv));
             }
         }
@@ -160,13 +182,15 @@ fn with_ends_of(before: Option<&[u8]>, csv: Vec<u8>) -> Vec<u8> {
 }
 
 /// A table that had no rows has no head yet; its origin is that of its rows.
-fn with_head(document: &Document, day: Option<Day>) -> Document {
+fn with_head(spec: &Spec, document: &Document, day: Option<Day>) -> Document {
     let mut document = document.clone();
     if document.comments.is_empty() {
-        let lines = [
-            "# 出典: 1行ごとの出典は、施設の表の「出典」の列と、出典の表にあります".to_owned(),
-            "# ライセンス: 出典の表にあります".to_owned(),
-        ];
+        let origin = if spec.file == seminars::SPEC.file {
+            "# 出典: 1行ごとの出典は、「出典」の列にあります"
+        } else {
+            "# 出典: 1行ごとの出典は、施設の表の「出典」の列と、出典の表にあります"
+        };
+        let lines = [origin.to_owned(), "# ライセンス: 出典の表にあります".to_owned()];
         let day = day.map(|day| format!("# 日付: {day}"));
         document.comments = lines.into_iter().chain(day).map(|line| vec![line]).collect();
     }

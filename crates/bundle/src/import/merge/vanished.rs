@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::change::{Change, ChangeKind};
+use super::change::{Change, ChangeKind, Subject};
 use super::origin::Origin;
 use super::places::Import;
 use super::tables::{Tables, cell, rows_by};
@@ -89,6 +89,7 @@ impl Import<'_> {
     fn gone(&mut self, id: String, name: String, field: String, before: String) {
         self.changes.push(Change {
             kind: ChangeKind::Vanished,
+            subject: Subject::Facility,
             id,
             name,
             field,
