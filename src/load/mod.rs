@@ -36,7 +36,10 @@ async fn fetch_files(
     links: &Links,
     manifest: &Manifest,
 ) -> Result<Vec<(FileRole, Vec<u8>)>, LoadError> {
-    let wanted = manifest.files.iter().filter(|file| FileRole::REQUIRED.contains(&file.role));
+    let wanted = manifest
+        .files
+        .iter()
+        .filter(|file| FileRole::REQUIRED.contains(&file.role) || file.role == FileRole::Synonyms);
     let started: Vec<_> = wanted
         .map(|entry| (entry, get(&links.bundle_file(&entry.name), Freshness::CacheIsGood)))
         .collect();

@@ -68,7 +68,18 @@ pub fn Search() -> impl IntoView {
         limit.set(PAGE);
         write_address.run((next, Step::Choice));
     };
-    let status = move || outcome.with(|outcome| words::found(outcome.hits.len(), &text.get()));
+    let status = {
+        let store = store.clone();
+        move || {
+            outcome.with(|outcome| {
+                let mut said = words::found(outcome.hits.len(), &text.get());
+                store.meanings(outcome, |typed, means| {
+                    said.push_str(&words::looked_for(typed, means));
+                });
+                said
+            })
+        }
+    };
     view! {
         <h1 tabindex="-1">{words::SEARCH_HEADING}</h1>
         <SearchBox text=text on_input=type_text on_leave=submit on_submit=submit/>

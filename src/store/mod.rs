@@ -14,8 +14,8 @@ use renkei_model::{
     CareArea, District, FacilitiesFile, Facility, FacilityId, FileRole, Guide, Holidays, Kind,
     Manifest, Tombstone,
 };
-use renkei_search::{Index, Sources};
-use serde::de::DeserializeOwned;
+use renkei_search::{Alias, Index, Sources};
+use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::load::{Fault, LoadError};
 #[cfg(feature = "ssr")]
@@ -34,6 +34,19 @@ struct Inner {
     index: Index,
     #[cfg(feature = "ssr")]
     rooms: Mutex<BTreeMap<FacilityId, Option<String>>>,
+}
+
+/// What the app needs of [`renkei_model::SynonymsFile`]: every type that is read costs download.
+#[derive(Default, Deserialize)]
+struct LayWords {
+    words: Vec<LayWord>,
+}
+
+/// What people type, and what is looked for.
+#[derive(Deserialize)]
+struct LayWord {
+    word: String,
+    means: String,
 }
 
 /// A part of the city that a page can be about.
@@ -59,11 +72,18 @@ impl Place<'_> {
 impl GuideStore {
     /// Puts the parts of a bundle together.
     #[must_use]
-    pub fn new(manifest: Manifest, guide: Guide, list: FacilitiesFile, holidays: Holidays) -> Self {
+    pub fn new(
+        manifest: Manifest,
+        guide: Guide,
+        list: FacilitiesFile,
+        holidays: Holidays,
+        aliases: &[Alias<'_>],
+    ) -> Self {
         let index = Index::build(&Sources {
             facilities: &list.facilities,
             districts: &guide.districts,
             care_areas: &guide.care_areas,
+            aliases,
             ..Sources::default()
         });
         let facilities = list.facilities.into_iter().map(Arc::new).collect();
@@ -91,7 +111,16 @@ impl GuideStore {
         let guide = read(&manifest, files, &FileRole::Guide)?;
         let list = read(&manifest, files, &FileRole::Facilities)?;
         let holidays = read(&manifest, files, &FileRole::Holidays)?;
-        Ok(Self::new(manifest, guide, list, holidays))
+        // There only when the guide has such words.
+        let lay = if manifest.file(&FileRole::Synonyms).is_some() {
+            read(&manifest, files, &FileRole::Synonyms)?
+        } else {
+            LayWords::default()
+        };
+        let words = lay.words.iter();
+        let aliases: Vec<_> =
+            words.map(|lay| Alias { word: &lay.word, means: &lay.means }).collect();
+        Ok(Self::new(manifest, guide, list, holidays, &aliases))
     }
 
     /// The bundle's manifest.

@@ -26,6 +26,17 @@ impl GuideStore {
             .unwrap_or_default()
     }
 
+    /// Tells the words of a search that people use for something else in the guide, as they were
+    /// typed, and what is looked for instead.
+    pub fn meanings(&self, outcome: &Outcome, mut tell: impl FnMut(&str, &[&str])) {
+        for word in &outcome.words {
+            let means = self.0.index.meanings(word);
+            if !means.is_empty() {
+                tell(word.typed(), &means);
+            }
+        }
+    }
+
     fn query(&self, params: &SearchParams) -> Query {
         let place = params.district.as_deref().and_then(|id| self.place(id));
         let (district, care_area) = match place {

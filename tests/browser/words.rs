@@ -16,7 +16,8 @@ fn found(browser: &Browser, words: &str) -> (usize, Vec<String>) {
     let status = browser.status();
     let count = status
         .split_once("」で")
-        .map_or(0, |(_, rest)| rest.trim_end_matches("件見つかりました。").parse().unwrap());
+        .and_then(|(_, rest)| rest.split_once("件見つかりました。"))
+        .map_or(0, |(count, _)| count.parse().unwrap());
     (count, browser.cards())
 }
 
@@ -177,5 +178,26 @@ fn a_link_followed_while_words_are_still_being_typed_leads_where_it_says() {
         browser.back();
         browser.wait_text("h1", "施設をさがす");
         assert_eq!(browser.box_text(), "髙橋クリニック", "and the way back has the words");
+    });
+}
+
+/// Guards against: nothing for those who say what everybody says, and finding something else
+/// without a word about it.
+#[test]
+fn a_lay_word_finds_what_it_stands_for_and_the_page_says_so() {
+    let server = serve("mihon");
+    let dentists = Data::of(&folder("mihon"))
+        .facilities
+        .iter()
+        .filter(|facility| facility.kind.as_str() == "dental_clinic")
+        .count();
+    browse(|browser| {
+        browser.open_app(&format!("{}search/", server.url()));
+        assert_eq!(found(browser, "歯医者").0, dentists);
+        // In the live region, so that it is read aloud, too.
+        let said = browser.status();
+        assert!(said.contains("「歯医者」は、「歯科診療所」をさがしています。"), "{said}");
+        found(browser, "歯科");
+        assert!(!browser.status().contains("をさがしています"));
     });
 }

@@ -105,6 +105,7 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
             FileRole::Flyers => extras.flyers = parse(&entry.name, &bytes)?,
             FileRole::News => extras.news = parse(&entry.name, &bytes)?,
             FileRole::Glossary => extras.glossary = parse(&entry.name, &bytes)?,
+            FileRole::Synonyms => extras.synonyms = parse(&entry.name, &bytes)?,
             FileRole::Other(_) => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use renkei_model::{
     DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays, Manifest,
-    NewsFile, VisitAreasFile,
+    NewsFile, SynonymsFile, VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
@@ -19,6 +19,7 @@ pub fn schemas() -> Vec<(String, String)> {
         ("flyers", schemars::schema_for!(FlyersFile)),
         ("news", schemars::schema_for!(NewsFile)),
         ("glossary", schemars::schema_for!(GlossaryFile)),
+        ("synonyms", schemars::schema_for!(SynonymsFile)),
     ]
     .into_iter()
     .map(|(name, schema)| {

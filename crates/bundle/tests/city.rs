@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use renkei_bundle::{Extras, Sources, compile, surveys};
-use renkei_model::{EventKind, EventState, MonthDay, When};
+use renkei_model::{EventKind, EventState, Kind, MonthDay, When};
 
 fn data() -> Sources {
     Sources::from_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")).unwrap()
@@ -27,6 +27,7 @@ fn the_small_tables_have_no_finding() {
         "flyers.csv",
         "news.csv",
         "glossary.csv",
+        "synonyms.csv",
         "surveys.csv",
     ];
     for name in small {
@@ -88,12 +89,16 @@ fn nobody_was_asked_yet() {
 }
 
 #[test]
-fn a_suggested_reading_finds_a_place_and_is_no_reading() {
+fn what_people_say_finds_a_place_and_a_suggested_reading_is_no_reading() {
     let bundle = compile(&data()).bundle.unwrap();
+    let words = bundle.extras.synonyms.words.iter();
+    let aliases: Vec<_> =
+        words.map(|lay| renkei_search::Alias { word: &lay.word, means: &lay.means }).collect();
     let index = renkei_search::Index::build(&renkei_search::Sources {
         facilities: &bundle.facilities.facilities,
         districts: &bundle.guide.districts,
         care_areas: &bundle.guide.care_areas,
+        aliases: &aliases,
         ..renkei_search::Sources::default()
     });
     let found = |text: &str| -> Vec<&str> {
@@ -102,6 +107,13 @@ fn a_suggested_reading_finds_a_place_and_is_no_reading() {
         let all = &bundle.facilities.facilities;
         hits.map(|hit| all[usize::try_from(hit.index).unwrap()].name.as_str()).collect()
     };
+    for (typed, kind, count) in
+        [("歯医者", Kind::DentalClinic, 40), ("くすりや", Kind::Pharmacy, 54)]
+    {
+        assert_eq!(found(typed).len(), count, "{typed}");
+        let all = bundle.facilities.facilities.iter().filter(|facility| facility.kind == kind);
+        assert_eq!(all.count(), count, "{typed}");
+    }
     let named_takahashi = found("たかはし");
     for name in ["桃雲堂", "高橋内科医院", "高橋耳鼻咽喉科眼科"] {
         assert!(named_takahashi.iter().any(|it| it.contains(name)), "{named_takahashi:?}");

@@ -48,6 +48,7 @@ fn the_sound_tables_make_this_bundle() {
     insta::assert_json_snapshot!("flyers", bundle.extras.flyers);
     insta::assert_json_snapshot!("news", bundle.extras.news);
     insta::assert_json_snapshot!("glossary", bundle.extras.glossary);
+    insta::assert_json_snapshot!("synonyms", bundle.extras.synonyms);
     insta::assert_debug_snapshot!("settings", bundle.settings);
     insta::assert_snapshot!("report_of_sound_tables", compilation.report.to_string());
 }
@@ -186,8 +187,14 @@ fn a_seminar_that_was_never_registered_is_sent_to_renkei_ids() {
 #[test]
 fn a_part_without_records_has_no_file() {
     let mut sources = fixture("mihon");
-    for table in ["visit_areas.csv", "duty_doctors.csv", "news.csv", "glossary.csv", "surveys.csv"]
-    {
+    for table in [
+        "visit_areas.csv",
+        "duty_doctors.csv",
+        "news.csv",
+        "glossary.csv",
+        "synonyms.csv",
+        "surveys.csv",
+    ] {
         sources.files.remove(table);
     }
     let roles: Vec<_> =
@@ -248,6 +255,7 @@ fn without_a_table_the_clerk_is_told_which_one() {
         ("visit_areas.csv", false),
         ("duty_doctors.csv", false),
         ("glossary.csv", false),
+        ("synonyms.csv", false),
         ("surveys.csv", false),
     ] {
         let mut sources = fixture("mihon");

@@ -12,6 +12,7 @@
 //!   flyers.<hash>.json       FlyersFile      flyers and the places they name
 //!   news.<hash>.json         NewsFile        what the newsletter printed
 //!   glossary.<hash>.json     GlossaryFile    words of the field
+//!   synonyms.<hash>.json     SynonymsFile    what people call things
 //! ```
 //!
 //! The last six are there only when they hold a record.
@@ -35,6 +36,7 @@ mod holidays;
 mod hours;
 mod id;
 mod kind;
+mod lay_word;
 mod links;
 mod manifest;
 mod news;
@@ -56,6 +58,7 @@ pub use holidays::{Holiday, Holidays};
 pub use hours::{DayRule, Exception, Hours, NthRule, PublicHolidayRule, Schedule, Slot, Span};
 pub use id::{AreaId, BadId, DistrictId, EventId, FacilityId, FlyerId, SourceId};
 pub use kind::{Kind, UnknownKind};
+pub use lay_word::{LayWord, Relation, SynonymsFile};
 pub use links::{Attachment, PagePath};
 pub use manifest::{FileEntry, FileRole, Manifest, ManifestError};
 pub use news::{NewsFile, NewsItem};

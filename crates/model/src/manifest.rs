@@ -65,6 +65,8 @@ pub enum FileRole {
     News,
     /// [`crate::GlossaryFile`]
     Glossary,
+    /// [`crate::SynonymsFile`]
+    Synonyms,
     /// A file of a later version.
     Other(String),
 }
@@ -87,8 +89,15 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 6] =
-        [Self::VisitAreas, Self::Duty, Self::Events, Self::Flyers, Self::News, Self::Glossary];
+    pub const OPTIONAL: [Self; 7] = [
+        Self::VisitAreas,
+        Self::Duty,
+        Self::Events,
+        Self::Flyers,
+        Self::News,
+        Self::Glossary,
+        Self::Synonyms,
+    ];
 
     /// The role's name, the first part of the file's name.
     #[must_use]
@@ -103,6 +112,7 @@ impl FileRole {
             Self::Flyers => "flyers",
             Self::News => "news",
             Self::Glossary => "glossary",
+            Self::Synonyms => "synonyms",
             Self::Other(name) => name,
         }
     }

@@ -5,7 +5,9 @@ use renkei_model::{CareArea, District, Facility, Kind, Stated};
 use crate::{
     arena::Arena,
     fold::{Folded, fold},
+    lay::{LayWord, Meaning},
     legal::Heads,
+    query::Word,
     terms::{Terms, Value},
     weights::Weights,
 };
@@ -19,7 +21,8 @@ pub struct Sources<'a> {
     pub districts: &'a [District],
     /// Whose names (and readings) find what stands in their districts.
     pub care_areas: &'a [CareArea],
-    /// Other words for kinds, districts, care areas, departments and services.
+    /// Other words for kinds, districts, care areas, departments and services, and for what
+    /// stands in names.
     pub aliases: &'a [Alias<'a>],
     /// How matches rank.
     pub weights: Weights,
@@ -30,8 +33,8 @@ pub struct Sources<'a> {
 pub struct Alias<'a> {
     /// What people type.
     pub word: &'a str,
-    /// What stands in the names of the kinds, districts, care areas, departments and services that
-    /// the word is to find, in any spelling; 歯科 stands in 矯正歯科 too.
+    /// What stands in the names of the institutions, kinds, districts, care areas, departments and
+    /// services that the word is to find, in any spelling; 歯科 stands in 矯正歯科 too.
     pub means: &'a str,
 }
 
@@ -48,6 +51,7 @@ pub struct Index {
     /// For each record, what is stated of it: [`HOME_VISIT`] and the like.
     pub(crate) stated: Vec<u8>,
     pub(crate) weights: Weights,
+    pub(crate) meanings: Vec<Meaning>,
 }
 
 /// The texts of a record, in the order in which they stand in the arena.
@@ -89,6 +93,7 @@ impl Index {
             term_ids: Vec::new(),
             stated: Vec::with_capacity(sources.facilities.len()),
             weights: sources.weights,
+            meanings: Vec::with_capacity(sources.aliases.len()),
         };
         let heads = Heads::new();
         for facility in sources.facilities {
@@ -98,14 +103,20 @@ impl Index {
         }
         index.arena.finish();
         for alias in sources.aliases {
+            let word = LayWord::new(alias.word);
             let means = fold(alias.means).joined().0;
+            if means.is_empty() {
+                continue;
+            }
             let ids: Vec<u32> = index
                 .terms
                 .iter()
                 .filter(|(_, term)| !term.folded.find(&means).is_empty())
                 .map(|(id, _)| id)
                 .collect();
-            ids.into_iter().for_each(|id| index.terms.add_other(id, alias.word));
+            ids.into_iter().for_each(|id| index.terms.add_lay(id, &word));
+            let shown = alias.means.to_owned();
+            index.meanings.push(Meaning { word, folded: means, shown });
         }
         index
     }
@@ -120,6 +131,14 @@ impl Index {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.stated.is_empty()
+    }
+
+    /// What a word leads to when it is one that people use for something else in the guide, in the
+    /// order of [`Sources::aliases`]; empty for all other words.
+    #[must_use]
+    pub fn meanings(&self, word: &Word) -> Vec<&str> {
+        let meant = self.meanings.iter().filter(|meaning| meaning.word.is(word));
+        meant.map(|meaning| meaning.shown.as_str()).collect()
     }
 
     /// Bytes of memory held, but for the few names shared by records.

@@ -26,6 +26,7 @@ mod filter;
 mod fold;
 mod highlight;
 mod index;
+mod lay;
 mod legal;
 mod matches;
 mod query;

@@ -133,6 +133,13 @@ impl Index {
                 }
             });
         }
+        for meaning in self.meanings.iter().filter(|meaning| meaning.word.is_meant_by(word)) {
+            self.arena.find(&units_of(&meaning.folded), |place| {
+                if matches!(TEXTS[place.text % TEXTS.len()], Text::Name | Text::CommonName) {
+                    raise(place.text / TEXTS.len(), self.weights.term_inside);
+                }
+            });
+        }
         any.then_some(scores)
     }
 

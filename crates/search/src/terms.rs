@@ -5,6 +5,7 @@ use renkei_model::{AreaId, DistrictId, Kind};
 
 use crate::{
     fold::{Folded, fold},
+    lay::LayWord,
     query::Word,
     weights::Weights,
 };
@@ -25,8 +26,10 @@ pub(crate) struct Term {
     /// As first written; departments and services are shown by it.
     pub(crate) name: String,
     pub(crate) folded: Folded,
-    /// Other words for it.
+    /// Other words for it, found in part like its name.
     others: Vec<Folded>,
+    /// What people call it: only as a whole or from its beginning.
+    lay: Vec<LayWord>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -66,7 +69,13 @@ impl Terms {
     pub(crate) fn intern(&mut self, value: Value, name: &str) -> u32 {
         self.find(&value, name).unwrap_or_else(|| {
             let folded = fold(name).joined().0;
-            self.all.push(Term { value, name: name.to_owned(), folded, others: Vec::new() });
+            self.all.push(Term {
+                value,
+                name: name.to_owned(),
+                folded,
+                others: Vec::new(),
+                lay: Vec::new(),
+            });
             u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
         })
     }
@@ -81,6 +90,13 @@ impl Terms {
         }
     }
 
+    /// Lets the lay word find the term `id` too.
+    pub(crate) fn add_lay(&mut self, id: u32, word: &LayWord) {
+        if let Some(term) = usize::try_from(id).ok().and_then(|id| self.all.get_mut(id)) {
+            term.lay.push(word.clone());
+        }
+    }
+
     /// What `word` is worth in each term; 0 where it is not found.
     pub(crate) fn worths(&self, word: &Word, weights: &Weights) -> Vec<u32> {
         self.all.iter().map(|term| term.worth(word, weights)).collect()
@@ -92,12 +108,14 @@ impl Term {
     pub(crate) fn is(&self, word: &Word) -> bool {
         let key = word.folded();
         self.texts().any(|text| text.len() == key.len() && text.starts_with(0, key))
+            || self.lay.iter().any(|lay| lay.is(word))
     }
 
     /// Whether `word` finds the term, in its name or in another word for it.
     pub(crate) fn holds(&self, word: &Word) -> bool {
         let key = word.folded();
         self.texts().any(|text| (0..text.len()).any(|at| text.starts_with(at, key)))
+            || self.lay.iter().any(|lay| lay.is_meant_by(word))
     }
 
     fn worth(&self, word: &Word, weights: &Weights) -> u32 {

@@ -81,6 +81,8 @@ const FIRST: &[(&str, &[&str])] = &[
     ("デイサービス", &["f001", "f003"]),
     ("歯医者", &["d001", "d002", "d003"]),
     ("ケアマネ", &["m001"]),
+    // The beginning of what people call it, but not each character of it.
+    ("歯医", &["d001", "d002", "d003"]),
     ("ひながた", &["h002"]),
     ("西部", &["c004", "c006", "d003", "f002"]),
     // Words that must all be found, in any fields.

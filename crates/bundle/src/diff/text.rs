@@ -41,6 +41,7 @@ pub(super) fn role(role: &FileRole) -> &str {
         "flyers" => "チラシ",
         "news" => "市報",
         "glossary" => "用語",
+        "synonyms" => "言いかえ",
         other => other,
     }
 }

@@ -7,6 +7,7 @@ mod flyers;
 mod glossary;
 mod news;
 mod surveys;
+mod synonyms;
 mod visit_areas;
 
 use core::cmp::Reverse;
@@ -14,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
     District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile, GlossaryFile,
-    Holidays, NewsFile, Tombstone, VisitAreasFile,
+    Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
 };
 
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
@@ -38,6 +39,8 @@ pub struct Extras {
     pub news: NewsFile,
     /// Words of the field.
     pub glossary: GlossaryFile,
+    /// What people call things.
+    pub synonyms: SynonymsFile,
 }
 
 /// What the tables refer to.
@@ -117,6 +120,7 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
         flyers: read(&parse::flyers::SPEC),
         news: read(&parse::news::SPEC),
         glossary: read(&parse::glossary::SPEC),
+        synonyms: read(&parse::synonyms::SPEC),
         surveys: read(&parse::surveys::SPEC),
     };
     let rows = Rows::parse(&tables, context.districts, report);
@@ -126,6 +130,7 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
     flyers::check(&rows.flyers, &known, report);
     news::check(&rows, &known, report);
     glossary::check(&rows.glossary, report);
+    synonyms::check(&rows.synonyms, report);
     surveys::check(&rows.surveys, &known, report);
     register(&rows, &tables, &known, report);
     rows.assemble()
@@ -139,6 +144,7 @@ struct Tables {
     flyers: Option<Table>,
     news: Option<Table>,
     glossary: Option<Table>,
+    synonyms: Option<Table>,
     surveys: Option<Table>,
 }
 
@@ -150,6 +156,7 @@ struct Rows<'t> {
     flyers: Vec<parse::flyers::FlyerRow<'t>>,
     news: Vec<parse::news::NewsRow<'t>>,
     glossary: Vec<parse::glossary::TermRow<'t>>,
+    synonyms: Vec<parse::synonyms::SynonymRow<'t>>,
     surveys: Vec<parse::surveys::SurveyRow<'t>>,
 }
 
@@ -170,6 +177,7 @@ impl<'t> Rows<'t> {
             flyers: rows(tables.flyers.as_ref(), |table| parse::flyers::parse(table, report)),
             news: rows(tables.news.as_ref(), |table| parse::news::parse(table, report)),
             glossary: rows(tables.glossary.as_ref(), |table| parse::glossary::parse(table, report)),
+            synonyms: rows(tables.synonyms.as_ref(), |table| parse::synonyms::parse(table, report)),
             surveys: rows(tables.surveys.as_ref(), |table| parse::surveys::parse(table, report)),
         }
     }
@@ -204,6 +212,10 @@ impl<'t> Rows<'t> {
             (term.reading.clone(), term.term.clone(), term.meaning.clone(), term.reviewed)
         });
         terms.dedup();
+        // Stable: what one word leads to stays in the order of the table.
+        let mut words: Vec<_> = self.synonyms.into_iter().map(|row| row.word).collect();
+        words.sort_by(|a, b| a.word.cmp(&b.word));
+        words.dedup();
         Extras {
             visit_areas: VisitAreasFile { areas },
             duty: DutyFile { duties },
@@ -211,6 +223,7 @@ impl<'t> Rows<'t> {
             flyers: FlyersFile { flyers },
             news: NewsFile { items },
             glossary: GlossaryFile { terms },
+            synonyms: SynonymsFile { words },
         }
     }
 }

@@ -20,6 +20,7 @@ pub(crate) mod seminars;
 pub(crate) mod services;
 pub(crate) mod sources;
 pub(crate) mod surveys;
+pub(crate) mod synonyms;
 pub(crate) mod time;
 pub(crate) mod toml;
 pub(crate) mod value;
@@ -29,7 +30,7 @@ pub(crate) mod when;
 use crate::read::Spec;
 
 /// Every table of the guide, in the order of the workbook's sheets.
-pub(crate) const TABLES: [&Spec; 14] = [
+pub(crate) const TABLES: [&Spec; 15] = [
     &facilities::SPEC,
     &services::SPEC,
     &hours::SPEC,
@@ -39,6 +40,7 @@ pub(crate) const TABLES: [&Spec; 14] = [
     &flyers::SPEC,
     &news::SPEC,
     &glossary::SPEC,
+    &synonyms::SPEC,
     &surveys::SPEC,
     &closed_facilities::SPEC,
     &sources::SPEC,

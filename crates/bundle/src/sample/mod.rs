@@ -28,6 +28,9 @@ const AS_OF: &str = "2026-10-01";
 /// The real holidays: the sample is fictional, the calendar is not.
 const HOLIDAYS: &[u8] = include_bytes!("../../../../data/holidays.csv");
 
+/// What people call things is the same everywhere.
+const SYNONYMS: &[u8] = include_bytes!("../../../../data/synonyms.csv");
+
 /// The real words of the field, as the guide explains them everywhere.
 const GLOSSARY: &[u8] = include_bytes!("../../../../data/glossary.csv");
 
@@ -91,6 +94,7 @@ pub fn sample_city(seed: u64) -> Sources {
         ("flyers.csv", happenings.flyers),
         ("news.csv", happenings.news),
         ("glossary.csv", GLOSSARY.to_vec()),
+        ("synonyms.csv", SYNONYMS.to_vec()),
         ("facilities.csv", facilities(&institutions)),
         ("services.csv", services(&institutions)),
         ("hours.csv", hours(&institutions)),

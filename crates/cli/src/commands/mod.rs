@@ -29,7 +29,8 @@ use std::{
 
 use anyhow::{Context, Result};
 use renkei_bundle::{Compilation, Sources, compile_on};
-use renkei_model::Day;
+use renkei_model::{Day, SynonymsFile};
+use renkei_search::Alias;
 
 /// Prints a text and a line break. Who reads it may stop early (`renkei check data | head`): that
 /// is no failure.
@@ -52,6 +53,11 @@ pub(crate) fn compiled(data: &Path) -> Result<Compilation> {
     let compilation = compile_on(&Sources::from_folder(data)?, today()?);
     say(&compilation.report)?;
     Ok(compilation)
+}
+
+/// The lay words as the search takes them.
+pub(crate) fn aliases(synonyms: &SynonymsFile) -> Vec<Alias<'_>> {
+    synonyms.words.iter().map(|lay| Alias { word: &lay.word, means: &lay.means }).collect()
 }
 
 /// Writes beside and renames, so that a file is never half written.

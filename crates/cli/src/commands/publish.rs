@@ -44,6 +44,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
         bundle.guide.clone(),
         bundle.facilities.clone(),
         bundle.holidays.clone(),
+        &super::aliases(&bundle.extras.synonyms),
     );
     let (app, out) = (&args.app, &args.out);
     let site = Site { bundle: &bundle, store: &store, links: &links, app, out };

@@ -51,7 +51,13 @@ pub(crate) fn run(args: &Search) -> Result<ExitCode> {
         say(&compilation.report)?;
         return Ok(ExitCode::FAILURE);
     };
-    let store = GuideStore::new(bundle.manifest, bundle.guide, bundle.facilities, bundle.holidays);
+    let store = GuideStore::new(
+        bundle.manifest,
+        bundle.guide,
+        bundle.facilities,
+        bundle.holidays,
+        &super::aliases(&bundle.extras.synonyms),
+    );
     let params = SearchParams { q: args.words.join(" "), ..SearchParams::default() };
     let outcome = store.search(&params, None);
     let found = found(&store, &outcome, args.most);
@@ -66,6 +72,11 @@ pub(crate) fn run(args: &Search) -> Result<ExitCode> {
             ))?;
         }
         say(format_args!("「{}」で{}件見つかりました。", params.q, outcome.hits.len()))?;
+        let mut looked_for = Vec::new();
+        store.meanings(&outcome, |typed, means| {
+            looked_for.push(renkei_guide::words::looked_for(typed, means));
+        });
+        looked_for.iter().try_for_each(say)?;
         if !outcome.failed_words.is_empty() {
             say(format_args!("どこにもない言葉：{}", outcome.failed_words.join("、")))?;
         }
