@@ -45,9 +45,7 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
     hide_boot_message();
     // What the static page kept free stays free: nothing below may move.
     for (id, room) in rooms {
-        if let Some(line) =
-            document.get_element_by_id(&id).and_then(|it| it.dyn_into::<HtmlElement>().ok())
-        {
+        if let Some(line) = element(&id) {
             let _ = line.style().set_property("min-block-size", &format!("calc({room}px / 100)"));
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::Sources;
 use crate::diagnostic::Report;
-use crate::read::csv::Record;
+use crate::read::csv::{self, Record};
 use crate::read::header::{self, fold_header};
 use crate::read::input::Found;
 use crate::read::{Input, Spec};
@@ -106,13 +106,7 @@ impl Document {
                 if index > 0 {
                     text.push(',');
                 }
-                if cell.contains([',', '"', '\n', '\r']) {
-                    text.push('"');
-                    text.push_str(&cell.replace('"', "\"\""));
-                    text.push('"');
-                } else {
-                    text.push_str(cell);
-                }
+                text.push_str(&csv::quoted(cell));
             }
             text.push_str("\r\n");
         }

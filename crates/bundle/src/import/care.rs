@@ -41,9 +41,7 @@ struct Columns {
 
 impl Columns {
     fn new(header: &mut Header) -> Self {
-        for name in PASSED_OVER {
-            header.find(&[name]);
-        }
+        header.pass_over();
         Self {
             city: header.find(CITY_CODE),
             name: header.find(&["事業所名", "介護サービス事業所名称"]),
@@ -65,22 +63,6 @@ impl Columns {
         }
     }
 }
-
-/// Columns that say nothing the guide shows.
-const PASSED_OVER: [&str; 12] = [
-    "No",
-    "ID",
-    "都道府県名",
-    "市区町村名",
-    "地方公共団体名",
-    "法人番号",
-    "法人の名称",
-    "内線番号",
-    "町字ID",
-    "高度の種別",
-    "高度の値",
-    "所在地_全国地方公共団体コード",
-];
 
 /// Reads the rows.
 pub(crate) fn read(source: &mut Source<'_>) -> Batch {

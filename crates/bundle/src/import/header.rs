@@ -22,6 +22,22 @@ pub(crate) fn fold(name: &str) -> String {
         .collect()
 }
 
+/// Columns of the lists of institutions that say nothing the guide shows.
+const PASSED_OVER: [&str; 12] = [
+    "NO",
+    "ID",
+    "都道府県名",
+    "市区町村名",
+    "地方公共団体名",
+    "法人番号",
+    "法人の名称",
+    "内線番号",
+    "町字ID",
+    "高度の種別",
+    "高度の値",
+    "所在地_全国地方公共団体コード",
+];
+
 /// A column that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Column {
@@ -73,6 +89,13 @@ impl Header {
             *used = true;
         }
         Some(Column { index, name: self.names.get(index).cloned().unwrap_or_default() })
+    }
+
+    /// Counts the columns as used that say nothing the guide shows.
+    pub(crate) fn pass_over(&mut self) {
+        for name in PASSED_OVER {
+            self.find(&[name]);
+        }
     }
 
     /// How many columns have a name.

@@ -4,6 +4,7 @@
 //! need what the `csv` crate does not keep, empty lines as rows and the place of each cell.
 
 use core::ops::Range;
+use std::borrow::Cow;
 
 /// A cell with its place in the text, quotes included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,15 @@ impl Record {
     /// Whether it is a comment line. A spreadsheet that saves the table puts commas after it.
     pub(crate) fn is_comment(&self) -> bool {
         self.cells.first().is_some_and(|cell| cell.text.trim_start().starts_with('#'))
+    }
+}
+
+/// A cell as it is written: in quotes where it needs them.
+pub(crate) fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.contains([',', '"', '\n', '\r']) {
+        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(cell)
     }
 }
 

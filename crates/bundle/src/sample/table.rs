@@ -1,6 +1,7 @@
 //! A source table as text: the comments that every table must have, a header row, records.
 
 use crate::read::Spec;
+use crate::read::csv::quoted;
 
 /// A CSV table being written.
 pub(super) struct Table(String);
@@ -24,17 +25,10 @@ impl Table {
     /// Adds a record; the cells are quoted where they need it.
     pub(super) fn row<T: AsRef<str>>(&mut self, cells: &[T]) {
         for (index, cell) in cells.iter().enumerate() {
-            let cell = cell.as_ref();
             if index > 0 {
                 self.0.push(',');
             }
-            if cell.contains([',', '"', '\n', '\r']) {
-                self.0.push('"');
-                self.0.push_str(&cell.replace('"', "\"\""));
-                self.0.push('"');
-            } else {
-                self.0.push_str(cell);
-            }
+            self.0.push_str(&quoted(cell.as_ref()));
         }
         self.0.push('\n');
     }

@@ -1,12 +1,12 @@
 //! `renkei crosscheck`: the guide against official lists; writes nothing.
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
-use renkei_bundle::{Sources, crosscheck::crosscheck_files, import::File};
+use renkei_bundle::{Sources, crosscheck::crosscheck_files};
 
-use super::say;
+use super::{inspect, say};
 
 /// 市の表を、国などの一覧のファイルとくらべます。何も書きません。
 #[derive(Args)]
@@ -24,14 +24,8 @@ pub(crate) struct Crosscheck {
 /// Runs the command. Differences are no failure; that nothing could be compared is one.
 pub(crate) fn run(args: &Crosscheck) -> Result<ExitCode> {
     let sources = Sources::from_folder(&args.data)?;
-    let read = |path: &PathBuf| {
-        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        let bytes = fs::read(path).with_context(|| format!("読めません：{}", path.display()));
-        bytes.map(|bytes| (name, bytes))
-    };
-    let contents = args.files.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let files: Vec<File<'_>> = contents.iter().map(|(name, bytes)| File { name, bytes }).collect();
-    match crosscheck_files(&sources, &files) {
+    let files = inspect::read(&args.files)?;
+    match crosscheck_files(&sources, &inspect::named(&files)) {
         Ok(check) if args.json => say(serde_json::to_string_pretty(&check)?)?,
         Ok(check) if check.lists.is_empty() => {
             say(&check)?;

@@ -28,8 +28,9 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use renkei_bundle::{Compilation, Sources, compile_on};
-use renkei_model::{Day, SynonymsFile};
+use renkei_bundle::{Bundle, Compilation, Sources, compile_on};
+use renkei_guide::store::GuideStore;
+use renkei_model::Day;
 use renkei_search::Alias;
 
 /// Prints a text and a line break. Who reads it may stop early (`renkei check data | head`): that
@@ -55,9 +56,17 @@ pub(crate) fn compiled(data: &Path) -> Result<Compilation> {
     Ok(compilation)
 }
 
-/// The lay words as the search takes them.
-pub(crate) fn aliases(synonyms: &SynonymsFile) -> Vec<Alias<'_>> {
-    synonyms.words.iter().map(|lay| Alias { word: &lay.word, means: &lay.means }).collect()
+/// The bundle as the app's pages read it.
+pub(crate) fn store(bundle: &Bundle) -> GuideStore {
+    let words = bundle.extras.synonyms.words.iter();
+    let aliases: Vec<_> = words.map(|lay| Alias { word: &lay.word, means: &lay.means }).collect();
+    GuideStore::new(
+        bundle.manifest.clone(),
+        bundle.guide.clone(),
+        bundle.facilities.clone(),
+        bundle.holidays.clone(),
+        &aliases,
+    )
 }
 
 /// Writes beside and renames, so that a file is never half written.

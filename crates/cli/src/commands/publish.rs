@@ -4,11 +4,11 @@ use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 use clap::Args;
-use renkei_guide::{routes::Links, store::GuideStore};
+use renkei_guide::routes::Links;
 
 use super::{
     changes::{self, Replacing},
-    say,
+    say, store,
 };
 use crate::publish::{self, Site};
 
@@ -39,13 +39,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
-    let store = GuideStore::new(
-        bundle.manifest.clone(),
-        bundle.guide.clone(),
-        bundle.facilities.clone(),
-        bundle.holidays.clone(),
-        &super::aliases(&bundle.extras.synonyms),
-    );
+    let store = store(&bundle);
     let (app, out) = (&args.app, &args.out);
     let site = Site { bundle: &bundle, store: &store, links: &links, app, out };
     let summary = publish::publish(&site)?;

@@ -51,13 +51,7 @@ pub(crate) fn run(args: &Search) -> Result<ExitCode> {
         say(&compilation.report)?;
         return Ok(ExitCode::FAILURE);
     };
-    let store = GuideStore::new(
-        bundle.manifest,
-        bundle.guide,
-        bundle.facilities,
-        bundle.holidays,
-        &super::aliases(&bundle.extras.synonyms),
-    );
+    let store = super::store(&bundle);
     let params = SearchParams { q: args.words.join(" "), ..SearchParams::default() };
     let outcome = store.search(&params, None);
     let found = found(&store, &outcome, args.most);
