@@ -15,7 +15,7 @@
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
 //! ```
 //!
-//! The last six are there only when they hold a record.
+//! The last eight are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
@@ -25,6 +25,7 @@
 
 mod choice;
 mod date;
+mod document;
 mod duty;
 mod event;
 mod facility;
@@ -45,6 +46,7 @@ mod when;
 mod year_month;
 
 pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
+pub use document::{Document, DocumentGroup, DocumentsFile};
 pub use duty::{Duty, DutyFile};
 pub use event::{Application, Audience, Event, EventKind, EventState, EventsFile, Venue};
 pub use facility::{

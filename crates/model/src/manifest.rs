@@ -67,6 +67,8 @@ pub enum FileRole {
     Glossary,
     /// [`crate::SynonymsFile`]
     Synonyms,
+    /// [`crate::DocumentsFile`]
+    Documents,
     /// A file of a later version.
     Other(String),
 }
@@ -89,7 +91,7 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 7] = [
+    pub const OPTIONAL: [Self; 8] = [
         Self::VisitAreas,
         Self::Duty,
         Self::Events,
@@ -97,6 +99,7 @@ impl FileRole {
         Self::News,
         Self::Glossary,
         Self::Synonyms,
+        Self::Documents,
     ];
 
     /// The role's name, the first part of the file's name.
@@ -113,6 +116,7 @@ impl FileRole {
             Self::News => "news",
             Self::Glossary => "glossary",
             Self::Synonyms => "synonyms",
+            Self::Documents => "documents",
             Self::Other(name) => name,
         }
     }
