@@ -43,6 +43,7 @@ mod manifest;
 mod news;
 mod visit_area;
 mod when;
+pub mod wire;
 mod year_month;
 
 pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
