@@ -9,6 +9,7 @@
 
 mod harness;
 
+mod accessibility;
 mod before_the_start;
 mod colours;
 mod faults;
