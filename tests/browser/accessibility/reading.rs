@@ -45,7 +45,8 @@ pub(super) fn nodes(browser: &Browser) -> Vec<Node> {
     read
 }
 
-/// The words in the order in which they are read, one piece of text a line.
+/// The words in the order in which they are read; of a link its name, which may be a label.
 pub(super) fn words(nodes: &[Node]) -> Vec<&str> {
-    nodes.iter().filter(|node| node.role == "StaticText").map(|node| &*node.name).collect()
+    let read = nodes.iter().filter(|node| ["StaticText", "link"].contains(&&*node.role));
+    read.map(|node| &*node.name).collect()
 }
