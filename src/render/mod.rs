@@ -2,6 +2,7 @@
 
 mod head;
 mod json_ld;
+mod shell;
 
 use std::sync::Once;
 
@@ -15,6 +16,8 @@ use crate::{
     routes::{Links, Route},
     store::GuideStore,
 };
+
+pub use shell::shell;
 
 /// A page, ready to be put into the shell.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! Every Japanese sentence of the app. Sentences are written whole, never glued from words.
 
 pub mod hours;
+#[cfg(feature = "ssr")]
+pub mod offline;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]

@@ -4,10 +4,13 @@
 //! failure on the way leaves the former site as it was.
 
 mod assets;
+mod files;
+mod install;
 mod pages;
 mod precompress;
 mod releases;
 mod shell;
+mod worker;
 
 use std::{
     fs,
@@ -16,7 +19,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use renkei_bundle::{Bundle, folder};
-use renkei_guide::{routes::Links, store::GuideStore};
+use renkei_guide::{render, routes::Links, store::GuideStore};
 use renkei_model::Manifest;
 
 /// What is published and where.
@@ -74,6 +77,9 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     folder::write(site.bundle, &bundle)?;
     let shell = shell::Shell::read(site, next)?;
     let pages = pages::write(site, &shell, next)?;
+    fs::write(next.join(worker::SHELL), shell.fill(&render::shell(site.store)))?;
+    install::write(next, site.links.base(), &site.store.guide().city)?;
+    worker::write(next, site.links.base())?;
     releases::keep(site.out, next, &site.bundle.manifest.version)?;
     verify(next)?;
     let files = precompress::precompress(next)?;
