@@ -20,6 +20,7 @@ mod hostile;
 mod keyboard;
 mod layout;
 mod not_found;
+mod offline;
 mod requests;
 mod shots;
 mod sub_path;
