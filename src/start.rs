@@ -11,7 +11,7 @@ use crate::{
     load::load,
     navigation::Location,
     platform::{clock, dom, history, panic, takeover},
-    routes::Links,
+    routes::{Links, SearchParams},
     words,
 };
 
@@ -28,9 +28,11 @@ pub fn start() {
                 takeover::take_over(|fresh| {
                     mount_to(fresh, move || {
                         let base = links.base().to_owned();
+                        let search = links.search(&SearchParams::default());
                         let here = Location::of(&history::current());
                         let (navigation, now) = context::provide(store, links, here, clock::now());
                         navigation.listen(&base);
+                        navigation.listen_to_keys(search);
                         keep_time(now);
                         App()
                     })

@@ -1,10 +1,12 @@
 //! The document: title, focus, and the lines that index.html keeps ready for trouble.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, HtmlElement, HtmlInputElement};
 
 /// The element that the app fills, `<div id="app">` of index.html.
 pub const HOST_ID: &str = "app";
+/// The id of the search box, by which typed text and focus survive the takeover.
+pub const SEARCH_INPUT_ID: &str = "q";
 /// Said when the app could not start; hidden until then.
 const BOOT_MESSAGE_ID: &str = "boot-message";
 
@@ -39,6 +41,27 @@ pub fn focus_heading() {
         // Focus may be refused while a dialog is open; nothing is lost then.
         let _ = heading.focus();
     }
+}
+
+/// Puts words into the search box. What holds them already is left alone: writing would end what
+/// an input method is composing, and move the caret.
+pub fn write_box(words: &str) {
+    let Some(input) = search_box() else { return };
+    if input.value() != words {
+        input.set_value(words);
+    }
+}
+
+/// Moves the focus to the search box, where typing replaces its words. `false`: there is none.
+pub fn focus_box() -> bool {
+    let Some(input) = search_box() else { return false };
+    let focused = input.focus().is_ok();
+    input.select();
+    focused
+}
+
+fn search_box() -> Option<HtmlInputElement> {
+    element(SEARCH_INPUT_ID)?.dyn_into().ok()
 }
 
 /// Takes back what was said before the app was there.

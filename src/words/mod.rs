@@ -1,6 +1,7 @@
 //! Every Japanese sentence of the app. Sentences are written whole, never glued from words.
 
 pub mod hours;
+pub mod search;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]
