@@ -19,14 +19,21 @@ const IS_LIVE: bool = !cfg!(feature = "ssr");
 /// only by this for the Enter that ends a conversion.
 const KEY_OF_INPUT_METHOD: u32 = 229;
 
+/// Suggestions at most.
+const MANY: usize = 6;
+/// Suggestions above results in a narrow window: as many as hide the filters, and none of the
+/// results. In a wide window, whoever works by keys finds names and numbers among the suggestions.
+const FEW: usize = 3;
+
 /// The one search box.
 #[component]
 pub fn SearchBox(
     /// What the box holds at first.
     #[prop(into)]
     text: Signal<String>,
-    /// How many suggestions at most.
-    most: usize,
+    /// Whether results follow below, that the suggestions must not hide.
+    #[prop(optional)]
+    above_results: bool,
     /// Told at every key stroke, also while a Japanese input method is composing.
     #[prop(into)]
     on_input: Callback<String>,
@@ -40,7 +47,10 @@ pub fn SearchBox(
     let (store, links, navigation) = (use_store(), use_links(), use_navigation());
     let action = links.href(&Route::Search);
     let list = Suggestions::new();
-    let suggest = move || list.show(store.suggest(&text.get_untracked(), most));
+    let suggest = move || {
+        let most = if above_results && !dom::is_wide() { FEW } else { MANY };
+        list.show(store.suggest(&text.get_untracked(), most));
+    };
     let leave = move || {
         if let Some(on_leave) = on_leave {
             on_leave.run(text.get_untracked());

@@ -1,12 +1,15 @@
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use leptos::{either::Either, prelude::*};
-use renkei_model::{Facility, Kind};
-use renkei_search::Outcome;
+use leptos::prelude::*;
+use renkei_model::{Accuracy, Kind};
+use renkei_search::{Hit, Outcome};
 
 use crate::{
-    components::{FacilityCard, Filters, SearchBox},
-    context::{use_links, use_navigation, use_now, use_store},
+    components::{
+        FACILITIES_ID, FacilityCard, Filters, Found, Groups, Near, NothingFound, SearchBox,
+        group_links,
+    },
+    context::{use_here, use_links, use_navigation, use_now, use_store},
     navigation::Step,
     routes::{Route, SearchParams},
     store::GuideStore,
@@ -21,7 +24,7 @@ const ADDRESS_AFTER: Duration = Duration::from_millis(400);
 /// The search: box, filters, results. Its whole state is in the address.
 #[component]
 pub fn Search() -> impl IntoView {
-    let (store, links, now) = (use_store(), use_links(), use_now());
+    let (store, links, now, here) = (use_store(), use_links(), use_now(), use_here());
     let navigation = use_navigation();
     let location = navigation.location();
     let in_address =
@@ -37,11 +40,9 @@ pub fn Search() -> impl IntoView {
         q
     });
 
-    let outcome = {
-        let store = store.clone();
-        Memo::new(move |_| store.search(&params.get(), now.0.get()))
-    };
+    let outcome = Memo::new(move |_| store.search(&params.get(), here.0.get(), now.0.get()));
     let limit = RwSignal::new(PAGE);
+    let whole = RwSignal::new(false);
     let write_address = Callback::new(move |(params, step): (SearchParams, Step)| {
         navigation.go(&links.search(&params), step);
     });
@@ -49,6 +50,7 @@ pub fn Search() -> impl IntoView {
     let type_text = move |q: String| {
         text.set(q);
         limit.set(PAGE);
+        whole.set(false);
         if let Some(handle) = pending.get_value() {
             handle.clear();
         }
@@ -68,28 +70,25 @@ pub fn Search() -> impl IntoView {
         limit.set(PAGE);
         write_address.run((next, Step::Choice));
     };
-    let status = {
-        let store = store.clone();
-        move || {
-            outcome.with(|outcome| {
-                let mut said = words::found(outcome.hits.len(), &text.get());
-                store.meanings(outcome, |typed, means| {
-                    said.push_str(&words::looked_for(typed, means));
-                });
-                said
-            })
-        }
-    };
+    let status = move || outcome.with(|outcome| words::search::status(outcome, &text.get()));
     view! {
         <h1 tabindex="-1">{words::SEARCH_HEADING}</h1>
-        <SearchBox text=text on_input=type_text on_leave=submit on_submit=submit/>
+        <SearchBox
+            text=text
+            above_results=true
+            on_input=type_text
+            on_leave=submit
+            on_submit=submit
+        />
         <Filters
             params=params
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
             on_change=choose
         />
         <p class="app-results-status" role="status" aria-live="polite">{status}</p>
+        <Near outcome=outcome params=params on_change=choose/>
         <Results outcome=outcome params=params limit=limit/>
+        <Groups outcome=outcome whole=whole/>
         <Lists/>
     }
 }
@@ -103,24 +102,44 @@ fn Results(
     /// How many are shown.
     limit: RwSignal<usize>,
 ) -> impl IntoView {
-    let store = use_store();
+    let (store, links) = (use_store(), use_links());
     move || {
         let outcome = outcome.get();
+        let params = params.get();
         if outcome.hits.is_empty() {
-            return Either::Left(view! { <NothingFound outcome=outcome params=params.get()/> });
+            let held_back = outcome.without_filters > 0;
+            // What was found beside the institutions follows, and is no end of the way either.
+            let is_nothing = outcome.documents.is_empty() || held_back;
+            return is_nothing
+                .then(|| view! { <NothingFound outcome=outcome params=params/> })
+                .into_any();
         }
         let count = outcome.hits.len();
         let shown = limit.get().min(count);
-        let cards = if params.get().q.trim().is_empty() {
-            by_district(&store, found(&store, &outcome), shown)
+        let others = group_links(&outcome);
+        let meant = outcome.guess.as_ref().map(|guess| {
+            let q = params.q.replacen(&guess.typed, &guess.meant, 1);
+            let href = links.search(&SearchParams { q, ..params.clone() });
+            view! { <p><a href=href>{words::search::search_for(&guess.meant)}</a></p> }
+        });
+        let in_order =
+            !params.q.trim().is_empty() || outcome.hits.iter().any(|hit| hit.metres.is_some());
+        let cards = if in_order {
+            let cards: Vec<AnyView> = outcome
+                .hits
+                .iter()
+                .take(shown)
+                .filter_map(|hit| card(&store, &outcome, hit))
+                .collect();
+            view! { <ul class="app-cards">{cards}</ul> }.into_any()
         } else {
-            let cards = found(&store, &outcome).take(shown).map(|facility| {
-                view! { <FacilityCard facility=facility/> }
-            });
-            view! { <ul class="app-cards">{cards.collect_view()}</ul> }.into_any()
+            by_district(&store, &outcome, shown)
         };
-        Either::Right(view! {
-            <h2 class="app-visually-hidden">{words::RESULTS_HEADING}</h2>
+        let heading_class = if others.is_some() { "" } else { "app-visually-hidden" };
+        view! {
+            {meant}
+            {others}
+            <h2 id=FACILITIES_ID class=heading_class>{words::RESULTS_HEADING}</h2>
             {cards}
             {(shown < count).then(|| view! {
                 <div class="app-more app-needs-script">
@@ -130,86 +149,48 @@ fn Results(
                     </button>
                 </div>
             })}
-        })
+        }
+        .into_any()
     }
 }
 
-fn found<'a>(
-    store: &'a GuideStore,
-    outcome: &'a Outcome,
-) -> impl Iterator<Item = Arc<Facility>> + 'a {
-    let at = |index: u32| usize::try_from(index).ok().and_then(|i| store.facilities().get(i));
-    outcome.hits.iter().filter_map(move |hit| at(hit.index).cloned())
+/// The card of a hit, with what was found in it and how far it is.
+fn card(store: &GuideStore, outcome: &Outcome, hit: &Hit) -> Option<AnyView> {
+    let facility = store.at(hit.index)?.clone();
+    let accuracy = facility.position.map(|position| position.accuracy);
+    let is_near = outcome.hits.first().is_some_and(|first| first.metres.is_some());
+    let distance = is_near
+        .then(|| words::search::distance(hit.metres, accuracy.unwrap_or(Accuracy::Machiaza)));
+    let found = Found { matches: store.matches(outcome, hit), distance };
+    Some(view! { <FacilityCard facility=facility found=found/> }.into_any())
 }
 
 /// Without words there is no rank: what was found, district by district.
-fn by_district(
-    store: &GuideStore,
-    found: impl Iterator<Item = Arc<Facility>>,
-    shown: usize,
-) -> AnyView {
-    let found: Vec<_> = found.collect();
+fn by_district(store: &GuideStore, outcome: &Outcome, shown: usize) -> AnyView {
     let districts = store.guide().districts.iter().map(Some).chain([None]);
     let mut left = shown;
-    let groups = districts.filter_map(|district| {
+    let mut groups: Vec<AnyView> = Vec::new();
+    for district in districts {
         let id = district.map(|it| &it.id);
-        let own = found.iter().filter(|facility| facility.district.as_ref() == id);
-        let group: Vec<_> = own.take(left).cloned().collect();
-        left -= group.len();
-        if group.is_empty() {
-            return None;
+        let own = outcome.hits.iter().filter(|hit| {
+            store.at(hit.index).is_some_and(|facility| facility.district.as_ref() == id)
+        });
+        let cards: Vec<AnyView> =
+            own.take(left).filter_map(|hit| card(store, outcome, hit)).collect();
+        left -= cards.len();
+        if cards.is_empty() {
+            continue;
         }
         let name = district.map_or(words::DISTRICT_UNKNOWN, |it| it.name.as_str()).to_owned();
-        let cards = group.into_iter().map(|facility| view! { <FacilityCard facility=facility/> });
-        Some(view! {
-            <h2 class="app-district-heading">{name}</h2>
-            <ul class="app-cards">{cards.collect_view()}</ul>
-        })
-    });
-    groups.collect_view().into_any()
-}
-
-/// Never the end of the way: which word failed, what there is without filters, whom to ask.
-#[component]
-fn NothingFound(
-    /// What was found: nothing.
-    outcome: Outcome,
-    /// What was asked for.
-    params: SearchParams,
-) -> impl IntoView {
-    let (store, links) = (use_store(), use_links());
-    let failed = outcome.failed_words.iter().map(|word| {
-        view! { <li>{words::failed_word(word)}</li> }
-    });
-    let without_filters = usize::try_from(outcome.without_filters).unwrap_or(0);
-    let relaxed = (without_filters > 0).then(|| {
-        let href = links.search(&params.without_filters());
-        view! { <li><a href=href>{words::without_filters(without_filters)}</a></li> }
-    });
-    let place = params.district.as_deref().and_then(|id| store.place(id)).map(|place| {
-        let id = params.district.clone().unwrap_or_default();
-        let name = place.name().to_owned();
-        view! { <li><a href=links.href(&Route::Area(id))>{words::ask_center(&name)}</a></li> }
-    });
-    let areas = place.is_none().then(|| {
-        let areas = store.guide().care_areas.clone().into_iter();
-        areas
-            .map(|area| {
-                let href = links.href(&Route::Area(area.id.as_str().to_owned()));
-                view! { <li><a href=href>{words::ask_center(&words::care_area_name(&area.name))}</a></li> }
-            })
-            .collect_view()
-    });
-    let call = store.guide().city.contact.phone.clone().map(|phone| {
-        view! { <li><a href=format!("tel:{phone}")>{words::ask_city(&phone)}</a></li> }
-    });
-    view! {
-        <section aria-labelledby="nothing-heading">
-            <h2 id="nothing-heading">{words::NOTHING_FOUND}</h2>
-            <p>{words::WAYS_ON}</p>
-            <ul>{failed.collect_view()} {relaxed} {place} {areas} {call}</ul>
-        </section>
+        groups.push(
+            view! {
+                <h2 class="app-district-heading">{name}</h2>
+                <ul class="app-cards">{cards}</ul>
+            }
+            .into_any(),
+        );
     }
+    groups.into_any()
 }
 
 /// The lists, for those who would rather look than type; and all there is without the app.

@@ -64,6 +64,13 @@ fn search_box() -> Option<HtmlInputElement> {
     element(SEARCH_INPUT_ID)?.dyn_into().ok()
 }
 
+/// Whether the window is as wide as that of a desk: 48 rem of the usual 18 pixels.
+#[must_use]
+pub fn is_wide() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width >= 864.0)
+}
+
 /// Takes back what was said before the app was there.
 pub fn hide_boot_message() {
     if let Some(message) = element(BOOT_MESSAGE_ID) {

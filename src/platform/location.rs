@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{GeolocationPosition, GeolocationPositionError, PositionOptions};
+use web_sys::{Position, PositionError, PositionOptions};
 
 /// Indoors a first position takes long; who waits longer believes that nothing happens.
 const PATIENCE_MS: u32 = 15_000;
@@ -27,14 +27,15 @@ pub enum Untold {
 pub async fn here() -> Result<(i32, i32), Untold> {
     let position = ask().await.ok_or(Untold::Unknown)?;
     let position = position.map_err(|error| {
-        // Codes of the standard; anything else is no position either.
-        match error.dyn_ref::<GeolocationPositionError>().map(GeolocationPositionError::code) {
-            Some(1) => Untold::Refused,
-            Some(3) => Untold::TooLate,
+        // Unchecked, since web-sys has these types by their former names. Codes of the standard;
+        // what has none is no position either.
+        match error.unchecked_ref::<PositionError>().code() {
+            1 => Untold::Refused,
+            3 => Untold::TooLate,
             _ => Untold::Unknown,
         }
     })?;
-    let coords = position.unchecked_into::<GeolocationPosition>().coords();
+    let coords = position.unchecked_into::<Position>().coords();
     // `as` saturates; no position on earth is beyond.
     let millionths = |degrees: f64| (degrees * 1e6) as i32;
     Ok((millionths(coords.latitude()), millionths(coords.longitude())))
@@ -43,7 +44,9 @@ pub async fn here() -> Result<(i32, i32), Untold> {
 async fn ask() -> Option<Result<JsValue, JsValue>> {
     let navigator = web_sys::window()?.navigator();
     // Absent in some in-app browsers; calling it would throw.
-    js_sys::Reflect::get(&navigator, &JsValue::from_str("geolocation")).ok().filter(JsValue::is_object)?;
+    js_sys::Reflect::get(&navigator, &JsValue::from_str("geolocation"))
+        .ok()
+        .filter(JsValue::is_object)?;
     let device = navigator.geolocation().ok()?;
     let options = PositionOptions::new();
     options.set_timeout(PATIENCE_MS);

@@ -49,7 +49,11 @@ impl GuideStore {
             };
             if found.len() < room && it.text != text {
                 let note = note.to_owned();
-                found.push(Suggestion { title: it.text.clone(), note, choice: Choice::Words(it.text) });
+                found.push(Suggestion {
+                    title: it.text.clone(),
+                    note,
+                    choice: Choice::Words(it.text),
+                });
             }
         }
         found.extend(names);
@@ -63,7 +67,7 @@ impl GuideStore {
             return names;
         }
         let asked = SearchParams { q: text.to_owned(), ..SearchParams::default() };
-        let outcome = self.search(&asked, None);
+        let outcome = self.search(&asked, None, None);
         for hit in outcome.hits.iter().take(most) {
             let Some(facility) = self.at(hit.index) else { continue };
             // Not those that only stand in a street, or have a department, of that name.

@@ -340,12 +340,6 @@ pub fn found(count: usize, words: &str) -> String {
     }
 }
 
-/// What is looked for instead of a word that people use (歯医者).
-#[must_use]
-pub fn looked_for(typed: &str, means: &[&str]) -> String {
-    format!("「{typed}」は、「{}」をさがしています。", means.join("」「"))
-}
-
 /// How many of the results are shown.
 #[must_use]
 pub fn shown(shown: usize, count: usize) -> String {

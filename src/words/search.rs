@@ -1,8 +1,9 @@
 //! Sentences of the search: suggestions, places, distances, guesses, and nothing found.
 
-use renkei_model::{Accuracy, City, Kind};
+use renkei_model::{Accuracy, City, Day, DocumentGroup, Kind, Relation};
+use renkei_search::{Meaning, Outcome};
 
-use super::{NO_PHONE, kind_and_district};
+use super::{NO_PHONE, found, guide_name, kind, kind_and_district, time};
 use crate::platform::location::Untold;
 
 /// Name of the list of suggestions.
@@ -33,6 +34,8 @@ pub const COPY_REPORT: &str = "この言葉を市に知らせる文をコピー"
 /// Below that button.
 pub const COPY_REPORT_HINT: &str =
     "文は自動では送られません。メールなどに貼りつけて、市にお知らせください。";
+/// Copying was refused.
+pub const REPORT_NOT_COPIED: &str = "コピーできませんでした。上の文を長押しして、お写しください。";
 /// No desk is known.
 pub const NO_DESK: &str = "市の窓口の電話番号は未登録です。市役所にお問い合わせください。";
 
@@ -55,6 +58,100 @@ pub fn options(count: usize) -> String {
         0 => String::new(),
         count => format!("候補が{count}件あります。上下の矢印キーで選べます。"),
     }
+}
+
+/// What the words found, told aloud, with everything that was done to them. `beside`: how much
+/// was found that is no institution.
+#[must_use]
+pub fn status(outcome: &Outcome, typed: &str) -> String {
+    let typed = typed.trim();
+    let (count, beside) = (outcome.hits.len(), outcome.documents.len());
+    let mut told = match (count, beside) {
+        (0, 1..) => format!("「{typed}」にあてはまる施設はありません。ほかに{beside}件あります。"),
+        (_, 1..) => format!("「{typed}」で施設が{count}件、ほかに{beside}件見つかりました。"),
+        _ => found(count, typed),
+    };
+    for guess in outcome.guess.iter() {
+        told.push_str(&format!(
+            "「{}」は見つかりません。もしかして：「{}」。",
+            guess.typed, guess.meant
+        ));
+    }
+    told.push_str(&meanings(&outcome.meanings));
+    if let Some(place) = &outcome.place {
+        told.push_str(&format!("「{}」は場所の名前としてさがしています。", place.name));
+    }
+    told
+}
+
+/// What is looked for instead of, or beside, words that people use.
+fn meanings(meanings: &[Meaning]) -> String {
+    let mut told = String::new();
+    let mut rest = meanings;
+    while let Some(first) = rest.first() {
+        let same = |it: &&Meaning| it.word == first.word && it.relation == first.relation;
+        let (own, others) = rest.split_at(rest.iter().take_while(same).count());
+        let means: Vec<&str> = own.iter().map(|it| it.means.as_str()).collect();
+        let means = means.join("」「");
+        let word = &first.word;
+        told.push_str(&match first.relation {
+            Relation::Same => format!("「{word}」は、「{means}」をさがしています。"),
+            Relation::Narrower => format!("「{word}」のうち、「{means}」をさがしています。"),
+            Relation::SeeAlso => format!("「{word}」に関わりのある「{means}」をさがしています。"),
+        });
+        rest = others;
+    }
+    told
+}
+
+/// Searches for what was meant.
+#[must_use]
+pub fn search_for(meant: &str) -> String {
+    format!("「{meant}」と入れてさがす")
+}
+
+/// Orders by distance from a part of the city.
+#[must_use]
+pub fn near_place(place: &str) -> String {
+    format!("「{place}」から近い順にならべる")
+}
+
+/// The order by distance from a part of the city holds.
+#[must_use]
+pub fn near_place_told(place: &str) -> String {
+    format!("「{place}」のおおよその中心から近い順です。")
+}
+
+/// Shows the whole group.
+#[must_use]
+pub fn show_all(of: DocumentGroup, count: usize) -> String {
+    format!("{}を{count}件すべて表示", of.ja())
+}
+
+/// The day that something is about; what is over is said to be.
+#[must_use]
+pub fn day(of: DocumentGroup, day: Day, today: Option<Day>) -> String {
+    let is_over = of == DocumentGroup::Event && today.is_some_and(|today| day < today);
+    let date = time::date(day);
+    if is_over { format!("{date}（終わりました）") } else { date }
+}
+
+/// What is found without one of the words.
+#[must_use]
+pub fn without(word: &str, found: u32) -> String {
+    format!("「{word}」をのぞくと{found}件見つかります")
+}
+
+/// To the list of a kind.
+#[must_use]
+pub fn all_of_kind(of: Kind) -> String {
+    format!("{}の一覧をみる", kind(of))
+}
+
+/// Told to the city, by the visitor's own hand: what its guide could not find.
+#[must_use]
+pub fn report(city: &City, typed: &str) -> String {
+    format!("「{}」で「{typed}」をさがしましたが、見つかりませんでした。", guide_name(city))
 }
 
 /// What an institution among the suggestions is, and its number.

@@ -67,6 +67,7 @@ pub(crate) fn store(bundle: &Bundle) -> GuideStore {
         bundle.guide.clone(),
         bundle.facilities.clone(),
         bundle.holidays.clone(),
+        Vec::new(),
         &aliases,
     )
 }
