@@ -40,7 +40,7 @@ impl Desk {
             bundle.guide.clone(),
             bundle.facilities.clone(),
             bundle.holidays.clone(),
-            Vec::new(),
+            bundle.documents.documents.clone(),
             &aliases,
         );
         Self { store, listed: BTreeMap::new() }
