@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 #[cfg(feature = "ssr")]
 use renkei_model::{EventId, FlyerId, YearMonth};
-use renkei_model::{FacilityId, Kind, PagePath};
+use renkei_model::{Document, FacilityId, Kind};
 
 /// Pages that are only files, never shown by the app: events.
 pub const EVENTS: &str = "events/";
@@ -162,10 +162,11 @@ impl Links {
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
-    /// The address of a page of the guide that was written as a path, and of an element on it.
+    /// The address of something beside the institutions: a page, or an element on one.
     #[must_use]
-    pub fn page(&self, path: &PagePath, anchor: Option<&str>) -> String {
-        let path = path.as_str().trim_start_matches('/');
+    pub fn document(&self, document: &Document) -> String {
+        let path = document.path.as_str().trim_start_matches('/');
+        let anchor = document.anchor.as_deref();
         let (mark, anchor) = anchor.map_or(("", ""), |anchor| ("#", anchor));
         format!("{}{path}{mark}{anchor}", self.base)
     }

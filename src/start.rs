@@ -25,6 +25,7 @@ pub fn start() {
         let links = Links::new(&dom::base());
         match load(&links).await {
             Ok(store) => {
+                takeover::end_of_composition().await;
                 takeover::take_over(|fresh| {
                     mount_to(fresh, move || {
                         let search = links.search(&SearchParams::default());

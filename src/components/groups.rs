@@ -60,7 +60,7 @@ pub fn Groups(
 ) -> impl IntoView {
     let (store, links, now) = (use_store(), use_links(), use_now());
     let item = move |document: &Document| {
-        let href = links.page(&document.path, document.anchor.as_deref());
+        let href = links.document(document);
         let today = now.0.get().map(|moment| moment.day);
         let day = document.day.map(|day| {
             let text = words::search::day(document.group, day, today);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Browser, browse, serve};
+use crate::harness::{Browser, browse, hold, serve};
 
 /// Counts the ends of conversions: a box that is written into ends one.
 const WATCH: &str = "\
@@ -96,5 +96,37 @@ fn on_the_front_page_the_enter_that_ends_a_conversion_leads_nowhere() {
         browser.settle();
         assert_eq!(browser.address(), "/");
         assert_eq!(browser.count("#q[aria-activedescendant]"), 1);
+    });
+}
+
+/// Guards against: the app that arrives while kana are being converted breaks the conversion off.
+#[test]
+fn the_app_waits_with_taking_the_page_over_until_the_conversion_has_ended() {
+    let server = serve("mihon");
+    browse(|browser| {
+        browser.before_each_page(WATCH);
+        browser.before_each_page(&hold(""));
+        browser.open_page(&format!("{}search/", server.url()));
+        browser.click("#q");
+        compose(browser, "ないか");
+        browser.release();
+        browser.wait_for(
+            "program and data are there",
+            "return performance.getEntriesByType('resource') \
+               .some(it => it.name.includes('/bundle/holidays') && it.responseEnd > 0)",
+            vec![],
+        );
+        browser.settle();
+        assert!(!browser.is_live());
+        assert_eq!(browser.js::<u32>("return window.ended", vec![]), 0);
+        browser.cdp("Input.insertText", json!({ "text": "内科" }));
+        browser.wait_live();
+        assert_eq!(browser.box_text(), "内科");
+        browser.wait_for(
+            "its results are there",
+            "return document.querySelector('.app-results-status').textContent \
+               .startsWith('「内科」で')",
+            vec![],
+        );
     });
 }
