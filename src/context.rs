@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use renkei_calendar::Moment;
-use renkei_search::Point;
 
 use crate::{
     navigation::{Location, Navigation},
@@ -13,11 +12,6 @@ use crate::{
 /// This minute, or `None` where there is no visitor yet (on the host).
 #[derive(Clone, Copy)]
 pub struct Now(pub RwSignal<Option<Moment>>);
-
-/// Where the device is, once the visitor has asked for the order of distance from there. Kept in
-/// memory only, never in an address.
-#[derive(Clone, Copy)]
-pub struct Here(pub RwSignal<Option<Point>>);
 
 /// Provides the store, the links, the address and the clock to everything below.
 pub fn provide(
@@ -32,7 +26,6 @@ pub fn provide(
     provide_context(links);
     provide_context(navigation);
     provide_context(now);
-    provide_context(Here(RwSignal::new(None)));
     (navigation, now)
 }
 
@@ -57,11 +50,5 @@ pub fn use_navigation() -> Navigation {
 /// The clock.
 #[must_use]
 pub fn use_now() -> Now {
-    expect_context()
-}
-
-/// Where the device is.
-#[must_use]
-pub fn use_here() -> Here {
     expect_context()
 }

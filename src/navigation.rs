@@ -5,6 +5,7 @@
 //! difference between missing and keeping the budget (ARCHITECTURE.md, "Decisions of our own").
 
 use leptos::prelude::*;
+use renkei_search::Point;
 
 use crate::{
     platform,
@@ -45,6 +46,7 @@ pub enum Step {
 #[derive(Debug, Clone, Copy)]
 pub struct Navigation {
     location: RwSignal<Location>,
+    here: RwSignal<Option<Point>>,
     /// The page was chosen from the search box's list: Escape leads back there.
     chosen: RwSignal<bool>,
     /// The next page's focus belongs into the search box.
@@ -57,6 +59,7 @@ impl Navigation {
     pub fn at(location: Location) -> Self {
         Self {
             location: RwSignal::new(location),
+            here: RwSignal::new(None),
             chosen: RwSignal::new(false),
             to_box: RwSignal::new(false),
         }
@@ -66,6 +69,13 @@ impl Navigation {
     #[must_use]
     pub fn location(&self) -> Signal<Location> {
         self.location.into()
+    }
+
+    /// Where the device is on the ground, once the visitor has asked for the order of distance from
+    /// there. Kept in memory only, never in an address.
+    #[must_use]
+    pub fn here(&self) -> RwSignal<Option<Point>> {
+        self.here
     }
 
     /// Goes to `href`, an absolute path of this site with or without a query.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use renkei_model::{Document, FacilityId, Kind};
 #[cfg(feature = "ssr")]
 use renkei_model::{EventId, FlyerId, YearMonth};
-use renkei_model::{Document, FacilityId, Kind};
 
 /// Pages that are only files, never shown by the app: events.
 pub const EVENTS: &str = "events/";

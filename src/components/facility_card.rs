@@ -4,7 +4,11 @@ use leptos::prelude::*;
 use renkei_model::Facility;
 use renkei_search::{Field, Match};
 
-use super::{CallButton, TodayLine, marked::marked};
+use super::{
+    CallButton, TodayLine,
+    marked::marked,
+    plain::{element, line},
+};
 use crate::{
     context::{use_links, use_store},
     routes::Route,
@@ -52,8 +56,7 @@ pub fn FacilityCard(
                 {words::kind_and_district(facility.kind, district.as_deref())}
             </p>
             <h3 class="app-card__name"><a href=href>{marked(&name, found.ranges(called))}</a></h3>
-            {(!reasons.is_empty()).then(|| view! { <p class="app-card__reason">{reasons}</p> })}
-            {found.distance.clone().map(|far| view! { <p class="app-card__distance">{far}</p> })}
+            {reasons}
             <TodayLine facility=facility.clone()/>
             <CallButton phone=facility.phone.clone() name=name website=facility.website.clone()/>
             <p class="app-card__address">{marked(&facility.address, found.ranges(Field::Address))}</p>
@@ -61,15 +64,26 @@ pub fn FacilityCard(
     }
 }
 
-/// The departments and services that were found, marked, each in a piece of its own.
+/// The departments and services that were found, marked, and how far it is.
 fn reasons(facility: &Facility, found: &Found) -> Vec<AnyView> {
-    let named = found.matches.iter().filter_map(|it| {
+    let mut named = Vec::new();
+    for it in &found.matches {
         let name = match it.field {
-            Field::Department(at) => facility.departments.get(at)?,
-            Field::Service(at) => &facility.services.get(at)?.name,
-            _ => return None,
+            Field::Department(at) => facility.departments.get(at),
+            Field::Service(at) => facility.services.get(at).map(|service| &service.name),
+            _ => None,
         };
-        Some(view! { <span class="app-card__found">{marked(name, &it.ranges)}</span> }.into_any())
-    });
-    named.take(REASONS).collect()
+        if let Some(name) = name.filter(|_| named.len() < REASONS) {
+            let pieces = marked(name, &it.ranges);
+            named.push(element("span", "app-card__found", Vec::new(), pieces));
+        }
+    }
+    let mut reasons = Vec::new();
+    if !named.is_empty() {
+        reasons.push(element("p", "app-card__reason", Vec::new(), named));
+    }
+    if let Some(distance) = &found.distance {
+        reasons.push(line("p", "app-card__distance", distance.clone()));
+    }
+    reasons
 }

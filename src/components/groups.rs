@@ -1,11 +1,13 @@
 //! What was found beside the institutions, group by group.
 
 use leptos::prelude::*;
-use renkei_model::{Document, DocumentGroup};
+use renkei_model::{Day, Document, DocumentGroup};
 use renkei_search::Outcome;
 
+use super::plain::{button, element, line, link_item, live};
 use crate::{
     context::{use_links, use_now, use_store},
+    routes::Links,
     words,
 };
 
@@ -15,11 +17,8 @@ const FIRST: usize = 5;
 /// The id of the heading above the institutions, for links to it.
 pub const FACILITIES_ID: &str = "found-facilities";
 
-/// The groups that something was found in, in their order, with how much.
-fn counted(outcome: &Outcome) -> impl Iterator<Item = (DocumentGroup, usize)> + '_ {
-    let count = |group| outcome.documents.iter().filter(|hit| hit.group == group).count();
-    let all = DocumentGroup::ALL.iter().map(move |&group| (group, count(group)));
-    all.filter(|(_, count)| *count > 0)
+fn count(outcome: &Outcome, group: DocumentGroup) -> usize {
+    outcome.documents.iter().filter(|hit| hit.group == group).count()
 }
 
 fn heading_id(group: DocumentGroup) -> String {
@@ -30,75 +29,73 @@ fn heading_id(group: DocumentGroup) -> String {
 /// more; nothing where there are only institutions.
 #[must_use]
 pub fn group_links(outcome: &Outcome) -> Option<AnyView> {
-    let link = |id: &str, name: &str, count: usize| {
-        let href = format!("#{id}");
-        let text = words::name_with_count(name, count);
-        view! { <li><a class="app-chip" href=href>{text}</a></li> }.into_any()
-    };
-    let own = Some(outcome.hits.len()).filter(|count| *count > 0);
-    let own = own.map(|count| link(FACILITIES_ID, words::search::FACILITIES, count));
-    let others = counted(outcome).map(|(group, count)| link(&heading_id(group), group.ja(), count));
-    let links: Vec<AnyView> = own.into_iter().chain(others).collect();
-    (!outcome.documents.is_empty()).then(|| {
-        view! {
-            <nav aria-label=words::search::GROUPS>
-                <ul class="app-chips">{links}</ul>
-            </nav>
+    if outcome.documents.is_empty() {
+        return None;
+    }
+    let mut links = Vec::new();
+    let mut add = |id: &str, name: &str, count: usize| {
+        if count > 0 {
+            links.push(link_item(
+                "app-chip",
+                format!("#{id}"),
+                words::name_with_count(name, count),
+            ));
         }
-        .into_any()
-    })
+    };
+    add(FACILITIES_ID, words::search::FACILITIES, outcome.hits.len());
+    for &group in DocumentGroup::ALL {
+        add(&heading_id(group), group.ja(), count(outcome, group));
+    }
+    let list = element("ul", "app-chips", Vec::new(), links);
+    let label = vec![("aria-label", words::search::GROUPS.to_owned())];
+    Some(element("nav", "", label, vec![list]))
 }
 
 /// The groups, each with its heading and links. Their pages are no part of the app: the browser
-/// loads them.
-#[component]
-pub fn Groups(
-    /// What was found.
-    outcome: Memo<Outcome>,
-    /// Whether all of each group is shown.
-    whole: RwSignal<bool>,
-) -> impl IntoView {
+/// loads them. `whole`: whether all of each group is shown.
+#[must_use]
+pub fn groups(outcome: Memo<Outcome>, whole: RwSignal<bool>) -> AnyView {
     let (store, links, now) = (use_store(), use_links(), use_now());
-    let item = move |document: &Document| {
-        let href = links.document(document);
+    live(move || {
         let today = now.0.get().map(|moment| moment.day);
-        let day = document.day.map(|day| {
-            let text = words::search::day(document.group, day, today);
-            view! { <p>{text}</p> }.into_any()
+        let mut groups = Vec::new();
+        outcome.with(|outcome| {
+            for &group in DocumentGroup::ALL {
+                let all = count(outcome, group);
+                if all == 0 {
+                    continue;
+                }
+                let shown = if whole.get() { all } else { all.min(FIRST) };
+                let hits = outcome.documents.iter().filter(|hit| hit.group == group).take(shown);
+                let mut items = Vec::new();
+                for document in hits.filter_map(|hit| store.document_at(hit.index)) {
+                    items.push(item(&links, document, today));
+                }
+                let id = heading_id(group);
+                let title = words::name_with_count(group.ja(), all).into_any();
+                let mut parts = vec![
+                    element("h2", "", vec![("id", id.clone())], vec![title]),
+                    element("ul", "app-cards", Vec::new(), items),
+                ];
+                if shown < all {
+                    let text = move || words::search::show_all(group, all);
+                    parts.push(button(text, move || whole.set(true)));
+                }
+                groups.push(element("section", "", vec![("aria-labelledby", id)], parts));
+            }
         });
-        let summary = document.summary.clone().map(|it| view! { <p>{it}</p> }.into_any());
-        view! {
-            <li class="app-result">
-                <a href=href rel="external">{document.title.clone()}</a>
-                {day}
-                {summary}
-            </li>
-        }
-        .into_any()
-    };
-    let group = move |outcome: &Outcome, group: DocumentGroup, count: usize| {
-        let all = whole.get();
-        let shown = if all { count } else { count.min(FIRST) };
-        let hits = outcome.documents.iter().filter(|hit| hit.group == group).take(shown);
-        let items: Vec<AnyView> =
-            hits.filter_map(|hit| store.document_at(hit.index)).map(&item).collect();
-        let id = heading_id(group);
-        view! {
-            <section aria-labelledby=id.clone()>
-                <h2 id=id.clone()>{words::name_with_count(group.ja(), count)}</h2>
-                <ul class="app-cards">{items}</ul>
-                {(shown < count).then(|| view! {
-                    <button class="app-button" type="button" on:click=move |_| whole.set(true)>
-                        {words::search::show_all(group, count)}
-                    </button>
-                })}
-            </section>
-        }
-        .into_any()
-    };
-    move || {
-        outcome.with(|outcome| -> Vec<AnyView> {
-            counted(outcome).map(|(of, count)| group(outcome, of, count)).collect()
-        })
+        groups.into_any()
+    })
+}
+
+fn item(links: &Links, document: &Document, today: Option<Day>) -> AnyView {
+    let to = vec![("href", links.document(document)), ("rel", "external".to_owned())];
+    let mut parts = vec![element("a", "", to, vec![document.title.clone().into_any()])];
+    if let Some(day) = document.day {
+        parts.push(line("p", "", words::search::day(document.group, day, today)));
     }
+    if let Some(summary) = &document.summary {
+        parts.push(line("p", "", summary.clone()));
+    }
+    element("li", "app-result", Vec::new(), parts)
 }

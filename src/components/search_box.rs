@@ -3,7 +3,7 @@ use leptos::{
     prelude::*,
 };
 
-use super::suggestions::{LIST_ID, SuggestionList, Suggestions, option_id};
+use super::suggestions::{Suggestions, suggestion_list};
 use crate::{
     context::{use_links, use_navigation, use_store},
     platform::dom::{self, SEARCH_INPUT_ID},
@@ -12,13 +12,9 @@ use crate::{
     words,
 };
 
-/// On the host there is no program that could show a list: its box is a plain one.
-const IS_LIVE: bool = !cfg!(feature = "ssr");
-
 /// What the browser gives as the code of a key that belongs to the input method: Safari says so
 /// only by this for the Enter that ends a conversion.
 const KEY_OF_INPUT_METHOD: u32 = 229;
-
 /// Suggestions at most.
 const MANY: usize = 6;
 /// Suggestions above results in a narrow window: as many as hide the filters, and none of the
@@ -28,7 +24,7 @@ const FEW: usize = 3;
 /// The one search box.
 #[component]
 pub fn SearchBox(
-    /// What the box holds at first.
+    /// What the box holds.
     #[prop(into)]
     text: Signal<String>,
     /// Whether results follow below, that the suggestions must not hide.
@@ -46,66 +42,78 @@ pub fn SearchBox(
 ) -> impl IntoView {
     let (store, links, navigation) = (use_store(), use_links(), use_navigation());
     let action = links.href(&Route::Search);
-    let list = Suggestions::new();
+    let list = RwSignal::new(Suggestions::default());
+    let show = move |next: Suggestions| {
+        // Most key strokes of those who type what is not there change nothing.
+        if list.with_untracked(|shown| *shown != next) {
+            list.set(next);
+        }
+    };
+    let close = move || show(Suggestions::default());
     let suggest = move || {
         let most = if above_results && !dom::is_wide() { FEW } else { MANY };
-        list.show(store.suggest(&text.get_untracked(), most));
+        show(Suggestions::of(store.suggest(&text.get_untracked(), most)));
     };
     let leave = move || {
         if let Some(on_leave) = on_leave {
             on_leave.run(text.get_untracked());
         }
     };
-    let choose = Callback::new(move |choice: Choice| {
-        list.close();
+    let choose = move |at: usize| {
+        let choice = list.with_untracked(|list| list.choice(at));
+        close();
         match choice {
-            Choice::Facility(id) => {
+            Some(Choice::Facility(id)) => {
                 // The way back leads to these words.
                 leave();
                 navigation.choose(&links.href(&Route::Facility(id)));
             }
-            Choice::Words(words) => on_submit.run(words),
+            Some(Choice::Words(words)) => on_submit.run(words),
+            None => {}
         }
-    });
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        list.close();
+        close();
         on_submit.run(text.get_untracked());
     };
-    let key = {
-        let suggest = suggest.clone();
-        move |event: KeyboardEvent| {
-            // Arrows, Enter and Escape are the input method's until it has done its work.
-            if event.is_composing() || event.key_code() == KEY_OF_INPUT_METHOD {
-                return;
-            }
-            let key = event.key();
-            let taken = match &*key {
-                "Enter" => list.chosen().map(|choice| choose.run(choice)).is_some(),
-                "Escape" => {
-                    let was_open = list.is_open();
-                    list.close();
-                    was_open
+    let (suggest_again, choose_active) = (suggest.clone(), choose.clone());
+    let key = move |event: KeyboardEvent| {
+        // Arrows, Enter and Escape are the input method's until it has done its work.
+        if event.is_composing() || event.key_code() == KEY_OF_INPUT_METHOD {
+            return;
+        }
+        let key = event.key();
+        let (is_open, active) = list.with_untracked(|list| (list.is_open(), list.active()));
+        match (&*key, active) {
+            ("Enter", Some(at)) => choose_active(at),
+            ("Escape", _) if is_open => close(),
+            _ => {
+                if key == "ArrowDown" && !is_open {
+                    suggest_again();
                 }
-                _ => {
-                    if key == "ArrowDown" && !list.is_open() {
-                        suggest();
-                    }
-                    list.moved(&key)
-                }
-            };
-            if taken {
-                event.prevent_default();
+                let Some(next) = list.with_untracked(|list| list.after(&key)) else { return };
+                list.set(next);
             }
         }
+        event.prevent_default();
     };
-    // Written only when the words come from elsewhere: what is being composed must not be touched.
-    Effect::new(move || dom::write_box(&text.get()));
+    Effect::new(move || {
+        // Written only when the words come from elsewhere: what is being composed is not touched.
+        dom::write_box(&text.get());
+        list.with(|list| dom::tell_box(list.is_open(), list.active()));
+    });
     view! {
         <form class="app-search" role="search" method="get" action=action on:submit=submit>
             <label class="app-search__label" for=SEARCH_INPUT_ID>{words::SEARCH_LABEL}</label>
             <p class="app-search__hint" id="q-hint">{words::SEARCH_HINT}</p>
-            <div class="app-search__row">
+            <div
+                class="app-search__row"
+                // A press on an option must not take the focus from the box: it would close the
+                // list before the click.
+                on:mousedown=|event| if dom::option_at(&event).is_some() { event.prevent_default() }
+                on:click=move |event| if let Some(at) = dom::option_at(&event) { choose(at) }
+            >
                 <input
                     class="app-search__input"
                     id=SEARCH_INPUT_ID
@@ -115,12 +123,6 @@ pub fn SearchBox(
                     autocapitalize="off"
                     enterkeyhint="search"
                     maxlength="200"
-                    role=IS_LIVE.then_some("combobox")
-                    aria-autocomplete=IS_LIVE.then_some("list")
-                    aria-controls=IS_LIVE.then_some(LIST_ID)
-                    aria-expanded=move || IS_LIVE.then(|| if list.is_open() { "true" } else { "false" })
-                    aria-activedescendant=move || list.active.get().map(option_id)
-                    aria-keyshortcuts=IS_LIVE.then_some("/")
                     aria-describedby="q-hint"
                     prop:value=text.get_untracked()
                     on:input:target=move |event| {
@@ -131,12 +133,12 @@ pub fn SearchBox(
                         }
                     }
                     on:keydown=key
-                    on:blur=move |_| list.close()
+                    on:blur=move |_| close()
                     // before a link is followed, so that "back" finds the words again
                     on:change=move |_| leave()
                 />
                 <button class="app-search__button" type="submit">{words::SEARCH_BUTTON}</button>
-                {IS_LIVE.then(|| view! { <SuggestionList list=list on_choose=choose/> })}
+                {suggestion_list(list)}
             </div>
         </form>
     }

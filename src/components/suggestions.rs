@@ -2,57 +2,47 @@
 
 use leptos::prelude::*;
 
+use super::plain::{element, line, live, told};
 use crate::{
+    platform::dom::{OPTION_ID, OPTIONS_ID},
     store::{Choice, Suggestion},
     words,
 };
 
-/// The id of the list, by which the box points to it.
-pub(super) const LIST_ID: &str = "q-options";
-
 /// The list as it is now: closed when it has nothing.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Suggestions {
     /// What can be chosen, best first.
-    pub(super) options: RwSignal<Vec<Suggestion>>,
+    options: Vec<Suggestion>,
     /// Which of them the arrow keys have reached.
-    pub(super) active: RwSignal<Option<usize>>,
+    active: Option<usize>,
 }
 
 impl Suggestions {
-    pub(super) fn new() -> Self {
-        Self { options: RwSignal::new(Vec::new()), active: RwSignal::new(None) }
+    /// A list with nothing reached yet.
+    pub(super) fn of(options: Vec<Suggestion>) -> Self {
+        Self { options, active: None }
     }
 
     /// Whether there is something to choose.
-    pub(super) fn is_open(self) -> bool {
-        self.options.with(|options| !options.is_empty())
+    pub(super) fn is_open(&self) -> bool {
+        !self.options.is_empty()
     }
 
-    pub(super) fn show(self, options: Vec<Suggestion>) {
-        // Nothing to draw anew at most key strokes of those who type what is not there.
-        if self.options.with_untracked(|shown| *shown != options) {
-            self.options.set(options);
-        }
-        self.active.set(None);
+    /// The option that the arrow keys have reached.
+    pub(super) fn active(&self) -> Option<usize> {
+        self.active
     }
 
-    pub(super) fn close(self) {
-        self.show(Vec::new());
+    /// What comes of choosing an option.
+    pub(super) fn choice(&self, at: usize) -> Option<Choice> {
+        self.options.get(at).map(|it| it.choice.clone())
     }
 
-    /// The choice of the option that the arrow keys have reached.
-    pub(super) fn chosen(self) -> Option<Choice> {
-        let active = self.active.get_untracked()?;
-        self.options.with_untracked(|options| options.get(active).map(|it| it.choice.clone()))
-    }
-
-    /// Whether the key has moved among the options.
-    pub(super) fn moved(self, key: &str) -> bool {
-        let count = self.options.with_untracked(Vec::len);
-        let Some(active) = after(key, self.active.get_untracked(), count) else { return false };
-        self.active.set(active);
-        true
+    /// The list after a key; `None`: the key is for the words in the box.
+    pub(super) fn after(&self, key: &str) -> Option<Self> {
+        let active = after(key, self.active, self.options.len())?;
+        Some(Self { options: self.options.clone(), active })
     }
 }
 
@@ -71,50 +61,40 @@ fn after(key: &str, active: Option<usize>, count: usize) -> Option<Option<usize>
     })
 }
 
-/// The id of an option, by which the box points to the one reached.
-pub(super) fn option_id(at: usize) -> String {
-    format!("q-option-{at}")
+/// The list, and what is told of it. It lies over the page, so that nothing moves when it comes and
+/// goes; it is there only while it is open.
+#[must_use]
+pub(super) fn suggestion_list(list: RwSignal<Suggestions>) -> Vec<AnyView> {
+    let count = move || list.with(|list| list.options.len());
+    vec![
+        live(move || list.with(drawn)),
+        told("app-visually-hidden", move || words::search::options(count())),
+    ]
 }
 
-/// The list. It lies over the page, so that nothing moves when it comes and goes.
-#[component]
-pub(super) fn SuggestionList(
-    /// What there is to choose.
-    list: Suggestions,
-    /// Told what has been chosen by hand.
-    on_choose: Callback<Choice>,
-) -> impl IntoView {
-    let option = move |(at, it): (usize, Suggestion)| {
-        view! {
-            <li
-                class="app-option"
-                id=option_id(at)
-                role="option"
-                aria-selected=move || if list.active.get() == Some(at) { "true" } else { "false" }
-                on:click=move |_| on_choose.run(it.choice.clone())
-            >
-                <span class="app-option__title">{it.title}</span>
-                <span class="app-option__note">{it.note}</span>
-            </li>
-        }
-    };
-    view! {
-        <ul
-            class="app-options"
-            id=LIST_ID
-            role="listbox"
-            aria-label=words::search::OPTIONS
-            hidden=move || !list.is_open()
-            // A press must not take the focus from the box: it would close the list before the
-            // click.
-            on:mousedown=|event| event.prevent_default()
-        >
-            {move || list.options.get().into_iter().enumerate().map(option).collect_view()}
-        </ul>
-        <p class="app-visually-hidden" role="status">
-            {move || words::search::options(list.options.with(Vec::len))}
-        </p>
+fn drawn(list: &Suggestions) -> AnyView {
+    if !list.is_open() {
+        return ().into_any();
     }
+    let mut options = Vec::new();
+    for (at, it) in list.options.iter().enumerate() {
+        let attributes = vec![
+            ("id", format!("{OPTION_ID}{at}")),
+            ("role", "option".to_owned()),
+            ("aria-selected", (list.active == Some(at)).to_string()),
+        ];
+        let parts = vec![
+            line("span", "app-option__title", it.title.clone()),
+            line("span", "app-option__note", it.note.clone()),
+        ];
+        options.push(element("li", "app-option", attributes, parts));
+    }
+    let attributes = vec![
+        ("id", OPTIONS_ID.to_owned()),
+        ("role", "listbox".to_owned()),
+        ("aria-label", words::search::OPTIONS.to_owned()),
+    ];
+    element("ul", "app-options", attributes, options)
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@ use renkei_search::{Hit, Outcome};
 
 use crate::{
     components::{
-        FACILITIES_ID, FacilityCard, Filters, Found, Groups, Near, NothingFound, SearchBox,
-        group_links,
+        FACILITIES_ID, FacilityCard, Filters, Found, SearchBox, group_links, groups, near,
+        nothing_found,
+        plain::{button, element, line, link, link_item, live, told},
     },
-    context::{use_here, use_links, use_navigation, use_now, use_store},
+    context::{use_links, use_navigation, use_now, use_store},
     navigation::Step,
-    routes::{Route, SearchParams},
+    routes::{Links, Route, SearchParams},
     store::GuideStore,
     words,
 };
@@ -24,8 +25,9 @@ const ADDRESS_AFTER: Duration = Duration::from_millis(400);
 /// The search: box, filters, results. Its whole state is in the address.
 #[component]
 pub fn Search() -> impl IntoView {
-    let (store, links, now, here) = (use_store(), use_links(), use_now(), use_here());
+    let (store, links, now) = (use_store(), use_links(), use_now());
     let navigation = use_navigation();
+    let here = navigation.here();
     let location = navigation.location();
     let in_address =
         Memo::new(move |_| location.with(|location| SearchParams::parse(&location.query)));
@@ -40,9 +42,11 @@ pub fn Search() -> impl IntoView {
         q
     });
 
-    let outcome = Memo::new(move |_| store.search(&params.get(), here.0.get(), now.0.get()));
+    let found_in = store.clone();
+    let outcome = Memo::new(move |_| found_in.search(&params.get(), here.get(), now.0.get()));
     let limit = RwSignal::new(PAGE);
     let whole = RwSignal::new(false);
+    let to_results = links.clone();
     let write_address = Callback::new(move |(params, step): (SearchParams, Step)| {
         navigation.go(&links.search(&params), step);
     });
@@ -66,10 +70,10 @@ pub fn Search() -> impl IntoView {
         text.set(q);
         write_address.run((params.get_untracked(), Step::Typing));
     };
-    let choose = move |next: SearchParams| {
+    let choose = Callback::new(move |next: SearchParams| {
         limit.set(PAGE);
         write_address.run((next, Step::Choice));
-    };
+    });
     let status = move || outcome.with(|outcome| words::search::status(outcome, &text.get()));
     view! {
         <h1 tabindex="-1">{words::SEARCH_HEADING}</h1>
@@ -85,73 +89,62 @@ pub fn Search() -> impl IntoView {
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
             on_change=choose
         />
-        <p class="app-results-status" role="status" aria-live="polite">{status}</p>
-        <Near outcome=outcome params=params on_change=choose/>
-        <Results outcome=outcome params=params limit=limit/>
-        <Groups outcome=outcome whole=whole/>
+        {told("app-results-status", status)}
+        {near(outcome, params, choose)}
+        {live(move || outcome.with(|outcome| {
+            results(&store, &to_results, outcome, &params.get(), limit)
+        }))}
+        {groups(outcome, whole)}
         <Lists/>
     }
 }
 
-#[component]
-fn Results(
-    /// What was found.
-    outcome: Memo<Outcome>,
-    /// What was asked for.
-    params: Memo<SearchParams>,
-    /// How many are shown.
+/// The institutions that were found, `limit` of them, or ways on where there are none.
+fn results(
+    store: &GuideStore,
+    links: &Links,
+    outcome: &Outcome,
+    params: &SearchParams,
     limit: RwSignal<usize>,
-) -> impl IntoView {
-    let (store, links) = (use_store(), use_links());
-    move || {
-        let outcome = outcome.get();
-        let params = params.get();
-        if outcome.hits.is_empty() {
-            let held_back = outcome.without_filters > 0;
-            // What was found beside the institutions follows, and is no end of the way either.
-            let is_nothing = outcome.documents.is_empty() || held_back;
-            return is_nothing
-                .then(|| view! { <NothingFound outcome=outcome params=params/> })
-                .into_any();
-        }
-        let count = outcome.hits.len();
-        let shown = limit.get().min(count);
-        let others = group_links(&outcome);
-        let meant = outcome.guess.as_ref().map(|guess| {
-            let q = params.q.replacen(&guess.typed, &guess.meant, 1);
-            let href = links.search(&SearchParams { q, ..params.clone() });
-            view! { <p><a href=href>{words::search::search_for(&guess.meant)}</a></p> }
-        });
-        let in_order =
-            !params.q.trim().is_empty() || outcome.hits.iter().any(|hit| hit.metres.is_some());
-        let cards = if in_order {
-            let cards: Vec<AnyView> = outcome
-                .hits
-                .iter()
-                .take(shown)
-                .filter_map(|hit| card(&store, &outcome, hit))
-                .collect();
-            view! { <ul class="app-cards">{cards}</ul> }.into_any()
-        } else {
-            by_district(&store, &outcome, shown)
-        };
-        let heading_class = if others.is_some() { "" } else { "app-visually-hidden" };
-        view! {
-            {meant}
-            {others}
-            <h2 id=FACILITIES_ID class=heading_class>{words::RESULTS_HEADING}</h2>
-            {cards}
-            {(shown < count).then(|| view! {
-                <div class="app-more app-needs-script">
-                    <p>{words::shown(shown, count)}</p>
-                    <button class="app-button" type="button" on:click=move |_| limit.update(|limit| *limit += PAGE)>
-                        {words::SHOW_MORE}
-                    </button>
-                </div>
-            })}
-        }
-        .into_any()
+) -> AnyView {
+    let count = outcome.hits.len();
+    if count == 0 {
+        // What was found beside the institutions follows, and is no end of the way either.
+        let is_end = outcome.documents.is_empty() || outcome.without_filters > 0;
+        return if is_end { nothing_found(outcome, params) } else { ().into_any() };
     }
+    let shown = limit.get().min(count);
+    let mut parts = Vec::new();
+    if let Some(guess) = &outcome.guess {
+        let q = params.q.replacen(&guess.typed, &guess.meant, 1);
+        let href = links.search(&SearchParams { q, ..params.clone() });
+        let again = link("app-button", href, words::search::search_for(&guess.meant));
+        parts.push(element("p", "", Vec::new(), vec![again]));
+    }
+    let others = group_links(outcome);
+    let class = if others.is_some() { "" } else { "app-visually-hidden" };
+    parts.extend(others);
+    let heading = words::RESULTS_HEADING.into_any();
+    parts.push(element("h2", class, vec![("id", FACILITIES_ID.to_owned())], vec![heading]));
+    let is_ranked =
+        !params.q.trim().is_empty() || outcome.hits.iter().any(|hit| hit.metres.is_some());
+    if is_ranked {
+        let mut cards = Vec::new();
+        for hit in outcome.hits.iter().take(shown) {
+            cards.extend(card(store, outcome, hit));
+        }
+        parts.push(element("ul", "app-cards", Vec::new(), cards));
+    } else {
+        by_district(store, outcome, shown, &mut parts);
+    }
+    if shown < count {
+        let more = vec![
+            line("p", "", words::shown(shown, count)),
+            button(|| words::SHOW_MORE.to_owned(), move || limit.update(|limit| *limit += PAGE)),
+        ];
+        parts.push(element("div", "app-more app-needs-script", Vec::new(), more));
+    }
+    parts.into_any()
 }
 
 /// The card of a hit, with what was found in it and how far it is.
@@ -166,45 +159,39 @@ fn card(store: &GuideStore, outcome: &Outcome, hit: &Hit) -> Option<AnyView> {
 }
 
 /// Without words there is no rank: what was found, district by district.
-fn by_district(store: &GuideStore, outcome: &Outcome, shown: usize) -> AnyView {
-    let districts = store.guide().districts.iter().map(Some).chain([None]);
+fn by_district(store: &GuideStore, outcome: &Outcome, shown: usize, parts: &mut Vec<AnyView>) {
     let mut left = shown;
-    let mut groups: Vec<AnyView> = Vec::new();
-    for district in districts {
+    for district in store.guide().districts.iter().map(Some).chain([None]) {
         let id = district.map(|it| &it.id);
-        let own = outcome.hits.iter().filter(|hit| {
-            store.at(hit.index).is_some_and(|facility| facility.district.as_ref() == id)
-        });
-        let cards: Vec<AnyView> =
-            own.take(left).filter_map(|hit| card(store, outcome, hit)).collect();
-        left -= cards.len();
-        if cards.is_empty() {
-            continue;
-        }
-        let name = district.map_or(words::DISTRICT_UNKNOWN, |it| it.name.as_str()).to_owned();
-        groups.push(
-            view! {
-                <h2 class="app-district-heading">{name}</h2>
-                <ul class="app-cards">{cards}</ul>
+        let mut cards = Vec::new();
+        for hit in &outcome.hits {
+            let own = store.at(hit.index).is_some_and(|it| it.district.as_ref() == id);
+            if own && left > 0 {
+                left -= 1;
+                cards.extend(card(store, outcome, hit));
             }
-            .into_any(),
-        );
+        }
+        if !cards.is_empty() {
+            let name = district.map_or(words::DISTRICT_UNKNOWN, |it| it.name.as_str());
+            parts.push(line("h2", "app-district-heading", name.to_owned()));
+            parts.push(element("ul", "app-cards", Vec::new(), cards));
+        }
     }
-    groups.into_any()
 }
 
 /// The lists, for those who would rather look than type; and all there is without the app.
 #[component]
 fn Lists() -> impl IntoView {
     let links = use_links();
-    let items = Kind::ALL.into_iter().map(|kind| {
+    let mut items = Vec::new();
+    for kind in Kind::ALL {
         let href = links.href(&Route::List { kind, district: None });
-        view! { <li><a class="app-chip" href=href>{words::kind(kind)}</a></li> }
-    });
+        items.push(link_item("app-chip", href, words::kind(kind).to_owned()));
+    }
     view! {
         <nav aria-labelledby="lists-heading">
             <h2 id="lists-heading">{words::KINDS_HEADING}</h2>
-            <ul class="app-chips">{items.collect_view()}</ul>
+            {element("ul", "app-chips", Vec::new(), items)}
         </nav>
     }
 }

@@ -1,12 +1,23 @@
 //! The document: title, focus, and the lines that index.html keeps ready for trouble.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
 
 /// The element that the app fills, `<div id="app">` of index.html.
 pub const HOST_ID: &str = "app";
 /// The id of the search box, by which typed text and focus survive the takeover.
 pub const SEARCH_INPUT_ID: &str = "q";
+/// The id of the list of suggestions.
+pub const OPTIONS_ID: &str = "q-options";
+/// The ids of its options begin so; their place in the list follows.
+pub const OPTION_ID: &str = "q-option-";
+/// What makes the box a combobox. Without a program it is a plain box, so only the program says so.
+const COMBOBOX: [(&str, &str); 4] = [
+    ("role", "combobox"),
+    ("aria-autocomplete", "list"),
+    ("aria-controls", OPTIONS_ID),
+    ("aria-keyshortcuts", "/"),
+];
 /// Said when the app could not start; hidden until then.
 const BOOT_MESSAGE_ID: &str = "boot-message";
 
@@ -50,6 +61,29 @@ pub fn write_box(words: &str) {
     if input.value() != words {
         input.set_value(words);
     }
+}
+
+/// Tells those who listen whether the list below the search box is open, and which of its options
+/// has been reached.
+pub fn tell_box(is_open: bool, active: Option<usize>) {
+    let Some(input) = search_box() else { return };
+    // No attribute of these can be refused.
+    for (name, value) in COMBOBOX {
+        let _ = input.set_attribute(name, value);
+    }
+    let _ = input.set_attribute("aria-expanded", if is_open { "true" } else { "false" });
+    let _ = match active {
+        Some(at) => input.set_attribute("aria-activedescendant", &format!("{OPTION_ID}{at}")),
+        None => input.remove_attribute("aria-activedescendant"),
+    };
+}
+
+/// The place of the option that was pressed, if it was one.
+#[must_use]
+pub fn option_at(event: &Event) -> Option<usize> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let option = target.closest("[role=option]").ok()??;
+    option.id().strip_prefix(OPTION_ID)?.parse().ok()
 }
 
 /// Moves the focus to the search box, where typing replaces its words. `false`: there is none.
