@@ -7,6 +7,7 @@ pub mod events;
 pub mod hours;
 #[cfg(feature = "ssr")]
 pub mod offline;
+pub mod search;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]
@@ -345,12 +346,6 @@ pub fn found(count: usize, words: &str) -> String {
         (count, "") => format!("{count}件あります。"),
         (count, words) => format!("「{words}」で{count}件見つかりました。"),
     }
-}
-
-/// What is looked for instead of a word that people use (歯医者).
-#[must_use]
-pub fn looked_for(typed: &str, means: &[&str]) -> String {
-    format!("「{typed}」は、「{}」をさがしています。", means.join("」「"))
 }
 
 /// How many of the results are shown.
