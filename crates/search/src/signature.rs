@@ -32,16 +32,15 @@ impl Signature {
     /// Adds a text of a record.
     pub(crate) fn add(&mut self, record: usize, text: &[u16]) {
         let (word, bit) = (record / 64, 1_u64 << (record % 64));
-        let mut add = |row: usize| {
-            if let Some(bits) = self.rows.get_mut(row * self.width + word) {
-                *bits |= bit;
-            }
-        };
         let mut before = ANY;
         for &unit in text {
-            add(single(unit));
+            if let Some(bits) = self.rows.get_mut(single(unit) * self.width + word) {
+                *bits |= bit;
+            }
             // The first makes a pair with what no text holds: harmless.
-            add(pair(before, unit));
+            if let Some(bits) = self.rows.get_mut(pair(before, unit) * self.width + word) {
+                *bits |= bit;
+            }
             before = unit;
         }
     }
