@@ -13,8 +13,8 @@ pub fn Shell(children: Children) -> impl IntoView {
     let city = store.guide().city.clone();
     let about = links.href(&Route::About);
     view! {
-        <a class="app-skip" href="#main">{words::SKIP}</a>
         <header class="app-header">
+            <a class="app-skip" href="#main">{words::SKIP}</a>
             <a class="app-header__home" href=links.href(&Route::Home)>
                 <span class="app-header__city">{city.name.clone()}</span>
                 <span class="app-header__title">{city.guide_title.clone()}</span>

@@ -7,7 +7,7 @@ mod verify;
 use renkei_model::{FileRole, Manifest};
 
 pub use error::{Fault, LoadError};
-pub use verify::{read_manifest, verified};
+pub use verify::{read_manifest, unreadable, verified};
 
 use crate::{
     platform::fetch::{Freshness, get},
@@ -36,7 +36,7 @@ async fn fetch_files(
     links: &Links,
     manifest: &Manifest,
 ) -> Result<Vec<(FileRole, Vec<u8>)>, LoadError> {
-    let searched = [FileRole::Synonyms, FileRole::Documents];
+    let searched = [FileRole::Synonyms, FileRole::Documents, FileRole::Towns];
     let wanted = manifest
         .files
         .iter()

@@ -3,6 +3,7 @@
 mod content;
 mod head;
 mod json_ld;
+mod shell;
 
 use std::sync::Once;
 
@@ -18,6 +19,8 @@ use crate::{
     routes::{Links, Route},
     store::GuideStore,
 };
+
+pub use shell::shell;
 
 /// A page, ready to be put into the shell.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,14 +13,14 @@ use std::{
 use renkei_calendar::Calendar;
 use renkei_model::{
     CareArea, District, Document, DocumentsFile, FacilitiesFile, Facility, FacilityId, FileRole,
-    Guide, Holidays, Kind, Manifest, Relation, Tombstone,
+    Guide, Holidays, Kind, Manifest, SynonymsFile, Tombstone, TownsFile,
+    wire::{self, Wire},
 };
-use renkei_search::{Alias, Index, Sources};
-use serde::{Deserialize, de::DeserializeOwned};
+use renkei_search::{Alias, Index, Sources, Town};
 
 pub use suggest::{Choice, Suggestion};
 
-use crate::load::{Fault, LoadError};
+use crate::load::{Fault, LoadError, unreadable};
 #[cfg(feature = "ssr")]
 use crate::words::today_room;
 
@@ -40,18 +40,15 @@ struct Inner {
     rooms: Mutex<BTreeMap<FacilityId, Option<String>>>,
 }
 
-/// What the app needs of [`renkei_model::SynonymsFile`]: every type that is read costs download.
-#[derive(Default, Deserialize)]
-struct LayWords {
-    words: Vec<LayWord>,
-}
-
-/// What people type, and what is looked for.
-#[derive(Deserialize)]
-struct LayWord {
-    word: String,
-    means: String,
-    relation: Relation,
+/// What is searched beside the institutions, and how people speak of it all.
+#[derive(Debug, Clone, Default)]
+pub struct Searched {
+    /// Events, explanations, words.
+    pub documents: DocumentsFile,
+    /// What people call things.
+    pub synonyms: SynonymsFile,
+    /// Parts of the city.
+    pub towns: TownsFile,
 }
 
 /// A part of the city that a page can be about.
@@ -82,15 +79,21 @@ impl GuideStore {
         guide: Guide,
         list: FacilitiesFile,
         holidays: Holidays,
-        documents: Vec<Document>,
-        aliases: &[Alias<'_>],
+        searched: Searched,
     ) -> Self {
+        let Searched { documents: DocumentsFile { documents }, synonyms, towns } = searched;
+        let words = synonyms.words.iter();
+        let aliases: Vec<_> = words
+            .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
+            .collect();
+        let towns: Vec<_> = towns.towns.iter().filter_map(|line| Town::parse(line)).collect();
         let index = Index::build(&Sources {
             facilities: &list.facilities,
             districts: &guide.districts,
             care_areas: &guide.care_areas,
             documents: &documents,
-            aliases,
+            aliases: &aliases,
+            places: &towns,
             ..Sources::default()
         });
         let facilities = list.facilities.into_iter().map(Arc::new).collect();
@@ -119,23 +122,12 @@ impl GuideStore {
         let guide = read(&manifest, files, &FileRole::Guide)?;
         let list = read(&manifest, files, &FileRole::Facilities)?;
         let holidays = read(&manifest, files, &FileRole::Holidays)?;
-        let has = |role| manifest.file(role).is_some();
-        // There only when the guide has such words, and anything beside its institutions.
-        let lay = if has(&FileRole::Synonyms) {
-            read(&manifest, files, &FileRole::Synonyms)?
-        } else {
-            LayWords::default()
+        let searched = Searched {
+            documents: read_if_there(&manifest, files, &FileRole::Documents)?,
+            synonyms: read_if_there(&manifest, files, &FileRole::Synonyms)?,
+            towns: read_if_there(&manifest, files, &FileRole::Towns)?,
         };
-        let documents = if has(&FileRole::Documents) {
-            read(&manifest, files, &FileRole::Documents)?
-        } else {
-            DocumentsFile::default()
-        };
-        let words = lay.words.iter();
-        let aliases: Vec<_> = words
-            .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
-            .collect();
-        Ok(Self::new(manifest, guide, list, holidays, documents.documents, &aliases))
+        Ok(Self::new(manifest, guide, list, holidays, searched))
     }
 
     /// The bundle's manifest.
@@ -254,7 +246,19 @@ impl PartialEq for GuideStore {
     }
 }
 
-fn read<T: DeserializeOwned>(
+/// Of the files that are there only when they hold a record.
+fn read_if_there<T: Wire + Default>(
+    manifest: &Manifest,
+    files: &[(FileRole, Vec<u8>)],
+    role: &FileRole,
+) -> Result<T, LoadError> {
+    if manifest.file(role).is_none() {
+        return Ok(T::default());
+    }
+    read(manifest, files, role)
+}
+
+fn read<T: Wire>(
     manifest: &Manifest,
     files: &[(FileRole, Vec<u8>)],
     role: &FileRole,
@@ -264,6 +268,5 @@ fn read<T: DeserializeOwned>(
         .iter()
         .find(|(own, _)| own == role)
         .ok_or_else(|| LoadError::new(name, Fault::Unreadable("missing".to_owned())))?;
-    serde_json::from_slice(bytes)
-        .map_err(|error| LoadError::new(name, Fault::Unreadable(error.to_string())))
+    wire::read(bytes).map_err(|error| LoadError::new(name, unreadable(error)))
 }

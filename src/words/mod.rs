@@ -5,6 +5,8 @@ pub mod content;
 #[cfg(feature = "ssr")]
 pub mod events;
 pub mod hours;
+#[cfg(feature = "ssr")]
+pub mod offline;
 pub mod search;
 pub mod time;
 pub mod today;

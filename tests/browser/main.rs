@@ -9,6 +9,7 @@
 
 mod harness;
 
+mod accessibility;
 mod before_the_start;
 mod colours;
 mod combobox;
@@ -23,6 +24,7 @@ mod keyboard;
 mod layout;
 mod near;
 mod not_found;
+mod offline;
 mod requests;
 mod shots;
 mod sub_path;

@@ -19,7 +19,7 @@ use crate::parse::{
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table};
-use crate::{Bundle, Sources, check, write};
+use crate::{Bundle, Sources, check, towns, write};
 
 /// How the name of a sheet begins that a clerk keeps for herself.
 const MEMO: &str = "メモ";
@@ -65,7 +65,9 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     };
     let machiaza = Table::read(&machiaza::SPEC, &input, &mut report)
         .map(|table| machiaza::parse(&table, known.districts, known.sources, &mut report));
-    let geocoder = Geocoder::of_city(machiaza.unwrap_or_default(), config.as_ref());
+    let machiaza = machiaza.unwrap_or_default();
+    let towns = towns::towns(&machiaza);
+    let geocoder = Geocoder::of_city(machiaza, config.as_ref());
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
     let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
     let context = extras::Context {
@@ -77,7 +79,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         holidays: holidays.as_ref(),
         lock: lock.as_ref(),
     };
-    let extras = extras::read(&input, context, &mut report);
+    let extras = Extras { towns, ..extras::read(&input, context, &mut report) };
     let bundle = if report.is_publishable() {
         bundle(config, source_table, listed.file, holidays, extras)
     } else {

@@ -41,6 +41,7 @@ pub mod schema;
 pub mod survey;
 pub mod template;
 mod text;
+mod towns;
 mod words;
 mod write;
 

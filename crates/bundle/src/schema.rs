@@ -2,7 +2,7 @@
 
 use renkei_model::{
     DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays,
-    Manifest, NewsFile, SynonymsFile, VisitAreasFile,
+    Manifest, NewsFile, SynonymsFile, TownsFile, VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
@@ -21,6 +21,7 @@ pub fn schemas() -> Vec<(String, String)> {
         ("glossary", schemars::schema_for!(GlossaryFile)),
         ("synonyms", schemars::schema_for!(SynonymsFile)),
         ("documents", schemars::schema_for!(DocumentsFile)),
+        ("towns", schemars::schema_for!(TownsFile)),
     ]
     .into_iter()
     .map(|(name, schema)| {

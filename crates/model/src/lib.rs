@@ -14,9 +14,10 @@
 //!   glossary.<hash>.json     GlossaryFile    words of the field
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
 //!   documents.<hash>.json    DocumentsFile   what can be found beside the institutions
+//!   towns.<hash>.json        TownsFile       parts of the city that can be searched for
 //! ```
 //!
-//! The last eight are there only when they hold a record.
+//! The last nine are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
@@ -42,8 +43,10 @@ mod lay_word;
 mod links;
 mod manifest;
 mod news;
+mod town;
 mod visit_area;
 mod when;
+pub mod wire;
 mod year_month;
 
 pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
@@ -65,6 +68,7 @@ pub use lay_word::{LayWord, Relation, SynonymsFile};
 pub use links::{Attachment, PagePath};
 pub use manifest::{FileEntry, FileRole, Manifest, ManifestError};
 pub use news::{NewsFile, NewsItem};
+pub use town::TownsFile;
 pub use visit_area::{Extent, VisitArea, VisitAreasFile, VisitService};
 pub use when::{Repeats, Repetition, When};
 pub use year_month::YearMonth;
