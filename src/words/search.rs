@@ -17,7 +17,7 @@ pub const PLACE: &str = "場所";
 /// Note on a suggestion: something beside the institutions.
 pub const DOCUMENT: &str = "催し・お知らせなど";
 /// Orders by distance from the device.
-pub const NEAR_HERE: &str = "いまいる場所から近い順にならべる";
+pub const NEAR_HERE: &str = "いまいる場所から近い順";
 /// Ends the order by distance.
 pub const NEAR_OFF: &str = "もとの順にもどす";
 /// While the device looks for its position.
@@ -113,7 +113,7 @@ pub fn search_for(meant: &str) -> String {
 /// Orders by distance from a part of the city.
 #[must_use]
 pub fn near_place(place: &str) -> String {
-    format!("「{place}」から近い順にならべる")
+    format!("「{place}」から近い順")
 }
 
 /// The order by distance from a part of the city holds.
