@@ -66,11 +66,14 @@ pub fn options(count: usize) -> String {
 pub fn status(outcome: &Outcome, typed: &str) -> String {
     let typed = typed.trim();
     let (count, beside) = (outcome.hits.len(), outcome.documents.len());
-    let mut told = match (count, beside) {
-        (0, 1..) => format!("「{typed}」にあてはまる施設はありません。ほかに{beside}件あります。"),
-        (_, 1..) => format!("「{typed}」で施設が{count}件、ほかに{beside}件見つかりました。"),
-        _ => found(count, typed),
-    };
+    let mut told = found(count, typed);
+    if beside > 0 {
+        told = match count {
+            0 => format!("「{typed}」にあてはまる施設はありません。"),
+            _ => told,
+        };
+        told.push_str(&format!("ほかに、催し・お知らせなどが{beside}件あります。"));
+    }
     for guess in outcome.guess.iter() {
         told.push_str(&format!(
             "「{}」は見つかりません。もしかして：「{}」。",
@@ -79,7 +82,7 @@ pub fn status(outcome: &Outcome, typed: &str) -> String {
     }
     told.push_str(&meanings(&outcome.meanings));
     if let Some(place) = &outcome.place {
-        told.push_str(&format!("「{}」は場所の名前としてさがしています。", place.name));
+        told.push_str(&format!("「{}」を、場所の名前としてさがしています。", place.name));
     }
     told
 }
