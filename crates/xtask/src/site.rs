@@ -1,5 +1,6 @@
 //! From sources to a site: Trunk makes the app, `renkei publish` makes everything else.
 
+use crate::names;
 use crate::paths::Paths;
 use crate::run;
 use crate::stamp::Stamp;
@@ -93,7 +94,8 @@ pub fn build_app(paths: &Paths, profile: Profile) -> Result<PathBuf> {
         if release {
             trunk.arg("--release");
         }
-        run::run(&mut trunk)
+        run::run(&mut trunk)?;
+        if release { names::shorten(&folder, &tools::wasm_opt(paths)) } else { Ok(()) }
     })?;
     if !made {
         println!("  app: nothing changed, taken as it is from {}", folder.display());
