@@ -33,6 +33,7 @@ fn CurrentPage() -> impl IntoView {
         Route::List { kind, district } => pages::list(kind, district),
         Route::Area(id) => pages::area(&id),
         Route::Facility(id) => pages::facility(&id),
+        Route::Map => pages::Map().into_any(),
         Route::About => pages::About().into_any(),
         Route::NotFound => pages::NotFound().into_any(),
     }

@@ -22,6 +22,8 @@ pub enum Route {
     Area(String),
     /// `/f/<id>/`
     Facility(FacilityId),
+    /// `/map/`, with the query of a search.
+    Map,
     /// `/about/`
     About,
     /// Any other address.
@@ -37,6 +39,7 @@ impl Route {
             Self::List { kind, district: Some(district) } => format!("list/{kind}/{district}/"),
             Self::Area(id) => format!("area/{id}/"),
             Self::Facility(id) => format!("f/{id}/"),
+            Self::Map => "map/".to_owned(),
             Self::About => "about/".to_owned(),
             Self::NotFound => "404.html".to_owned(),
         }
@@ -78,6 +81,26 @@ impl Links {
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
+    /// The address of a picture of the map. A new map changes the address.
+    #[must_use]
+    pub fn map_picture(&self, name: &str, version: &str) -> String {
+        format!("{}map/{name}.svg?v={version}", self.base)
+    }
+
+    /// The address of the map with an institution chosen.
+    #[must_use]
+    pub fn map_at(&self, id: &FacilityId) -> String {
+        format!("{}map/?at={id}", self.base)
+    }
+
+    /// The address of the map of what a search finds.
+    #[must_use]
+    pub fn map(&self, params: &SearchParams) -> String {
+        let query = params.to_query();
+        let page = self.href(&Route::Map);
+        if query.is_empty() { page } else { format!("{page}?{query}") }
+    }
+
     /// The address of a file of the bundle.
     #[must_use]
     pub fn bundle_file(&self, name: &str) -> String {
@@ -99,6 +122,7 @@ impl Links {
         match parts.as_slice() {
             [] => Route::Home,
             ["search"] => Route::Search,
+            ["map"] => Route::Map,
             ["about"] => Route::About,
             ["area", id] => Route::Area((*id).to_owned()),
             ["f", id] => FacilityId::new(id).map_or(Route::NotFound, Route::Facility),
@@ -260,6 +284,7 @@ mod tests {
                 Route::List { kind: Kind::Clinic, district: Some("omori".to_owned()) },
                 Route::Area("tobu".to_owned()),
                 Route::Facility(FacilityId::new("a1b2c").unwrap()),
+                Route::Map,
                 Route::About,
             ] {
                 let href = links.href(&route);

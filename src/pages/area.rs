@@ -53,6 +53,19 @@ pub fn area(id: &str) -> AnyView {
             </ul>
         }),
     };
+    let on_map = store.map_version().map(|version| {
+        let href = links.map(&SearchParams {
+            district: Some(id.to_owned()),
+            ..SearchParams::default()
+        });
+        let picture = links.map_picture(&format!("area-{id}"), version);
+        view! {
+            <a class="app-place__picture" href=href>
+                <img src=picture width="640" height="400" alt=words::map::picture_of_area(place.name())/>
+                <span>{words::map::AREA_ON_MAP}</span>
+            </a>
+        }
+    });
     let summary = care_area.as_ref().and_then(|area| area.summary.clone());
     view! {
         <h1 tabindex="-1">{words::area_heading(&place)}</h1>
@@ -62,6 +75,7 @@ pub fn area(id: &str) -> AnyView {
         })}
         {summary.map(|summary| view! { <p class="app-lead">{summary}</p> })}
         {around}
+        {on_map}
         <h2>{words::KINDS_HEADING}</h2>
         <ul class="app-tiles">{kinds.collect_view()}</ul>
         {care_area.map(|area| view! { <Center contact=area.community_care_center/> })}

@@ -2,6 +2,7 @@
 
 mod head;
 mod json_ld;
+pub mod pictures;
 
 use std::sync::Once;
 
@@ -30,7 +31,7 @@ pub struct Page {
 /// Every page that the site consists of, the page for unknown addresses last.
 #[must_use]
 pub fn routes(store: &GuideStore) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Search, Route::About];
+    let mut routes = vec![Route::Home, Route::Search, Route::Map, Route::About];
     let districts = &store.guide().districts;
     for kind in Kind::ALL {
         routes.push(Route::List { kind, district: None });

@@ -1,6 +1,7 @@
 //! Every Japanese sentence of the app. Sentences are written whole, never glued from words.
 
 pub mod hours;
+pub mod map;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]
@@ -127,8 +128,6 @@ pub const FACT_BEDS: &str = "病床";
 pub const FACT_WEBSITE: &str = "ホームページ";
 /// Term of the facts.
 pub const FACT_NOTE: &str = "備考";
-/// Link to a map of another company.
-pub const OPEN_MAP: &str = "地図で見る（Googleマップ）";
 /// A point of the 町字.
 pub const POSITION_APPROXIMATE: &str = "地図上の位置は、町名をもとにしたおおよその位置です。";
 /// No point at all.

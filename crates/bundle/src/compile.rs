@@ -19,7 +19,7 @@ use crate::parse::{
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table};
-use crate::{Bundle, Sources, check, write};
+use crate::{Bundle, Sources, check, map, write};
 
 /// How the name of a sheet begins that a clerk keeps for herself.
 const MEMO: &str = "メモ";
@@ -65,7 +65,10 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     };
     let machiaza = Table::read(&machiaza::SPEC, &input, &mut report)
         .map(|table| machiaza::parse(&table, known.districts, known.sources, &mut report));
-    let geocoder = Geocoder::of_city(machiaza.unwrap_or_default(), config.as_ref());
+    let machiaza = machiaza.unwrap_or_default();
+    let layers = config.as_ref().map(|config| config.layers.clone()).unwrap_or_default();
+    let base_map = map::read(sources, known.districts, &machiaza, layers, &mut report);
+    let geocoder = Geocoder::of_city(machiaza, config.as_ref());
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
     let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
     let context = extras::Context {
@@ -77,7 +80,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         holidays: holidays.as_ref(),
         lock: lock.as_ref(),
     };
-    let extras = extras::read(&input, context, &mut report);
+    let extras = Extras { base_map, ..extras::read(&input, context, &mut report) };
     let bundle = if report.is_publishable() {
         bundle(config, source_table, listed.file, holidays, extras)
     } else {
@@ -107,7 +110,19 @@ fn unknown_tables(sources: &Sources, report: &mut Report) {
                 ),
             );
         }
-        if name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str()) {
+        if name.starts_with(map::FOLDER) {
+            if !map::is_table(name) {
+                report.add(
+                    Severity::Check,
+                    Place::file(name),
+                    "この名前の表は使われません。",
+                    &format!(
+                        "地図の表は {} です。名前の書きまちがいでないか確かめてください。",
+                        map::table_names()
+                    ),
+                );
+            }
+        } else if name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str()) {
             let names: Vec<_> = TABLES.iter().map(|spec| spec.file).collect();
             report.add(
                 Severity::Check,

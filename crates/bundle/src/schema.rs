@@ -1,7 +1,7 @@
 //! JSON Schema of every file of the bundle, made from the types that write it.
 
 use renkei_model::{
-    DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays, Manifest,
+    BaseMap, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays, Manifest,
     NewsFile, SynonymsFile, VisitAreasFile,
 };
 
@@ -20,6 +20,7 @@ pub fn schemas() -> Vec<(String, String)> {
         ("news", schemars::schema_for!(NewsFile)),
         ("glossary", schemars::schema_for!(GlossaryFile)),
         ("synonyms", schemars::schema_for!(SynonymsFile)),
+        ("base_map", schemars::schema_for!(BaseMap)),
     ]
     .into_iter()
     .map(|(name, schema)| {

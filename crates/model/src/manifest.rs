@@ -69,6 +69,8 @@ pub enum FileRole {
     Synonyms,
     /// [`crate::DocumentsFile`]
     Documents,
+    /// [`crate::BaseMap`]
+    BaseMap,
     /// A file of a later version.
     Other(String),
 }
@@ -91,7 +93,7 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 8] = [
+    pub const OPTIONAL: [Self; 9] = [
         Self::VisitAreas,
         Self::Duty,
         Self::Events,
@@ -100,6 +102,7 @@ impl FileRole {
         Self::Glossary,
         Self::Synonyms,
         Self::Documents,
+        Self::BaseMap,
     ];
 
     /// The role's name, the first part of the file's name.
@@ -117,6 +120,7 @@ impl FileRole {
             Self::Glossary => "glossary",
             Self::Synonyms => "synonyms",
             Self::Documents => "documents",
+            Self::BaseMap => "base_map",
             Self::Other(name) => name,
         }
     }

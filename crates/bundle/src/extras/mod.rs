@@ -14,7 +14,7 @@ use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile, GlossaryFile,
+    BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile, GlossaryFile,
     Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
 };
 
@@ -41,6 +41,8 @@ pub struct Extras {
     pub glossary: GlossaryFile,
     /// What people call things.
     pub synonyms: SynonymsFile,
+    /// The map under the pins; read by [`crate::map`].
+    pub base_map: BaseMap,
 }
 
 /// What the tables refer to.
@@ -224,6 +226,7 @@ impl<'t> Rows<'t> {
             news: NewsFile { items },
             glossary: GlossaryFile { terms },
             synonyms: SynonymsFile { words },
+            base_map: BaseMap::default(),
         }
     }
 }

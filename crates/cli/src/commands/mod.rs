@@ -67,6 +67,7 @@ pub(crate) fn store(bundle: &Bundle) -> GuideStore {
         bundle.holidays.clone(),
         &aliases,
     )
+    .with_base_map(bundle.extras.base_map.clone())
 }
 
 /// Writes beside and renames, so that a file is never half written.

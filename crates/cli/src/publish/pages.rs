@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 use renkei_guide::{
-    render::{render, routes},
+    render::{pictures::pictures, render, routes},
     routes::Route,
 };
 
@@ -22,6 +22,7 @@ pub(super) fn write(site: &Site<'_>, shell: &Shell, next: &Path) -> Result<usize
         fs::write(&path, shell.fill(&page))
             .with_context(|| format!("書けません：{}", path.display()))?;
     }
+    write_pictures(site, next)?;
     write_crawler_files(site, &routes, next)?;
     Ok(routes.len())
 }
@@ -33,6 +34,17 @@ fn file_of(site: &Site<'_>, route: &Route) -> String {
         Route::NotFound => path.to_owned(),
         _ => format!("{path}index.html"),
     }
+}
+
+/// The pictures of the map, in the folder of its page.
+fn write_pictures(site: &Site<'_>, next: &Path) -> Result<()> {
+    let folder = next.join("map");
+    fs::create_dir_all(&folder)?;
+    for picture in pictures(site.store) {
+        let path = folder.join(format!("{}.svg", picture.name));
+        fs::write(&path, picture.svg).with_context(|| format!("書けません：{}", path.display()))?;
+    }
+    Ok(())
 }
 
 fn write_crawler_files(site: &Site<'_>, routes: &[Route], next: &Path) -> Result<()> {
