@@ -1,8 +1,12 @@
 //! Every path and every query name of the site. Nobody else writes or reads an address.
 
+mod map;
+
 use std::sync::Arc;
 
 use renkei_model::{FacilityId, Kind};
+
+pub use map::MapParams;
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -87,15 +91,9 @@ impl Links {
         format!("{}map/{name}.svg?v={version}", self.base)
     }
 
-    /// The address of the map with an institution chosen.
+    /// The address of the map as it is asked for.
     #[must_use]
-    pub fn map_at(&self, id: &FacilityId) -> String {
-        format!("{}map/?at={id}", self.base)
-    }
-
-    /// The address of the map of what a search finds.
-    #[must_use]
-    pub fn map(&self, params: &SearchParams) -> String {
+    pub fn map(&self, params: &MapParams) -> String {
         let query = params.to_query();
         let page = self.href(&Route::Map);
         if query.is_empty() { page } else { format!("{page}?{query}") }

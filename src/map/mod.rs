@@ -1,9 +1,12 @@
 //! The map. Without the program: pictures made on the host ([`crate::render::pictures`]), placed by
 //! [`picture`]. With it: the live map of `/map/`.
 
+pub mod cluster;
+mod interop;
+pub mod live;
 mod overview;
 pub mod picture;
 mod place;
 
 pub use overview::Overview;
-pub use place::WhereItIs;
+pub use place::where_it_is;

@@ -36,7 +36,8 @@ fn numbers(store: &crate::store::GuideStore, links: &crate::routes::Links) -> St
     let districts = &store.guide().districts;
     let numbers = crate::render::pictures::numbers(map, store);
     let link = |(at, x, y): (usize, i32, i32)| {
-        let href = links.href(&crate::routes::Route::Area(districts.get(at)?.id.as_str().to_owned()));
+        let href =
+            links.href(&crate::routes::Route::Area(districts.get(at)?.id.as_str().to_owned()));
         // Ids are slugs, and the base is checked: nothing here can end the attribute.
         Some(format!(
             "<a href=\"{href}\" tabindex=\"-1\"><circle class=\"app-overview__number\" cx=\"{x}\" cy=\"{y}\" r=\"48\"/></a>"

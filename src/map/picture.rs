@@ -30,7 +30,8 @@ pub fn squeeze(lat: i32) -> i32 {
     // The cosine's series; a library's cosine would cost the browser 2 kB.
     let x = f64::from(lat) * core::f64::consts::PI / 18_000_000.0;
     let square = x * x;
-    (1000.0 * (1.0 - square / 2.0 + square * square / 24.0 - square * square * square / 720.0)) as i32
+    (1000.0 * (1.0 - square / 2.0 + square * square / 24.0 - square * square * square / 720.0))
+        as i32
 }
 
 /// A cell of the layout.

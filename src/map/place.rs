@@ -6,27 +6,26 @@ use renkei_model::{Accuracy, Facility};
 use super::picture::{self, Cell};
 use crate::{
     context::{use_links, use_store},
+    routes::MapParams,
     words::{self, map as said},
 };
 
 /// Where an institution is: a picture of its surroundings with a mark, how sure that is, and ways
 /// into the route planners of others.
-#[component]
-pub fn WhereItIs(
-    /// The institution.
-    facility: Arc<Facility>,
-) -> impl IntoView {
+pub fn where_it_is(facility: &Arc<Facility>) -> AnyView {
     let (store, links) = (use_store(), use_links());
     let name = facility.display_name().to_owned();
     let position = facility.position;
+    let on_map = MapParams { at: Some(facility.id.clone()), ..MapParams::default() };
     let picture = position.zip(store.map_version()).map(|(position, version)| {
         let at = picture::point(position.lat, position.lon);
         let cell = Cell::of(at);
         let (x, y) = cell.place(at);
         let sure = position.accuracy == Accuracy::Surveyed;
-        let (class, radius) = if sure { ("app-mark", "17") } else { ("app-mark app-mark--unsure", "60") };
+        let (class, radius) =
+            if sure { ("app-mark", "17") } else { ("app-mark app-mark--unsure", "60") };
         view! {
-            <a class="app-place__picture" href=links.map_at(&facility.id)>
+            <a class="app-place__picture" href=links.map(&on_map)>
                 <svg viewBox="0 0 640 400" role="img" aria-label=said::picture_of(&name, sure)>
                     <image href=links.map_picture(&cell.name(), version) width="640" height="400"/>
                     <g class=class>
@@ -49,9 +48,10 @@ pub fn WhereItIs(
             {picture}
             {sureness.map(|text| view! { <p>{text}</p> })}
             <p>{said::ROUTES}</p>
-            <ul class="app-chips app-routes">{routes(&facility, &name)}</ul>
+            <ul class="app-chips app-routes">{routes(facility, &name)}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// Asked for by name and address, not by the point: a point of the 町字 would lead to a wrong house.
@@ -66,7 +66,10 @@ fn routes(facility: &Facility, name: &str) -> impl IntoView + use<> {
         _ => format!("geo:0,0?q={address}"),
     };
     [
-        (said::ROUTE_GOOGLE, format!("https://www.google.com/maps/dir/?api=1&destination={address}")),
+        (
+            said::ROUTE_GOOGLE,
+            format!("https://www.google.com/maps/dir/?api=1&destination={address}"),
+        ),
         (said::ROUTE_APPLE, format!("https://maps.apple.com/?daddr={address}")),
         (said::ROUTE_YAHOO, format!("https://map.yahoo.co.jp/search?q={address}")),
         (said::ROUTE_OWN, own),

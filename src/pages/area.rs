@@ -5,7 +5,7 @@ use super::NotFound;
 use crate::{
     components::CallButton,
     context::{use_links, use_store},
-    routes::{Route, SearchParams},
+    routes::{MapParams, Route, SearchParams},
     store::Place,
     words,
 };
@@ -54,10 +54,8 @@ pub fn area(id: &str) -> AnyView {
         }),
     };
     let on_map = store.map_version().map(|version| {
-        let href = links.map(&SearchParams {
-            district: Some(id.to_owned()),
-            ..SearchParams::default()
-        });
+        let search = SearchParams { district: Some(id.to_owned()), ..SearchParams::default() };
+        let href = links.map(&MapParams { search, ..MapParams::default() });
         let picture = links.map_picture(&format!("area-{id}"), version);
         view! {
             <a class="app-place__picture" href=href>

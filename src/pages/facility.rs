@@ -7,7 +7,7 @@ use super::NotFound;
 use crate::{
     components::{CallButton, FacilityFacts, HoursTable, ReportMistake, Share, TodayLine},
     context::{use_links, use_now, use_store},
-    map::WhereItIs,
+    map::where_it_is,
     platform,
     routes::Route,
     words,
@@ -57,7 +57,7 @@ fn FacilityPage(
             <p>{words::CALL_FIRST}</p>
             <FacilityFacts facility=facility.clone()/>
             <HoursTable facility=facility.clone()/>
-            <WhereItIs facility=facility.clone()/>
+            {where_it_is(&facility)}
             <WhereFrom facility=facility.clone()/>
             <Share title=name.clone() address=address.clone()/>
             <ReportMistake contact=city.contact name=name address=address/>

@@ -25,6 +25,21 @@ pub fn base() -> String {
         .unwrap_or_else(|| "/".to_owned())
 }
 
+/// What `attribute` of boot.js' own element says: addresses of files with a hash in their name.
+#[must_use]
+pub fn boot_data(attribute: &str) -> Option<String> {
+    element("boot")?.get_attribute(attribute)
+}
+
+/// Gives the element of that id the focus, and its height in pixels; 0 where it is not there.
+#[must_use]
+pub fn focus_on(id: &str) -> i32 {
+    let Some(element) = element(id) else { return 0 };
+    // Focus may be refused while a dialog is open; nothing is lost then.
+    let _ = element.focus();
+    element.offset_height()
+}
+
 /// Sets the page's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

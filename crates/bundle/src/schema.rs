@@ -1,8 +1,8 @@
 //! JSON Schema of every file of the bundle, made from the types that write it.
 
 use renkei_model::{
-    BaseMap, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays, Manifest,
-    NewsFile, SynonymsFile, VisitAreasFile,
+    BaseMap, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays,
+    Manifest, NewsFile, SynonymsFile, VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.

@@ -73,12 +73,8 @@ impl Frame {
         let mut corners: Vec<Unit> = ring.iter().map(|point| self.place(*point)).collect();
         let (right, bottom) = (f64::from(self.width) + BEYOND, f64::from(self.height) + BEYOND);
         // How far inside each edge a corner is.
-        let edges: [&dyn Fn(Unit) -> f64; 4] = [
-            &|(x, _)| x + BEYOND,
-            &|(x, _)| right - x,
-            &|(_, y)| y + BEYOND,
-            &|(_, y)| bottom - y,
-        ];
+        let edges: [&dyn Fn(Unit) -> f64; 4] =
+            [&|(x, _)| x + BEYOND, &|(x, _)| right - x, &|(_, y)| y + BEYOND, &|(_, y)| bottom - y];
         for inside in edges {
             let mut left = Vec::new();
             for (at, from) in corners.iter().enumerate() {
@@ -123,7 +119,9 @@ mod tests {
     fn an_area_is_cut_at_the_edges_and_none_is_left_of_one_outside() {
         let all = FRAME.area(&[[-900, -900], [-900, 900], [900, 900], [900, -900]]);
         let (xs, ys): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-        let ends = |list: &[f64]| list.iter().fold((f64::MAX, f64::MIN), |(a, b), x| (a.min(*x), b.max(*x)));
+        let ends = |list: &[f64]| {
+            list.iter().fold((f64::MAX, f64::MIN), |(a, b), x| (a.min(*x), b.max(*x)))
+        };
         assert_eq!((ends(&xs), ends(&ys)), ((-BEYOND, 112.0), (-BEYOND, 112.0)));
         assert!(FRAME.area(&[[500, 500], [500, 600], [600, 600]]).is_empty());
     }

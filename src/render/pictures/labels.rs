@@ -22,9 +22,10 @@ impl Labels {
         let room = Self::room(x, y, letters, size);
         let [left, top, right, bottom] = room;
         let whole = left >= 0 && top >= 0 && right <= self.width && bottom <= self.height;
-        let free = self.taken.iter().all(|[l, t, r, b]| {
-            *r <= left || *l >= right || *b <= top || *t >= bottom
-        });
+        let free = self
+            .taken
+            .iter()
+            .all(|[l, t, r, b]| *r <= left || *l >= right || *b <= top || *t >= bottom);
         if whole && free {
             self.taken.push(room);
         }

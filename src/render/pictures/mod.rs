@@ -53,9 +53,7 @@ pub fn pictures(store: &GuideStore) -> Vec<Picture> {
         let own: Vec<_> = store.districts_of(place).into_iter().map(|it| &it.id).collect();
         Some(Picture { name: of_area(id), svg: map.area(&own)? })
     }));
-    pictures.extend(
-        map.overview(store).map(|svg| Picture { name: OVERVIEW.to_owned(), svg }),
-    );
+    pictures.extend(map.overview(store).map(|svg| Picture { name: OVERVIEW.to_owned(), svg }));
     pictures
 }
 

@@ -39,10 +39,10 @@ impl Svg {
 
     /// Rings as one filled shape.
     pub(super) fn area(&mut self, class: &str, rings: impl Iterator<Item = Vec<Unit>>) {
-        let rings: String = rings.map(|ring| path(&ring)).filter(|it| !it.is_empty()).fold(
-            String::new(),
-            |all, ring| all + &ring + "z",
-        );
+        let rings: String = rings
+            .map(|ring| path(&ring))
+            .filter(|it| !it.is_empty())
+            .fold(String::new(), |all, ring| all + &ring + "z");
         self.path(class, rings);
     }
 
@@ -130,6 +130,8 @@ mod tests {
     fn names_cannot_end_the_text() {
         let mut svg = Svg::new(10, 10);
         svg.text("a", 1, 2, "<b>&");
-        assert!(svg.finish().ends_with("<text class=\"a\" x=\"1\" y=\"2\">&lt;b>&amp;</text></svg>"));
+        assert!(
+            svg.finish().ends_with("<text class=\"a\" x=\"1\" y=\"2\">&lt;b>&amp;</text></svg>")
+        );
     }
 }

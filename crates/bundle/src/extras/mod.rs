@@ -14,8 +14,8 @@ use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile, GlossaryFile,
-    Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
+    BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile,
+    GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
 };
 
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};

@@ -27,7 +27,11 @@ pub(crate) fn layer(mut section: Section<'_>, report: &mut Report) -> Option<Onl
     let link = section.required("link", report).and_then(|setting| {
         let link = renkei_model::Link::new(&setting.text);
         if link.is_none() {
-            setting.error(report, "アドレスの形が正しくありません。", "https:// で始めてください。");
+            setting.error(
+                report,
+                "アドレスの形が正しくありません。",
+                "https:// で始めてください。",
+            );
         }
         link.map(|link| link.as_str().to_owned())
     });

@@ -18,10 +18,7 @@ pub(super) const OUTLINE: Spec = Spec {
     file: "map/outline.csv",
     sheet: "市の境",
     needed: false,
-    columns: &[
-        ColumnSpec::needed("旧市町村", Form::District, "線の内側の旧市町村です。"),
-        POINTS,
-    ],
+    columns: &[ColumnSpec::needed("旧市町村", Form::District, "線の内側の旧市町村です。"), POINTS],
 };
 
 /// The borders between former municipalities.

@@ -50,9 +50,10 @@ pub(super) fn towns(rows: &[Machiaza]) -> (Named, PlaceNames) {
         }
         let own = rows.iter().filter(|other| other.town == row.town);
         let (whole, parts): (Vec<_>, Vec<_>) = own.partition(|other| other.koaza.is_none());
-        let point = whole.into_iter().find_map(at).or_else(|| {
-            middle(&parts.into_iter().filter_map(at).collect::<Vec<_>>())
-        });
+        let point = whole
+            .into_iter()
+            .find_map(at)
+            .or_else(|| middle(&parts.into_iter().filter_map(at).collect::<Vec<_>>()));
         towns.extend(point.map(|point| (row.town.clone(), point)));
     }
     (named(towns), named(hamlets).0)

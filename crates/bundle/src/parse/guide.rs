@@ -1,6 +1,8 @@
 //! `guide.toml`: the city, the site, districts and care areas.
 
-use renkei_model::{AreaId, BadId, CareArea, City, Contact, Day, District, DistrictId, OnlineLayer};
+use renkei_model::{
+    AreaId, BadId, CareArea, City, Contact, Day, District, DistrictId, OnlineLayer,
+};
 
 use super::toml::{FILE, Section, Setting, with_root};
 use super::{address, phone, value};
