@@ -433,6 +433,7 @@ const ground = (L, data, host) => {
   const add = (list, kind, from, to) =>
     decoded(list?.points).forEach((point, at) => names.push({ text: list.names[at], at: pixel(point), kind, from, to }));
   add(data.stations, "station", 10, 18);
+  for (const it of names) it.text = host.dataset.station.replace("{}", it.text);
   const districts = named(host.dataset.districts);
   for (const it of data.districts ?? []) {
     names.push({ text: districts[it.id] ?? "", at: pixel(it.label), kind: "district", from: 9, to: 11 });

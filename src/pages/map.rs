@@ -154,6 +154,7 @@ fn MapBox(
             data-pins=said::PINS
             data-letters=said::LETTERS
             data-districts=districts
+            data-station=said::STATION
             data-hazards=said::HAZARDS
             data-flee=said::FLEE
             data-stay=said::STAY

@@ -94,6 +94,8 @@ pub const NO_PLACE: &str = "現在地がわかりませんでした。地図は�
 pub const FAR: &str = "現在地は、この地図の外です。地図は動かしません。";
 /// Names of dangers, a line each: as the base map calls it, as it is shown.
 pub const HAZARDS: &str = "flood 洪水\nlandslide 土砂災害\nearthquake 地震\nfire 大規模な火事\ninland_flood 内水氾濫\nstorm_surge 高潮\ntsunami 津波\nvolcano 火山現象";
+/// A station on the map.
+pub const STATION: &str = "{}駅";
 /// A shelter of these dangers.
 pub const FLEE: &str = "逃げる場所（指定緊急避難場所）：{}";
 /// A shelter to stay at.

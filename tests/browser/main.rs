@@ -18,6 +18,7 @@ mod first_visit;
 mod hostile;
 mod keyboard;
 mod layout;
+mod map;
 mod not_found;
 mod requests;
 mod shots;

@@ -173,13 +173,21 @@ impl<'m> Drawn<'m> {
         let frame = city_frame(self.map)?;
         let mut svg = self.ground(&frame, |_| true);
         let mut labels = Labels::new(frame.width, frame.height);
-        for (at, x, y) in numbers(self.map, store) {
+        let numbers = numbers(self.map, store);
+        for (at, x, y) in &numbers {
+            svg.number(*x, *y, at + 1);
+            // A disc of 22 units around the point.
+            labels.take(*x, *y + 22, 1, 44);
+        }
+        for (at, x, y) in numbers {
             let Some(district) = store.guide().districts.get(at) else { continue };
-            svg.number(x, y, at + 1);
-            labels.take(x, y, 2, 48);
-            // Beneath its number, always: without it the number says nothing.
-            svg.text("big", x, y + 46, &district.name);
-            labels.take(x, y + 40, district.name.chars().count(), 30);
+            let letters = district.name.chars().count();
+            let beside = 30 + i32::try_from(letters).unwrap_or(0) * 15;
+            let places = [(x, y + 52), (x + beside, y + 10), (x - beside, y + 10), (x, y - 30)];
+            // Below its number even without room: without its name the number says little.
+            let free = places.into_iter().find(|(x, y)| labels.fits(*x, *y, letters, 30));
+            let (x, y) = free.unwrap_or((x, y + 52));
+            svg.text("big", x, y, &district.name);
         }
         for (class, list) in [("s", &self.names[0]), ("f", &self.names[3])] {
             for (name, point) in list {
