@@ -7,7 +7,7 @@ mod verify;
 use renkei_model::{FileRole, Manifest};
 
 pub use error::{Fault, LoadError};
-pub use verify::{read_manifest, verified};
+pub use verify::{read_manifest, unreadable, verified};
 
 use crate::{
     platform::fetch::{Freshness, get},

@@ -3,10 +3,12 @@
 
 pub mod cluster;
 mod interop;
+mod link;
 pub mod live;
 mod overview;
 pub mod picture;
 mod place;
 
+pub use link::OnMap;
 pub use overview::Overview;
 pub use place::where_it_is;

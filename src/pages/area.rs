@@ -5,7 +5,7 @@ use super::NotFound;
 use crate::{
     components::CallButton,
     context::{use_links, use_store},
-    routes::{MapParams, Route, SearchParams},
+    routes::{MapParams, Route, SHELTERS, SearchParams},
     store::Place,
     words,
 };
@@ -64,6 +64,14 @@ pub fn area(id: &str) -> AnyView {
             </a>
         }
     });
+    let shelters = store.map_version().map(|_| {
+        let anchor = match place {
+            Place::District(_) => format!("#{id}"),
+            Place::CareArea(_) => String::new(),
+        };
+        let href = format!("{}{anchor}", links.below(SHELTERS));
+        view! { <p><a href=href rel="external">{words::map::SHELTERS_HEADING}</a></p> }
+    });
     let summary = care_area.as_ref().and_then(|area| area.summary.clone());
     view! {
         <h1 tabindex="-1">{words::area_heading(&place)}</h1>
@@ -76,6 +84,7 @@ pub fn area(id: &str) -> AnyView {
         {on_map}
         <h2>{words::KINDS_HEADING}</h2>
         <ul class="app-tiles">{kinds.collect_view()}</ul>
+        {shelters}
         {care_area.map(|area| view! { <Center contact=area.community_care_center/> })}
     }
     .into_any()

@@ -7,6 +7,7 @@ use renkei_search::Outcome;
 use crate::{
     components::{FacilityCard, Filters, SearchBox},
     context::{use_links, use_navigation, use_now, use_store},
+    map::OnMap,
     navigation::Step,
     routes::{Route, SearchParams},
     store::GuideStore,
@@ -88,6 +89,7 @@ pub fn Search() -> impl IntoView {
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
             on_change=choose
         />
+        <OnMap params=params/>
         <p class="app-results-status" role="status" aria-live="polite">{status}</p>
         <Results outcome=outcome params=params limit=limit/>
         <Lists/>

@@ -14,12 +14,12 @@ use renkei_calendar::Calendar;
 use renkei_model::BaseMap;
 use renkei_model::{
     CareArea, District, FacilitiesFile, Facility, FacilityId, FileRole, Guide, Holidays, Kind,
-    Manifest, Tombstone,
+    Manifest, SynonymsFile, Tombstone,
+    wire::{self, Wire},
 };
 use renkei_search::{Alias, Index, Sources};
-use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::load::{Fault, LoadError};
+use crate::load::{Fault, LoadError, unreadable};
 #[cfg(feature = "ssr")]
 use crate::words::today_room;
 
@@ -38,19 +38,6 @@ struct Inner {
     rooms: Mutex<BTreeMap<FacilityId, Option<String>>>,
     #[cfg(feature = "ssr")]
     base_map: OnceLock<BaseMap>,
-}
-
-/// What the app needs of [`renkei_model::SynonymsFile`]: every type that is read costs download.
-#[derive(Default, Deserialize)]
-struct LayWords {
-    words: Vec<LayWord>,
-}
-
-/// What people type, and what is looked for.
-#[derive(Deserialize)]
-struct LayWord {
-    word: String,
-    means: String,
 }
 
 /// A part of the city that a page can be about.
@@ -121,7 +108,7 @@ impl GuideStore {
         let lay = if manifest.file(&FileRole::Synonyms).is_some() {
             read(&manifest, files, &FileRole::Synonyms)?
         } else {
-            LayWords::default()
+            SynonymsFile::default()
         };
         let words = lay.words.iter();
         let aliases: Vec<_> =
@@ -253,7 +240,7 @@ impl PartialEq for GuideStore {
     }
 }
 
-fn read<T: DeserializeOwned>(
+fn read<T: Wire>(
     manifest: &Manifest,
     files: &[(FileRole, Vec<u8>)],
     role: &FileRole,
@@ -263,6 +250,5 @@ fn read<T: DeserializeOwned>(
         .iter()
         .find(|(own, _)| own == role)
         .ok_or_else(|| LoadError::new(name, Fault::Unreadable("missing".to_owned())))?;
-    serde_json::from_slice(bytes)
-        .map_err(|error| LoadError::new(name, Fault::Unreadable(error.to_string())))
+    wire::read(bytes).map_err(|error| LoadError::new(name, unreadable(error)))
 }

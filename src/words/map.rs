@@ -94,6 +94,16 @@ pub const NO_PLACE: &str = "現在地がわかりませんでした。地図は�
 pub const FAR: &str = "現在地は、この地図の外です。地図は動かしません。";
 /// Names of dangers, a line each: as the base map calls it, as it is shown.
 pub const HAZARDS: &str = "flood 洪水\nlandslide 土砂災害\nearthquake 地震\nfire 大規模な火事\ninland_flood 内水氾濫\nstorm_surge 高潮\ntsunami 津波\nvolcano 火山現象";
+/// Heading of the page of shelters, and the link to it.
+pub const SHELTERS_HEADING: &str = "避難所・避難場所";
+/// What the two kinds are.
+pub const SHELTERS_EXPLAINED: &str = "「逃げる場所」は、災害の危険から命を守るために逃げる所です。災害の種類ごとに決まっています。「しばらく生活する場所」は、家に帰れないときに寝泊まりする所です。";
+/// How sure the list is.
+pub const SHELTERS_NOTICE: &str = "この一覧は国のデータから作りました。市の確認はまだ受けていません。今どこが開いているかは、市の知らせや防災無線で確かめてください。";
+/// The table has no row.
+pub const NO_SHELTERS: &str = "まだ登録がありません。市に確かめてください。";
+/// To the map, where shelters can be switched on.
+pub const SHELTERS_ON_MAP: &str = "地図でみる（「避難所も地図に出す」をえらびます）";
 /// A station on the map.
 pub const STATION: &str = "{}駅";
 /// A shelter of these dangers.

@@ -9,6 +9,7 @@
 
 mod harness;
 
+mod accessibility;
 mod before_the_start;
 mod colours;
 mod faults;
@@ -20,6 +21,7 @@ mod keyboard;
 mod layout;
 mod map;
 mod not_found;
+mod offline;
 mod requests;
 mod shots;
 mod sub_path;

@@ -1,7 +1,8 @@
 //! JSON Schema of every file of the bundle, made from the types that write it.
 
 use renkei_model::{
-    BaseMap, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays,
+    BaseMap, DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide,
+    Holidays,
     Manifest, NewsFile, SynonymsFile, VisitAreasFile,
 };
 
@@ -21,6 +22,7 @@ pub fn schemas() -> Vec<(String, String)> {
         ("glossary", schemars::schema_for!(GlossaryFile)),
         ("synonyms", schemars::schema_for!(SynonymsFile)),
         ("base_map", schemars::schema_for!(BaseMap)),
+        ("documents", schemars::schema_for!(DocumentsFile)),
     ]
     .into_iter()
     .map(|(name, schema)| {

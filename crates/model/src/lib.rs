@@ -14,9 +14,10 @@
 //!   glossary.<hash>.json     GlossaryFile    words of the field
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
 //!   base_map.<hash>.json     BaseMap        lines, names and shelters of the map
+//!   documents.<hash>.json    DocumentsFile   what can be found beside the institutions
 //! ```
 //!
-//! The last nine are there only when they hold a record.
+//! The last ten are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
@@ -46,6 +47,7 @@ mod news;
 pub mod polyline;
 mod visit_area;
 mod when;
+pub mod wire;
 mod year_month;
 
 pub use base_map::{

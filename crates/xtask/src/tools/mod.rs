@@ -4,6 +4,7 @@ mod apt;
 mod browser;
 mod installed;
 pub mod leaflet;
+pub mod npm;
 mod wasm_target;
 
 pub use browser::ensure as ensure_browser;
