@@ -1,9 +1,11 @@
 // The live map: Leaflet moves it, this module draws the ground, the app decides which pins there are.
-// Loaded only where a map is shown. Sentences stand in the page, on the map's own element.
+// Loaded only where a map is shown. Sentences stand in the page, on an element of the map.
 const boot = document.getElementById("boot").dataset;
 
 /** What the app is told. The numbers are those of src/map/interop.rs. */
-const VIEW = 0, CHOSEN = 1, CLUSTER = 2, LOCATED = 3, CLOSED = 4;
+const VIEW = 0, PRESSED = 1, POINTS = 2, SEARCH = 3, ALL = 4, CLOSED = 5;
+/** The look of a shelter, and what is added to that of a place that is only about right. */
+const SHELTER = 7, UNSURE = 100;
 /** The zoom at which the app counts pixels. */
 const FINEST = 18;
 const WORLD = 256 * 2 ** FINEST;
@@ -58,13 +60,14 @@ const pixel = ([lat, lon]) => {
     Math.round((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD),
   ];
 };
-/** Lines of "id name" as an object. */
-const named = (text) => Object.fromEntries(text.split("\n").map((line) => line.split(" ")));
+/** "id name;id name" as an object. */
+const named = (text) => Object.fromEntries(text.split(";").map((pair) => pair.split(" ")));
 const degrees = ([lat, lon]) => [lat / 1e5, lon / 1e5];
 
 class LiveMap {
   constructor(L, host, data, tell, label) {
-    Object.assign(this, { L, host, data, tell, label, pins: new Map(), words: host.dataset });
+    const words = host.querySelector("[data-words]").dataset;
+    Object.assign(this, { L, host, data, tell, label, words, pins: new Map(), places: [], points: [] });
     this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const [south, west, north, east] = (data.frame ?? [0, 0, 0, 0]).map((it) => it / 1e5);
     this.frame = L.latLngBounds([south, west], [north, east]);
@@ -85,7 +88,7 @@ class LiveMap {
     this.pane.setAttribute("role", "group");
     this.pane.setAttribute("aria-label", this.words.pins);
     map.fitBounds(this.frame, { animate: false });
-    this.ground = ground(L, data, host);
+    this.ground = ground(L, data, host, words);
     this.ground.addTo(map);
     map.on("moveend", () => this.draw());
     this.pane.addEventListener("keydown", (event) => this.key(event));
@@ -98,8 +101,26 @@ class LiveMap {
       if (event.key === "Escape") this.leave();
     };
     host.addEventListener("keydown", this.escape);
+    const shelters = host.querySelector("[data-shelters]");
+    shelters.addEventListener("change", () => {
+      this.withShelters = shelters.checked;
+      this.set(this.places);
+    });
     this.layers();
     host.dataset.ready = "";
+  }
+
+  /** Puts points, pairs of hundred-thousandths, on the map in place of the former. */
+  set(places) {
+    this.places = places;
+    const shelters = this.withShelters ? (this.data.shelters ?? []).flatMap((it) => it.at) : [];
+    this.points = [...places, ...shelters];
+    const pixels = new Int32Array(this.points.length);
+    for (let at = 0; at < pixels.length; at += 2) pixels.set(pixel([this.points[at], this.points[at + 1]]), at);
+    this.tell(POINTS, pixels);
+    for (const pin of this.pins.values()) pin.remove();
+    this.pins.clear();
+    this.draw();
   }
 
   /** Asks which pins there are in view, and shows them. */
@@ -108,22 +129,20 @@ class LiveMap {
     performance.mark("map-pins");
     const zoom = map.getZoom();
     const bounds = map.getBounds();
-    const e5 = (value) => Math.round(value * 1e5);
     const corners = [bounds.getNorthWest(), bounds.getSouthEast()];
-    const [[left, top], [right, bottom]] = corners.map((it) => pixel([it.lat * 1e5, it.lng * 1e5]));
-    const wanted = this.tell(VIEW, Int32Array.of(
-      left, top, right, bottom, zoom,
-      e5(bounds.getSouth()), e5(bounds.getWest()), e5(bounds.getNorth()), e5(bounds.getEast()),
-    ));
+    const window = corners.flatMap((it) => pixel([it.lat * 1e5, it.lng * 1e5]));
+    const wanted = this.tell(VIEW, Int32Array.of(...window, zoom));
     const scale = 2 ** (FINEST - zoom);
     const origin = map.getPixelOrigin();
     const focused = document.activeElement;
     const seen = new Set();
     const shown = [];
+    let places = 0;
     for (let at = 0; at < wanted.length; at += 5) {
       const [x, y, count, first, look] = wanted.subarray(at, at + 5);
-      const key = `${first}:${count}:${look}`;
+      const key = `${first}:${count}`;
       seen.add(key);
+      if (look !== SHELTER) places += count;
       if (!pins.has(key)) pins.set(key, this.pin(count, first, look));
       const pin = pins.get(key);
       this.L.DomUtil.setPosition(pin, this.L.point(x / scale - origin.x, y / scale - origin.y).round());
@@ -141,6 +160,7 @@ class LiveMap {
     if (shown.includes(focused)) focused.focus({ preventScroll: true });
     const current = shown.find((pin) => pin.tabIndex === 0) ?? shown[0];
     for (const pin of shown) pin.tabIndex = pin === current ? 0 : -1;
+    this.say(this.words.inView.replace("{}", places));
     performance.measure("map-pins", "map-pins");
   }
 
@@ -150,86 +170,112 @@ class LiveMap {
     pin.className = "map-pin";
     pin.tabIndex = -1;
     pin.dataset.first = first;
-    const unsure = look >= 100;
     if (count > 1) {
       pin.dataset.kind = "cluster";
       pin.textContent = count > 999 ? "999+" : String(count);
     } else {
-      pin.dataset.kind = look % 100;
-      pin.textContent = [...this.words.letters][look % 100] ?? "";
-      if (unsure) pin.dataset.unsure = "";
+      pin.dataset.kind = look % UNSURE;
+      pin.textContent = [...this.words.letters][look % UNSURE] ?? "";
+      pin.toggleAttribute("data-unsure", look >= UNSURE);
     }
-    pin.setAttribute("aria-label", this.label(first, count));
-    pin.addEventListener("click", () => {
-      this.current = first;
-      this.fit(this.tell(count > 1 ? CLUSTER : CHOSEN, Int32Array.of(first)));
-    });
+    pin.setAttribute("aria-label", this.name(count, first, look));
+    pin.addEventListener("click", () => this.choose(first));
     return pin;
   }
 
-  /** Shows a window of pixels, west, north, east, south; four numbers or none. */
-  fit(window) {
-    if (window.length < 4) return;
+  /** What a pin is called: what it is, how far, and whether that is only about right. */
+  name(count, first, look) {
+    const { words, points } = this;
+    if (count > 1) return words.several.replace("{}", count);
+    let name = this.label(first);
+    if (look === SHELTER) {
+      const shelter = this.data.shelters[first - this.places.length / 2];
+      name = words.shelter.replace("{}", shelter.name);
+    }
+    if (this.me) {
+      const away = this.map.distance(this.me, degrees([points[2 * first], points[2 * first + 1]]));
+      name =
+        away < 950
+          ? words.metres.replace("{}", name).replace("{m}", Math.ceil(away / 50) * 50)
+          : words.kilometres.replace("{}", name).replace("{km}", (away / 1000).toFixed(1));
+    }
+    return look >= UNSURE ? words.unsure.replace("{}", name) : name;
+  }
+
+  /** A pin was pressed: closer, or a card. */
+  choose(first) {
+    this.current = first;
+    this.leaveCard();
+    const [what, ...rest] = this.tell(PRESSED, Int32Array.of(first));
+    if (what === 0) this.fit(rest);
+    else if (what === 1) this.shelterCard(rest.map((at) => this.data.shelters[at]));
+    this.toCard();
+  }
+
+  /** Shows a window of pixels: west, north, east, south. */
+  fit([left, top, right, bottom]) {
     const { L, map } = this;
     const place = (x, y) => map.unproject(L.point(x, y), FINEST);
-    map.fitBounds(L.latLngBounds(place(window[0], window[1]), place(window[2], window[3])), {
+    map.fitBounds(L.latLngBounds(place(left, top), place(right, bottom)), {
       padding: [60, 60],
       animate: !this.still,
     });
   }
 
-  /** Shows a part of the earth: south, west, north, east in hundred-thousandths of a degree. */
-  show(south, west, north, east) {
+  /** Shows a part of the earth in hundred-thousandths of a degree, and the card of a point. */
+  show(south, west, north, east, point) {
     this.map.fitBounds([degrees([south, west]), degrees([north, east])], { animate: false, maxZoom: 16 });
+    this.current = point;
+    this.toCard();
   }
 
-  /** Lets the bottom `height` pixels be free for the card: the chosen pin moves out from under it. */
-  clear(height) {
-    const pin = [...this.pins.values()].find((it) => Number(it.dataset.first) === this.current);
-    if (!pin) return;
-    const size = this.map.getSize();
-    const at = this.map.layerPointToContainerPoint(this.L.DomUtil.getPosition(pin));
-    const hidden = at.y + 40 - (size.y - height);
-    if (hidden > 0) this.map.panBy([0, hidden], { animate: !this.still });
+  /** The focus goes to the card, when the app has drawn it, and the pin out from under it. */
+  toCard() {
+    requestAnimationFrame(() => {
+      const card = this.host.querySelector("#map-card");
+      if (!card.firstElementChild) return;
+      card.focus({ preventScroll: true });
+      const pin = this.pinOf(this.current);
+      if (!pin) return;
+      const size = this.map.getSize();
+      const at = this.map.layerPointToContainerPoint(this.L.DomUtil.getPosition(pin));
+      const hidden = at.y + 40 - (size.y - card.offsetHeight);
+      if (hidden > 0) this.map.panBy([0, hidden], { animate: !this.still });
+    });
   }
 
-  /** Marks the chosen pin, gives it the focus where it is asked for. */
-  focus(first) {
-    const pin = [...this.pins.values()].find((it) => Number(it.dataset.first) === first);
-    (pin ?? this.map.getContainer()).focus({ preventScroll: true });
+  pinOf(first) {
+    return [...this.pins.values()].find((it) => Number(it.dataset.first) === first);
   }
 
-  /** Points as pixels of the world: pairs in, pairs out. */
-  project(points) {
-    const out = new Int32Array(points.length);
-    for (let at = 0; at < points.length; at += 2) out.set(pixel([points[at], points[at + 1]]), at);
-    return out;
+  /** Shelters have no page of the app: their card is written here. */
+  shelterCard(shelters) {
+    const { words } = this;
+    const names = named(words.hazards);
+    const card = document.createElement("div");
+    card.dataset.shelterCard = "";
+    const close = Object.assign(document.createElement("button"), { type: "button", className: "app-button", textContent: words.close });
+    close.dataset.do = "close";
+    card.append(close);
+    for (const it of shelters) {
+      const dangers = (it.hazards ?? []).map((hazard) => names[hazard] ?? hazard).join("、");
+      const lines = [it.name, it.address, dangers && words.flee.replace("{}", dangers), it.stay && words.stay, it.note, words.ask];
+      for (const [at, line] of lines.filter(Boolean).entries()) {
+        card.append(Object.assign(document.createElement(at === 0 ? "h3" : "p"), { textContent: line }));
+      }
+    }
+    this.host.querySelector("#map-card").prepend(card);
   }
 
-  /** Where the shelters are, in pairs of hundred-thousandths. */
-  shelters() {
-    return Int32Array.from((this.data.shelters ?? []).flatMap((it) => it.at));
-  }
-
-  /** A shelter's name, address, dangers and notes, a line each. */
-  shelter(at) {
-    const it = this.data.shelters[at];
-    const names = named(this.words.hazards);
-    const dangers = (it.hazards ?? []).map((hazard) => names[hazard] ?? hazard).join("、");
-    const lines = [
-      it.name,
-      it.address,
-      dangers && this.words.flee.replace("{}", dangers),
-      it.stay && this.words.stay,
-      it.note,
-    ];
-    return lines.filter(Boolean).join("\n");
+  leaveCard() {
+    this.host.querySelector("[data-shelter-card]")?.remove();
   }
 
   /** Ends the map. */
   close() {
     this.host.removeEventListener("click", this.buttons);
     this.host.removeEventListener("keydown", this.escape);
+    document.documentElement.removeAttribute("data-map-full");
     this.ground.forget();
     this.map.remove();
   }
@@ -244,6 +290,13 @@ class LiveMap {
       map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: !this.still });
     } else if (what === "all") {
       map.fitBounds(this.frame, { animate: !this.still });
+      this.tell(ALL, new Int32Array(0));
+    } else if (what === "search") {
+      const bounds = map.getBounds();
+      const ends = [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()];
+      this.tell(SEARCH, Int32Array.from(ends, (it) => Math.round(it * 1e5)));
+    } else if (what === "close") {
+      this.closeCard();
     } else if (what === "full") {
       this.full(!("full" in this.host.dataset));
     } else if (what === "here") {
@@ -259,8 +312,15 @@ class LiveMap {
   }
 
   leave() {
-    if ("full" in this.host.dataset) this.full(false);
-    else this.tell(CLOSED, new Int32Array(0));
+    if (this.host.querySelector("#map-card").firstElementChild) this.closeCard();
+    else if ("full" in this.host.dataset) this.full(false);
+  }
+
+  /** Closes the card; the focus goes back to the pin. */
+  closeCard() {
+    this.leaveCard();
+    this.tell(CLOSED, new Int32Array(0));
+    (this.pinOf(this.current) ?? this.map.getContainer()).focus({ preventScroll: true });
   }
 
   /** Arrow keys lead from pin to pin as one reads. */
@@ -278,7 +338,8 @@ class LiveMap {
   }
 
   say(text) {
-    this.host.querySelector("[data-say]").textContent = text ?? "";
+    const line = this.host.querySelector("[data-say]");
+    if (line.textContent !== text) line.textContent = text;
   }
 
   /** Only when the button is pressed; the place stays on the device. */
@@ -294,19 +355,12 @@ class LiveMap {
         this.here = this.L.circleMarker(here, { radius: 9, weight: 4, className: "map-here", interactive: false });
         this.here.addTo(this.map);
         this.map.setView(here, Math.max(this.map.getZoom(), 14), { animate: !this.still });
-        this.tell(LOCATED, Int32Array.from(here, (it) => Math.round(it * 1e5)));
-        this.relabel();
+        this.me = here;
+        this.set(this.places);
       },
       (error) => this.say(error.code === error.PERMISSION_DENIED ? this.words.refused : this.words.noPlace),
       { timeout: 10000, maximumAge: 60000 },
     );
-  }
-
-  /** What the pins are called has changed. */
-  relabel() {
-    for (const pin of this.pins.values()) pin.remove();
-    this.pins.clear();
-    this.draw();
   }
 
   /** Switches of layers from other hosts: off until the visitor switches them on. */
@@ -421,7 +475,7 @@ const describe = (box, layer, words) => {
 };
 
 /** The embedded map on a canvas that is half a screen larger than the map on every side. */
-const ground = (L, data, host) => {
+const ground = (L, data, host, words) => {
   const lines = (data.lines ?? []).map((line) => shape(line.kind, decoded(line.points)));
   const rings = (data.districts ?? []).map((district, at) => ({
     tint: at % 4,
@@ -433,10 +487,9 @@ const ground = (L, data, host) => {
   const add = (list, kind, from, to) =>
     decoded(list?.points).forEach((point, at) => names.push({ text: list.names[at], at: pixel(point), kind, from, to }));
   add(data.stations, "station", 10, 18);
-  for (const it of names) it.text = host.dataset.station.replace("{}", it.text);
-  const districts = named(host.dataset.districts);
+  for (const it of names) it.text = words.station.replace("{}", it.text);
   for (const it of data.districts ?? []) {
-    names.push({ text: districts[it.id] ?? "", at: pixel(it.label), kind: "district", from: 9, to: 11 });
+    names.push({ text: it.name, at: pixel(it.label), kind: "district", from: 9, to: 11 });
   }
   add(data.neighbours, "far", 9, 12);
   add(data.towns, "town", 12, 18);

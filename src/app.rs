@@ -29,11 +29,11 @@ fn CurrentPage() -> impl IntoView {
     announce_navigation(store, route);
     move || match route.get() {
         Route::Home => pages::Home().into_any(),
-        Route::Search => pages::Search().into_any(),
+        // The same page: on one address with the map.
+        Route::Search | Route::Map => pages::Search().into_any(),
         Route::List { kind, district } => pages::list(kind, district),
         Route::Area(id) => pages::area(&id),
         Route::Facility(id) => pages::facility(&id),
-        Route::Map => pages::Map().into_any(),
         Route::About => pages::About().into_any(),
         Route::NotFound => pages::NotFound().into_any(),
     }

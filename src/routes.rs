@@ -1,14 +1,10 @@
 //! Every path and every query name of the site. Nobody else writes or reads an address.
 
-mod map;
-
 use std::sync::Arc;
 
 #[cfg(feature = "ssr")]
 use renkei_model::{EventId, FlyerId, YearMonth};
 use renkei_model::{FacilityId, Kind};
-
-pub use map::MapParams;
 
 /// Pages that are only files, never shown by the app: events.
 pub const EVENTS: &str = "events/";
@@ -169,9 +165,7 @@ impl Links {
     /// The address of a search.
     #[must_use]
     pub fn search(&self, params: &SearchParams) -> String {
-        let query = params.to_query();
-        let page = self.href(&Route::Search);
-        if query.is_empty() { page } else { format!("{page}?{query}") }
+        self.with_query(&Route::Search, &params.to_query())
     }
 
     /// The address of a picture of the map. A new map changes the address.
@@ -180,11 +174,20 @@ impl Links {
         format!("{}map/{name}.svg?v={version}", self.base)
     }
 
-    /// The address of the map as it is asked for.
+    /// The address of the map of what a search finds.
     #[must_use]
-    pub fn map(&self, params: &MapParams) -> String {
-        let query = params.to_query();
-        let page = self.href(&Route::Map);
+    pub fn map(&self, params: &SearchParams) -> String {
+        self.with_query(&Route::Map, &params.to_query())
+    }
+
+    /// The address of the map with an institution chosen.
+    #[must_use]
+    pub fn map_at(&self, id: &FacilityId) -> String {
+        self.with_query(&Route::Map, &format!("{AT}{id}"))
+    }
+
+    fn with_query(&self, route: &Route, query: &str) -> String {
+        let page = self.href(route);
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
@@ -225,6 +228,16 @@ impl Links {
     }
 }
 
+/// Before the id of the institution that the map shows.
+const AT: &str = "at=";
+
+/// The institution that the query of the map's address names.
+#[must_use]
+pub fn chosen_on_map(query: &str) -> Option<FacilityId> {
+    let id = query.split('&').find_map(|pair| pair.strip_prefix(AT))?;
+    FacilityId::new(id).ok()
+}
+
 /// What is searched for: all of it is in the address, so that it can be shared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SearchParams {
@@ -246,6 +259,9 @@ pub struct SearchParams {
     pub all_hours: bool,
     /// Only those planned to be open now.
     pub open_now: bool,
+    /// Only what lies in this part of the earth: south, west, north and east in hundred-thousandths
+    /// of a degree.
+    pub area: Option<[i32; 4]>,
 }
 
 /// Longest text taken from an address, in characters.
@@ -272,6 +288,7 @@ impl SearchParams {
                 "homecare" => params.scheduled_home_care = yes,
                 "allhours" => params.all_hours = yes,
                 "now" => params.open_now = yes,
+                "area" => params.area = read_area(&value),
                 _ => {}
             }
         }
@@ -296,6 +313,7 @@ impl SearchParams {
             flag("homecare", self.scheduled_home_care),
             flag("allhours", self.all_hours),
             flag("now", self.open_now),
+            self.area.map(written_area),
         ]
         .into_iter()
         .flatten()
@@ -314,6 +332,17 @@ impl SearchParams {
     pub fn without_filters(&self) -> Self {
         Self { q: self.q.clone(), ..Self::default() }
     }
+}
+
+fn read_area(text: &str) -> Option<[i32; 4]> {
+    let mut parts = text.split('_').map(|part| part.parse().ok());
+    let ends = [parts.next()??, parts.next()??, parts.next()??, parts.next()??];
+    let [south, west, north, east] = ends;
+    (south < north && west < east && parts.next().is_none()).then_some(ends)
+}
+
+fn written_area([south, west, north, east]: [i32; 4]) -> String {
+    format!("area={south}_{west}_{north}_{east}")
 }
 
 /// Percent-encodes all but unreserved characters. Kept here because the router decodes query

@@ -1,29 +1,32 @@
 //! `public/map.js`: what the app asks of it, and what it tells the app. Numbers only; sentences stand
-//! on the map's element.
+//! in [`crate::words::map::CONTROLS`].
 
 #![allow(unsafe_code, reason = "what wasm-bindgen makes of these declarations")]
 
-use js_sys::{Int32Array, Promise};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-/// The map has moved: left, top, right, bottom in pixels at the finest zoom, zoom, then south, west,
-/// north, east. Wanted: five numbers for each pin.
+/// The map has moved: left, top, right, bottom in pixels at the finest zoom, then the zoom. Wanted:
+/// five numbers for each pin (across, down, how many, first point, look).
 pub const VIEW: u32 = 0;
-/// A pin of one place was chosen: its point.
-pub const CHOSEN: u32 = 1;
-/// A pin of several places was chosen: its first point. Wanted: a window to show, or nothing.
-pub const CLUSTER: u32 = 2;
-/// Where the visitor is: latitude and longitude.
-pub const LOCATED: u32 = 3;
-/// Escape was pressed.
-pub const CLOSED: u32 = 4;
+/// A pin was pressed: its first point. Wanted: `0` and a window to show; or `1` and the shelters to
+/// tell of; or nothing.
+pub const PRESSED: u32 = 1;
+/// All points in pixels, in pairs: the institutions', then the shelters'.
+pub const POINTS: u32 = 2;
+/// Only what lies between south, west, north and east is wanted.
+pub const SEARCH: u32 = 3;
+/// The whole city is wanted.
+pub const ALL: u32 = 4;
+/// The card was closed.
+pub const CLOSED: u32 = 5;
 
 /// Told what happens; gives what is wanted.
 pub type Tell = Closure<dyn FnMut(u32, Vec<i32>) -> Vec<i32>>;
-/// Asked what the pin of a first point and a count is called.
-pub type Label = Closure<dyn FnMut(u32, u32) -> String>;
+/// Asked what a point's institution is called.
+pub type Label = Closure<dyn FnMut(u32) -> String>;
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,30 +47,12 @@ extern "C" {
 
     /// A map that is shown.
     pub type LiveMap;
-    /// Asks for the pins anew.
+    /// Puts these points (latitude and longitude in turn) on the map, in place of the former.
     #[wasm_bindgen(method)]
-    pub fn draw(this: &LiveMap);
-    /// Asks for the pins and their names anew.
+    pub fn set(this: &LiveMap, points: Vec<i32>);
+    /// Shows south, west, north, east, and the card of a point; −1: of none.
     #[wasm_bindgen(method)]
-    pub fn relabel(this: &LiveMap);
-    /// Shows south, west, north, east.
-    #[wasm_bindgen(method)]
-    pub fn show(this: &LiveMap, south: i32, west: i32, north: i32, east: i32);
-    /// Moves the chosen pin out from under a card of this height.
-    #[wasm_bindgen(method)]
-    pub fn clear(this: &LiveMap, height: i32);
-    /// Gives a point's pin the focus.
-    #[wasm_bindgen(method)]
-    pub fn focus(this: &LiveMap, point: u32);
-    /// Latitudes and longitudes as pixels.
-    #[wasm_bindgen(method)]
-    pub fn project(this: &LiveMap, points: Vec<i32>) -> Int32Array;
-    /// Latitude and longitude of each shelter.
-    #[wasm_bindgen(method)]
-    pub fn shelters(this: &LiveMap) -> Int32Array;
-    /// A shelter in lines of text.
-    #[wasm_bindgen(method)]
-    pub fn shelter(this: &LiveMap, at: u32) -> String;
+    pub fn show(this: &LiveMap, south: i32, west: i32, north: i32, east: i32, point: i32);
     /// Ends it.
     #[wasm_bindgen(method)]
     pub fn close(this: &LiveMap);

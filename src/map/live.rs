@@ -1,333 +1,222 @@
-//! Between the page and the live map: which points there are, what was chosen, what is in view.
+//! Between the page and the live map: which points there are, and what was chosen.
+
+use std::{cell::RefCell, rc::Rc};
 
 use leptos::{prelude::*, task::spawn_local};
 use renkei_model::Accuracy;
-use web_sys::Element;
 
 use super::{
     cluster::{Cluster, Clusters},
     interop::{self, LiveMap},
-    picture::{Point, point, squeeze},
+    picture::point,
 };
-use crate::{load, platform::dom, routes::Links, store::GuideStore, words::map as said};
+use crate::{load, platform::dom, routes::Links, store::GuideStore, words};
 
+/// The element that the map fills.
+pub(super) const HOST_ID: &str = "map";
 /// The look of a shelter's pin, after the seven kinds.
 const SHELTER: i32 = 7;
 /// Added to the look of a pin whose place is only about right.
 const UNSURE: i32 = 100;
 
-/// What the card shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Chosen {
-    /// There is no card.
-    #[default]
-    Nothing,
-    /// Institutions, by their places in the store.
-    Places(Vec<u32>),
-    /// A shelter, a line each for what is known of it.
-    Shelter(String),
-}
-
-/// A thing on the map.
-#[derive(Debug, Clone, Copy)]
-enum Thing {
-    /// An institution, by its place in the store.
-    Place(u32),
-    /// A shelter, by its place in the base map.
-    Shelter(u32),
+/// What a visitor wants of the page around the map.
+pub(super) enum Wish {
+    /// Only what lies in this part of the earth; `None`: everything.
+    Area(Option<[i32; 4]>),
 }
 
 #[derive(Default)]
 struct State {
     map: Option<LiveMap>,
-    things: Vec<Thing>,
+    /// The institution of each point, by its place in the store; later points are shelters.
+    places: Vec<u32>,
     clusters: Clusters,
     /// What the map calls when something happens.
     listeners: Option<(interop::Tell, interop::Label)>,
-    /// The point whose pin was pressed last.
-    pressed: Option<u32>,
+    /// The page was left.
+    closed: bool,
 }
 
-/// The live map of a page.
-#[derive(Clone, Copy)]
-pub struct Live {
-    store: StoredValue<GuideStore>,
-    state: StoredValue<State, LocalStorage>,
-    /// What the card shows.
-    pub chosen: RwSignal<Chosen>,
-    /// How many institutions are in view; `None` before the map is there.
-    pub in_view: RwSignal<Option<u32>>,
-    /// South, west, north, east of what is in view.
-    pub view: StoredValue<[i32; 4]>,
-    /// Whether the map could not be loaded.
-    pub failed: RwSignal<bool>,
-    /// Where the visitor is, once they have asked.
-    here: StoredValue<Option<Point>>,
+/// The live map of a page. All handles are of the same map.
+#[derive(Clone)]
+pub(super) struct Live {
+    store: GuideStore,
+    state: Rc<RefCell<State>>,
+    /// The institutions of the card, by their places in the store.
+    chosen: RwSignal<Vec<u32>>,
+    wish: Callback<Wish>,
 }
 
 impl Live {
     /// No map yet.
-    #[must_use]
-    pub fn new(store: GuideStore) -> Self {
-        Self {
-            store: StoredValue::new(store),
-            state: StoredValue::new_local(State::default()),
-            chosen: RwSignal::new(Chosen::Nothing),
-            in_view: RwSignal::new(None),
-            view: StoredValue::new([0; 4]),
-            failed: RwSignal::new(false),
-            here: StoredValue::new(None),
-        }
+    pub(super) fn new(store: GuideStore, chosen: RwSignal<Vec<u32>>, wish: Callback<Wish>) -> Self {
+        Self { store, state: Rc::default(), chosen, wish }
     }
 
-    /// Loads the map's code and opens it in `host`; then calls `ready`.
-    pub fn open(self, host: Element, links: Links, ready: impl FnOnce() + 'static) {
-        let store = self.store.get_value();
+    /// Loads the map's code and opens it; then shows `places`, and what the address names.
+    pub(super) fn open(&self, links: Links, first: First) {
+        let live = self.clone();
         spawn_local(async move {
             // Without the base map there are still pins, and the layers of others.
-            let bytes = load::base_map(&links, store.manifest()).await.unwrap_or_default();
-            let opened = self.start(host, &bytes).await;
-            // The page may have been left meanwhile.
-            if self.failed.try_set(opened.is_none()).is_none() && opened.is_some() {
-                ready();
+            let bytes = load::base_map(&links, live.store.manifest()).await.unwrap_or_default();
+            match live.start(&bytes).await {
+                Some(map) => {
+                    live.keep(map);
+                    live.draw();
+                    live.first(&first);
+                }
+                None => dom::set_text("[data-say]", words::map::FAILED),
             }
         });
     }
 
-    async fn start(self, host: Element, bytes: &[u8]) -> Option<()> {
-        let tell = interop::Tell::new(move |what, values: Vec<i32>| self.told(what, &values));
-        let label = interop::Label::new(move |first, count| self.label(first, count));
+    async fn start(&self, bytes: &[u8]) -> Option<LiveMap> {
+        let (told, named) = (self.clone(), self.clone());
+        let tell = interop::Tell::new(move |what, values: Vec<i32>| told.told(what, &values));
+        let label = interop::Label::new(move |point| named.label(point));
         let url = dom::boot_data("data-map")?;
-        let opened = interop::open(&url, &host, bytes, &tell, &label).await;
-        let map = opened.map_err(|error| leptos::logging::error!("{error:?}")).ok()?;
-        let mut map = Some(map);
-        self.state.try_update_value(|state| {
-            state.map = map.take();
-            state.listeners = Some((tell, label));
-        });
-        if let Some(left) = map {
-            left.close();
+        let host = dom::element(HOST_ID)?;
+        let map = interop::open(&url, &host, bytes, &tell, &label).await;
+        self.state.borrow_mut().listeners = Some((tell, label));
+        map.map_err(|error| web_sys::console::warn_1(&error)).ok()
+    }
+
+    fn keep(&self, map: LiveMap) {
+        if self.state.borrow().closed {
+            map.close();
+        } else {
+            self.state.borrow_mut().map = Some(map);
         }
-        Some(())
     }
 
     /// Ends the map when its page is left.
-    pub fn close(self) {
-        self.state.try_update_value(|state| {
-            if let Some(map) = state.map.take() {
-                map.close();
-            }
-        });
-    }
-
-    /// Puts these institutions on the map, and the shelters if they are asked for.
-    pub fn set(self, places: &[u32], with_shelters: bool) {
-        let store = self.store.get_value();
-        self.state.update_value(|state| {
-            let Some(map) = &state.map else { return };
-            state.things.clear();
-            let mut points = Vec::new();
-            for place in places {
-                let facility = store.facilities().get(*place as usize);
-                if let Some(position) = facility.and_then(|facility| facility.position) {
-                    state.things.push(Thing::Place(*place));
-                    points.extend(point(position.lat, position.lon));
-                }
-            }
-            if with_shelters {
-                let shelters = map.shelters().to_vec();
-                state.things.extend((0..).take(shelters.len() / 2).map(Thing::Shelter));
-                points.extend(shelters);
-            }
-            let pixels = map.project(points).to_vec();
-            let (pairs, _) = pixels.as_chunks::<2>();
-            state.clusters = Clusters::new(pairs.to_vec());
-        });
-        self.with_map(LiveMap::relabel);
-    }
-
-    /// Does something with the map. The map calls back while it works: nothing may be borrowed.
-    fn with_map(self, work: impl FnOnce(&LiveMap)) {
-        let map = self.state.try_update_value(|state| state.map.take()).flatten();
-        let Some(map) = map else { return };
-        work(&map);
-        self.state.try_update_value(|state| state.map = Some(map));
-    }
-
-    /// Shows a part of the earth.
-    pub fn show(self, [south, west, north, east]: [i32; 4]) {
-        self.with_map(|map| map.show(south, west, north, east));
-    }
-
-    /// Shows an institution and its card.
-    pub fn choose(self, place: u32) {
-        let store = self.store.get_value();
-        let facility = store.facilities().get(place as usize);
-        let Some(position) = facility.and_then(|facility| facility.position) else { return };
-        let [lat, lon] = point(position.lat, position.lon);
-        self.show([lat - 400, lon - 400, lat + 400, lon + 400]);
-        self.chosen.set(Chosen::Places(vec![place]));
-    }
-
-    /// A card of this height lies over the bottom.
-    pub fn clear(self, height: i32) {
-        self.with_map(|map| map.clear(height));
-    }
-
-    /// Closes the card; the focus goes back to the pin.
-    pub fn dismiss(self) {
-        if self.chosen.get_untracked() == Chosen::Nothing {
-            return;
-        }
-        self.chosen.set(Chosen::Nothing);
-        let pressed = self.state.try_update_value(|state| state.pressed.take()).flatten();
-        if let Some(pressed) = pressed {
-            self.with_map(|map| map.focus(pressed));
+    pub(super) fn close(&self) {
+        let mut state = self.state.borrow_mut();
+        state.closed = true;
+        if let Some(map) = state.map.take() {
+            map.close();
         }
     }
 
-    fn told(self, what: u32, values: &[i32]) -> Vec<i32> {
-        let first = values.first().map_or(0, |value| value.cast_unsigned());
+    /// These institutions are to be on the map.
+    pub(super) fn set(&self, places: Vec<u32>) {
+        self.state.borrow_mut().places = places;
+        self.draw();
+    }
+
+    fn draw(&self) {
+        let mut points = Vec::new();
+        // Those without a point are on the list alone.
+        let placed = |place: &u32| match self.at(*place) {
+            Some((at, _)) => {
+                points.extend(at);
+                true
+            }
+            None => false,
+        };
+        self.state.borrow_mut().places.retain(placed);
+        self.with_map(|map| map.set(points));
+    }
+
+    /// The point of an institution, and whether it is surveyed.
+    fn at(&self, place: u32) -> Option<([i32; 2], bool)> {
+        let position = self.store.facilities().get(place as usize)?.position?;
+        Some((point(position.lat, position.lon), position.accuracy == Accuracy::Surveyed))
+    }
+
+    fn first(&self, first: &First) {
+        let place = first.at.and_then(|place| Some((place, self.at(place)?.0)));
+        if let Some((place, [lat, lon])) = place {
+            self.chosen.set(vec![place]);
+            let among = self.state.borrow().places.iter().position(|it| *it == place);
+            let among = among.map_or(-1, |among| among as i32);
+            self.with_map(|map| map.show(lat - 400, lon - 400, lat + 400, lon + 400, among));
+        } else if let Some([south, west, north, east]) = first.area {
+            self.with_map(|map| map.show(south, west, north, east, -1));
+        }
+    }
+
+    /// Does something with the map. It tells back while it works: nothing may be borrowed.
+    fn with_map(&self, work: impl FnOnce(&LiveMap)) {
+        let map = self.state.borrow_mut().map.take();
+        if let Some(map) = map {
+            work(&map);
+            self.state.borrow_mut().map = Some(map);
+        }
+    }
+
+    fn told(&self, what: u32, values: &[i32]) -> Vec<i32> {
         match (what, values) {
-            (interop::VIEW, [left, top, right, bottom, zoom, south, west, north, east]) => {
-                self.view.set_value([*south, *west, *north, *east]);
-                self.pins([*left, *top, *right, *bottom], zoom.cast_unsigned())
+            (interop::VIEW, [left, top, right, bottom, zoom]) => {
+                return self.pins([*left, *top, *right, *bottom], zoom.cast_unsigned());
             }
-            (interop::CHOSEN, [_]) => {
-                self.press(first, vec![first]);
-                Vec::new()
+            (interop::PRESSED, [first]) => return self.press(first.cast_unsigned()),
+            (interop::POINTS, pixels) => {
+                let (pairs, _) = pixels.as_chunks::<2>();
+                self.state.borrow_mut().clusters = Clusters::new(pairs.to_vec());
             }
-            (interop::CLUSTER, [_]) => {
-                let (members, window) = self
-                    .state
-                    .try_update_value(|state| {
-                        let members = state.clusters.members(first);
-                        let window = state.clusters.around(&members);
-                        (members, window)
-                    })
-                    .unwrap_or_default();
-                // Where no zoom parts them, the card lists them.
-                if window.is_none() {
-                    self.press(first, members);
-                }
-                window.map(Vec::from).unwrap_or_default()
+            (interop::SEARCH, [south, west, north, east]) => {
+                self.wish.run(Wish::Area(Some([*south, *west, *north, *east])));
             }
-            (interop::LOCATED, [lat, lon]) => {
-                self.here.set_value(Some([*lat, *lon]));
-                Vec::new()
-            }
-            (interop::CLOSED, _) => {
-                // In a task of its own: the map is busy telling.
-                spawn_local(async move { self.dismiss() });
-                Vec::new()
-            }
-            _ => Vec::new(),
+            (interop::ALL, _) => self.wish.run(Wish::Area(None)),
+            (interop::CLOSED, _) => self.chosen.set(Vec::new()),
+            _ => {}
         }
+        Vec::new()
     }
 
-    fn pins(self, window: [i32; 4], zoom: u32) -> Vec<i32> {
-        let store = self.store.get_value();
-        let mut places = 0;
+    fn pins(&self, window: [i32; 4], zoom: u32) -> Vec<i32> {
+        let mut state = self.state.borrow_mut();
         let mut pins = Vec::new();
-        self.state.try_update_value(|state| {
-            for Cluster { at, count, first } in state.clusters.visible(window, zoom) {
-                let look = match state.things.get(first as usize) {
-                    Some(Thing::Shelter(_)) => SHELTER,
-                    Some(Thing::Place(place)) => {
-                        places += count;
-                        look(&store, *place)
-                    }
-                    None => continue,
-                };
-                pins.extend([at[0], at[1], count.cast_signed(), first.cast_signed(), look]);
-            }
-        });
-        self.in_view.set(Some(places));
+        for Cluster { at, count, first } in state.clusters.visible(window, zoom) {
+            let look = match state.places.get(first as usize) {
+                Some(place) => self.look(*place),
+                None => SHELTER,
+            };
+            pins.extend([at[0], at[1], count.cast_signed(), first.cast_signed(), look]);
+        }
         pins
     }
 
-    /// Opens the card of the things at these points: of the institutions among them, else of the
-    /// first shelter.
-    fn press(self, first: u32, points: Vec<u32>) {
-        let things: Vec<Thing> = self
-            .state
-            .try_update_value(|state| {
-                state.pressed = Some(first);
-                points.iter().filter_map(|at| state.things.get(*at as usize)).copied().collect()
-            })
-            .unwrap_or_default();
+    fn look(&self, place: u32) -> i32 {
+        let Some(facility) = self.store.facilities().get(place as usize) else { return 0 };
+        let sure = self.at(place).is_some_and(|(_, sure)| sure);
+        facility.kind as i32 + if sure { 0 } else { UNSURE }
+    }
+
+    /// A pin of several is taken apart; what no zoom parts, and a pin of one, is told of in a card.
+    fn press(&self, first: u32) -> Vec<i32> {
+        let state = self.state.borrow();
+        let members = state.clusters.members(first);
+        if let Some(window) = state.clusters.around(&members) {
+            let mut wanted = vec![0];
+            wanted.extend(window);
+            return wanted;
+        }
         let mut places = Vec::new();
-        let mut shelter = None;
-        for thing in things {
-            match thing {
-                Thing::Place(place) => places.push(place),
-                Thing::Shelter(at) => shelter = shelter.or(Some(at)),
+        let mut shelters = vec![1];
+        for point in members {
+            match state.places.get(point as usize) {
+                Some(place) => places.push(*place),
+                None => shelters.push(point.cast_signed() - state.places.len() as i32),
             }
         }
-        if !places.is_empty() {
-            self.chosen.set(Chosen::Places(places));
-        } else if let Some(at) = shelter {
-            // In a task of its own: the map is busy telling.
-            spawn_local(async move {
-                let mut text = String::new();
-                self.with_map(|map| text = map.shelter(at));
-                self.chosen.set(Chosen::Shelter(text));
-            });
-        }
+        drop(state);
+        self.chosen.set(places);
+        if shelters.len() > 1 { shelters } else { Vec::new() }
     }
 
-    /// What a pin is called.
-    fn label(self, first: u32, count: u32) -> String {
-        if count > 1 {
-            return said::several(count);
-        }
-        let store = self.store.get_value();
-        let thing = self.state.try_update_value(|state| state.things.get(first as usize).copied());
-        let Some(Some(Thing::Place(place))) = thing else { return said::SHELTER.to_owned() };
-        let Some(facility) = store.facilities().get(place as usize) else { return String::new() };
-        let away = facility
-            .position
-            .zip(self.here.get_value())
-            .map(|(position, here)| metres(here, point(position.lat, position.lon)));
-        let unsure = look(&store, place) >= UNSURE;
-        said::pin(facility.display_name(), facility.kind, away, unsure)
+    fn label(&self, point: u32) -> String {
+        let place = self.state.borrow().places.get(point as usize).copied();
+        let facility = place.and_then(|place| self.store.facilities().get(place as usize));
+        facility.map(|it| words::map::pin(it.display_name(), it.kind)).unwrap_or_default()
     }
 }
 
-fn look(store: &GuideStore, place: u32) -> i32 {
-    let Some(facility) = store.facilities().get(place as usize) else { return 0 };
-    let sure = facility.position.is_some_and(|it| it.accuracy == Accuracy::Surveyed);
-    facility.kind as i32 + if sure { 0 } else { UNSURE }
-}
-
-/// As the crow flies.
-fn metres(from: Point, to: Point) -> u32 {
-    let north = f64::from(to[0] - from[0]) * 1.1132;
-    let east = f64::from(to[1] - from[1]) * 1.1132 * f64::from(squeeze(from[0])) / 1000.0;
-    (north * north + east * east).sqrt() as u32
-}
-
-/// Whether an institution lies in a part of the earth; without a position only where none is asked
-/// for.
-#[must_use]
-pub fn is_within(store: &GuideStore, place: u32, area: Option<[i32; 4]>) -> bool {
-    let Some([south, west, north, east]) = area else { return true };
-    let facility = store.facilities().get(place as usize);
-    facility.and_then(|facility| facility.position).is_some_and(|position| {
-        let [lat, lon] = point(position.lat, position.lon);
-        (south..=north).contains(&lat) && (west..=east).contains(&lon)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_distance_is_that_of_a_ruler_on_the_map() {
-        // 横手駅 to 十文字駅: 10.3 km.
-        let away = metres([3_931_014, 14_056_040], [3_922_118, 14_052_628]);
-        assert!((10_200..10_500).contains(&away), "{away}");
-        assert_eq!(metres([0, 0], [0, 0]), 0);
-    }
+/// What the address names, shown once.
+pub(super) struct First {
+    /// An institution, by its place in the store.
+    pub(super) at: Option<u32>,
+    /// South, west, north, east in hundred-thousandths of a degree.
+    pub(super) area: Option<[i32; 4]>,
 }

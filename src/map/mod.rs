@@ -3,12 +3,10 @@
 
 pub mod cluster;
 mod interop;
-mod link;
-pub mod live;
-mod overview;
+mod live;
+mod markup;
+mod page;
 pub mod picture;
-mod place;
 
-pub use link::OnMap;
-pub use overview::Overview;
-pub use place::where_it_is;
+pub use markup::{area, place};
+pub use page::{districts, map_box};

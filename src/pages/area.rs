@@ -5,7 +5,8 @@ use super::NotFound;
 use crate::{
     components::CallButton,
     context::{use_links, use_store},
-    routes::{MapParams, Route, SHELTERS, SearchParams},
+    map,
+    routes::{Route, SearchParams},
     store::Place,
     words,
 };
@@ -53,25 +54,7 @@ pub fn area(id: &str) -> AnyView {
             </ul>
         }),
     };
-    let on_map = store.map_version().map(|version| {
-        let search = SearchParams { district: Some(id.to_owned()), ..SearchParams::default() };
-        let href = links.map(&MapParams { search, ..MapParams::default() });
-        let picture = links.map_picture(&format!("area-{id}"), version);
-        view! {
-            <a class="app-place__picture" href=href>
-                <img src=picture width="640" height="400" alt=words::map::picture_of_area(place.name())/>
-                <span>{words::map::AREA_ON_MAP}</span>
-            </a>
-        }
-    });
-    let shelters = store.map_version().map(|_| {
-        let anchor = match place {
-            Place::District(_) => format!("#{id}"),
-            Place::CareArea(_) => String::new(),
-        };
-        let href = format!("{}{anchor}", links.below(SHELTERS));
-        view! { <p><a href=href rel="external">{words::map::SHELTERS_HEADING}</a></p> }
-    });
+    let on_map = map::area(&store, &links, id, place.name());
     let summary = care_area.as_ref().and_then(|area| area.summary.clone());
     view! {
         <h1 tabindex="-1">{words::area_heading(&place)}</h1>
@@ -81,10 +64,9 @@ pub fn area(id: &str) -> AnyView {
         })}
         {summary.map(|summary| view! { <p class="app-lead">{summary}</p> })}
         {around}
-        {on_map}
+        <div inner_html=on_map></div>
         <h2>{words::KINDS_HEADING}</h2>
         <ul class="app-tiles">{kinds.collect_view()}</ul>
-        {shelters}
         {care_area.map(|area| view! { <Center contact=area.community_care_center/> })}
     }
     .into_any()

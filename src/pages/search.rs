@@ -7,7 +7,7 @@ use renkei_search::Outcome;
 use crate::{
     components::{FacilityCard, Filters, SearchBox},
     context::{use_links, use_navigation, use_now, use_store},
-    map::OnMap,
+    map,
     navigation::Step,
     routes::{Route, SearchParams},
     store::GuideStore,
@@ -19,12 +19,14 @@ const PAGE: usize = 20;
 /// Safari refuses more than a hundred changes of the address in half a minute.
 const ADDRESS_AFTER: Duration = Duration::from_millis(400);
 
-/// The search: box, filters, results. Its whole state is in the address.
+/// The search: box, filters, results, and on `/map/` the map of them. Its whole state is in the
+/// address.
 #[component]
 pub fn Search() -> impl IntoView {
     let (store, links, now) = (use_store(), use_links(), use_now());
     let navigation = use_navigation();
     let location = navigation.location();
+    let on_map = links.parse(&location.get_untracked().path) == Route::Map;
     let in_address =
         Memo::new(move |_| location.with(|location| SearchParams::parse(&location.query)));
     // What is typed runs ahead of the address, which follows when the visitor pauses.
@@ -43,8 +45,10 @@ pub fn Search() -> impl IntoView {
         Memo::new(move |_| store.search(&params.get(), now.0.get()))
     };
     let limit = RwSignal::new(PAGE);
+    let to_map = links.clone();
     let write_address = Callback::new(move |(params, step): (SearchParams, Step)| {
-        navigation.go(&links.search(&params), step);
+        let href = if on_map { links.map(&params) } else { links.search(&params) };
+        navigation.go(&href, step);
     });
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let type_text = move |q: String| {
@@ -81,17 +85,30 @@ pub fn Search() -> impl IntoView {
             })
         }
     };
+    // The same search on the map, or as a list.
+    let other_view = view! {
+        <p><a href=move || {
+            let params = params.get();
+            if on_map { "#found".to_owned() } else { to_map.map(&params) }
+        }>{if on_map { words::map::SHOW_LIST } else { words::map::RESULTS_ON_MAP }}</a></p>
+    };
     view! {
-        <h1 tabindex="-1">{words::SEARCH_HEADING}</h1>
+        <h1 tabindex="-1">{if on_map { words::map::HEADING } else { words::SEARCH_HEADING }}</h1>
         <SearchBox text=text on_input=type_text on_leave=submit on_submit=submit/>
         <Filters
             params=params
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
             on_change=choose
         />
-        <OnMap params=params/>
-        <p class="app-results-status" role="status" aria-live="polite">{status}</p>
-        <Results outcome=outcome params=params limit=limit/>
+        {other_view}
+        <div class=if on_map { "app-map-page" } else { "" }>
+            {on_map.then(|| map::map_box(params, outcome, Callback::new(choose)))}
+            <div id="found">
+                <p class="app-results-status" role="status" aria-live="polite">{status}</p>
+                <Results outcome=outcome params=params limit=limit/>
+            </div>
+        </div>
+        {on_map.then(map::districts)}
         <Lists/>
     }
 }

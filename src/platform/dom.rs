@@ -12,7 +12,9 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-pub(super) fn element(id: &str) -> Option<HtmlElement> {
+/// The element of that id.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
@@ -31,13 +33,12 @@ pub fn boot_data(attribute: &str) -> Option<String> {
     element("boot")?.get_attribute(attribute)
 }
 
-/// Gives the element of that id the focus, and its height in pixels; 0 where it is not there.
-#[must_use]
-pub fn focus_on(id: &str) -> i32 {
-    let Some(element) = element(id) else { return 0 };
-    // Focus may be refused while a dialog is open; nothing is lost then.
-    let _ = element.focus();
-    element.offset_height()
+/// Puts a text into the first element that a selector finds.
+pub fn set_text(selector: &str, text: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        element.set_text_content(Some(text));
+    }
 }
 
 /// Sets the page's title.

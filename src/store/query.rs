@@ -4,17 +4,30 @@ use renkei_calendar::{Moment, Plan};
 use renkei_search::{Hit, Match, Outcome, Query};
 
 use super::{GuideStore, Place};
-use crate::routes::SearchParams;
+use crate::{map::picture::point, routes::SearchParams};
 
 impl GuideStore {
     /// Searches as the address says. Without a moment (on the host) nothing is known to be open.
     #[must_use]
     pub fn search(&self, params: &SearchParams, now: Option<Moment>) -> Outcome {
         let query = self.query(params);
-        match now {
+        let mut outcome = match now {
             Some(now) => self.0.index.search(&query, Some(&|index| self.is_planned(index, now))),
             None => self.0.index.search(&query, None),
+        };
+        if let Some(area) = params.area {
+            outcome.hits.retain(|hit| self.is_within(hit.index, area));
         }
+        outcome
+    }
+
+    /// Whether an institution is known to lie in a part of the earth.
+    fn is_within(&self, index: u32, [south, west, north, east]: [i32; 4]) -> bool {
+        let facility = usize::try_from(index).ok().and_then(|i| self.0.facilities.get(i));
+        facility.and_then(|facility| facility.position).is_some_and(|position| {
+            let [lat, lon] = point(position.lat, position.lon);
+            (south..=north).contains(&lat) && (west..=east).contains(&lon)
+        })
     }
 
     /// Where the words of a search stand in one of its hits.

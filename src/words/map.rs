@@ -6,16 +6,10 @@ use renkei_model::Kind;
 pub const NAV_MAP: &str = "地図";
 /// Heading of the map's page.
 pub const HEADING: &str = "地図でさがす";
-/// Below the heading.
-pub const LEAD: &str = "番号の地区をえらぶと、その地区の施設をみられます。";
-/// Name of the picture of the city.
-pub const OVERVIEW: &str = "市の地区を番号で示した地図。番号と地区の名前は、下の一覧にもあります。";
 /// What the lines between the districts are.
 pub const BORDERS_ARE_ROUGH: &str = "地区の範囲は目安です。正式な境ではありません。";
 /// Above the numbered list.
 pub const DISTRICTS_HEADING: &str = "番号の地区";
-/// Above the sources of the map.
-pub const CREDITS_HEADING: &str = "地図の出どころ";
 
 /// Heading on an institution's page.
 pub const PLACE_HEADING: &str = "場所と行き方";
@@ -37,63 +31,16 @@ pub const AREA_ON_MAP: &str = "この地区を地図でみる";
 /// On the search page.
 pub const RESULTS_ON_MAP: &str = "地図でみる";
 
-/// On the pins, in the order of kinds; the last is that of a shelter.
-pub const LETTERS: &str = "病診歯薬訪介居避";
-/// Name of the pins for screen readers.
-pub const PINS: &str = "地図の上の施設。矢印キーで次の施設へ移れます。";
 /// Name of the map for screen readers.
 pub const MAP_LABEL: &str = "地図";
-/// Buttons of the map: what each does, what stands on it, what it says aloud.
-pub const BUTTONS: [(&str, &str, &str); 9] = [
-    ("in", "＋", "地図を大きくする"),
-    ("out", "−", "地図を小さくする"),
-    ("n", "↑", "北へ動かす"),
-    ("s", "↓", "南へ動かす"),
-    ("w", "←", "西へ動かす"),
-    ("e", "→", "東へ動かす"),
-    ("all", "全体", "市の全体をみる"),
-    ("here", "現在地", "現在地をみる。場所は、この端末の中だけで使います"),
-    ("full", "拡大画面", "地図を画面いっぱいにする"),
-];
-/// Searches what is in view.
-pub const SEARCH_HERE: &str = "この範囲でさがす";
-/// Ends that.
-pub const SEARCH_ALL: &str = "範囲の指定をやめる";
-/// Switch to the map.
-pub const SHOW_MAP: &str = "地図";
 /// Switch to the list.
-pub const SHOW_LIST: &str = "一覧";
-/// Switch of the shelters.
-pub const SHELTERS: &str = "避難所も地図に出す";
-/// A shelter's pin.
-pub const SHELTER: &str = "避難所";
-/// Beside a shelter.
-pub const SHELTER_NOTE: &str = "最新の状況は、市に確かめてください。";
+pub const SHOW_LIST: &str = "見つかった施設の一覧へ";
 /// Heading of the card.
 pub const CARD_HEADING: &str = "えらんだ場所";
 /// Closes the card.
 pub const CLOSE: &str = "とじる";
-/// The switches of layers.
-pub const LAYERS: &str = "くわしい地図や災害の地図を重ねる（通信します）";
-/// Above the switches.
-pub const LAYERS_TEXT: &str = "スイッチを入れると、見ている場所の地図を、下に書いた所から受け取ります。そのとき、見ている場所がそこに伝わります。";
-/// Before the name of who is asked.
-pub const LAYER_NET: &str = "受け取り先：";
-/// Tiles are missing.
-pub const LAYER_MISSING: &str =
-    "読み込めない所があります（赤い点線の所）。何もないという意味ではありません。";
 /// The code of the map did not come.
 pub const FAILED: &str = "動かせる地図を読み込めませんでした。一覧はそのまま使えます。電波のよい所で、もう一度読み込んでください。";
-/// Waiting for the place.
-pub const LOCATING: &str = "現在地を調べています…";
-/// The visitor or the device said no.
-pub const REFUSED: &str = "現在地を使えない設定になっています。地図は、指やボタンで動かせます。";
-/// No answer.
-pub const NO_PLACE: &str = "現在地がわかりませんでした。地図は、指やボタンで動かせます。";
-/// The visitor is elsewhere.
-pub const FAR: &str = "現在地は、この地図の外です。地図は動かしません。";
-/// Names of dangers, a line each: as the base map calls it, as it is shown.
-pub const HAZARDS: &str = "flood 洪水\nlandslide 土砂災害\nearthquake 地震\nfire 大規模な火事\ninland_flood 内水氾濫\nstorm_surge 高潮\ntsunami 津波\nvolcano 火山現象";
 /// Heading of the page of shelters, and the link to it.
 pub const SHELTERS_HEADING: &str = "避難所・避難場所";
 /// What the two kinds are.
@@ -104,54 +51,15 @@ pub const SHELTERS_NOTICE: &str = "この一覧は国のデータから作りま
 pub const NO_SHELTERS: &str = "まだ登録がありません。市に確かめてください。";
 /// To the map, where shelters can be switched on.
 pub const SHELTERS_ON_MAP: &str = "地図でみる（「避難所も地図に出す」をえらびます）";
-/// A station on the map.
-pub const STATION: &str = "{}駅";
 /// A shelter of these dangers.
 pub const FLEE: &str = "逃げる場所（指定緊急避難場所）：{}";
 /// A shelter to stay at.
 pub const STAY: &str = "しばらく生活する場所（指定避難所）";
 
-/// 12件、拡大
-#[must_use]
-pub fn several(count: u32) -> String {
-    format!("{count}件、拡大")
-}
-
 /// A pin's name.
 #[must_use]
-pub fn pin(name: &str, kind: Kind, metres: Option<u32>, unsure: bool) -> String {
-    let mut text = format!("{name}、{}", super::kind(kind));
-    if let Some(metres) = metres {
-        text.push('、');
-        text.push_str(&away(metres));
-    }
-    if unsure {
-        text.push_str("、おおよその場所");
-    }
-    text
-}
-
-/// How far, as the crow flies.
-#[must_use]
-pub fn away(metres: u32) -> String {
-    if metres < 950 {
-        format!("現在地からまっすぐ約{}m", metres.div_ceil(50) * 50)
-    } else {
-        let tenths = (metres + 50) / 100;
-        format!("現在地からまっすぐ約{}.{}km", tenths / 10, tenths % 10)
-    }
-}
-
-/// What is in view, and how much there is.
-#[must_use]
-pub fn in_view(seen: u32, all: usize) -> String {
-    format!("地図に{seen}件が見えています（全部で{all}件）。")
-}
-
-/// Institutions without a point.
-#[must_use]
-pub fn not_on_map(count: usize) -> String {
-    format!("位置が未登録の{count}件は、地図に出ません。一覧にはあります。")
+pub fn pin(name: &str, kind: Kind) -> String {
+    format!("{name}、{}", super::kind(kind))
 }
 
 /// Name of the small picture.
@@ -170,32 +78,72 @@ pub fn picture_of_area(name: &str) -> String {
     format!("{name}の地図。町の名前と駅を書いています。")
 }
 
+/// What stands below the map, as it is written into the page: buttons and switches, which `map.js`
+/// serves, and the sentences that it says. As text, since each element of a view costs the browser a
+/// quarter of a kilobyte of program.
+///
+/// `data-letters` are the letters on the pins in the order of kinds, the last a shelter's;
+/// `data-hazards` has for each danger its name in the base map and its name on screen; `{}` stands
+/// for what is told.
+pub const CONTROLS: &str = concat!(
+    "<div data-words hidden",
+    " data-pins=\"地図の上の施設。矢印キーで次の施設へ移れます。\"",
+    " data-letters=\"病診歯薬訪介居避\"",
+    " data-several=\"{}件、拡大\"",
+    " data-unsure=\"{}、おおよその場所\"",
+    " data-shelter=\"{}、避難所\"",
+    " data-metres=\"{}、現在地からまっすぐ約{m}m\"",
+    " data-kilometres=\"{}、現在地からまっすぐ約{km}km\"",
+    " data-in-view=\"地図に{}件が見えています。\"",
+    " data-station=\"{}駅\"",
+    " data-hazards=\"flood 洪水;landslide 土砂災害;earthquake 地震;fire 大規模な火事;",
+    "inland_flood 内水氾濫;storm_surge 高潮;tsunami 津波;volcano 火山現象\"",
+    " data-flee=\"逃げる場所（指定緊急避難場所）：{}\"",
+    " data-stay=\"しばらく生活する場所（指定避難所）\"",
+    " data-ask=\"最新の状況は、市に確かめてください。\"",
+    " data-close=\"とじる\"",
+    " data-net=\"受け取り先：\"",
+    " data-missing=\"読み込めない所があります（赤い点線の所）。何もないという意味ではありません。\"",
+    " data-locating=\"現在地を調べています…\"",
+    " data-refused=\"現在地を使えない設定になっています。地図は、指やボタンで動かせます。\"",
+    " data-no-place=\"現在地がわかりませんでした。地図は、指やボタンで動かせます。\"",
+    " data-far=\"現在地は、この地図の外です。地図は動かしません。\"",
+    "></div>",
+    "<div class=\"app-map__buttons app-needs-script\">",
+    "<button type=\"button\" data-do=\"in\" aria-label=\"地図を大きくする\">＋</button>",
+    "<button type=\"button\" data-do=\"out\" aria-label=\"地図を小さくする\">−</button>",
+    "<button type=\"button\" data-do=\"n\" aria-label=\"北へ動かす\">↑</button>",
+    "<button type=\"button\" data-do=\"s\" aria-label=\"南へ動かす\">↓</button>",
+    "<button type=\"button\" data-do=\"w\" aria-label=\"西へ動かす\">←</button>",
+    "<button type=\"button\" data-do=\"e\" aria-label=\"東へ動かす\">→</button>",
+    "<button type=\"button\" data-do=\"all\">全体</button>",
+    "<button type=\"button\" data-do=\"here\">現在地</button>",
+    "<button type=\"button\" data-do=\"full\" aria-pressed=\"false\">大きな画面</button>",
+    "</div>",
+    "<p class=\"app-map__say\" role=\"status\" data-say></p>",
+    "<div class=\"app-map__more app-needs-script\">",
+    "<button class=\"app-button\" type=\"button\" data-do=\"search\">この範囲でさがす</button>",
+    "<label class=\"app-check\"><input type=\"checkbox\" data-shelters><span>避難所も地図に出す</span></label>",
+    "<p><small>「現在地」は、この端末の中だけで使います。距離は、まっすぐに測ったものです。</small></p>",
+    "<details class=\"app-filters\" hidden><summary>くわしい地図や災害の地図を重ねる（通信します）</summary>",
+    "<div class=\"app-map__layers\"><p>スイッチを入れると、見ている場所の地図を、下に書いた所から受け取ります。",
+    "そのとき、見ている場所がそこに伝わります。</p><div data-layers></div></div></details>",
+    "</div>",
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_distance_is_round_and_says_that_it_is_straight() {
-        assert_eq!(away(0), "現在地からまっすぐ約0m");
-        assert_eq!(away(321), "現在地からまっすぐ約350m");
-        assert_eq!(away(1_249), "現在地からまっすぐ約1.2km");
-        assert_eq!(away(12_960), "現在地からまっすぐ約13.0km");
-    }
-
-    #[test]
-    fn every_danger_has_its_name() {
-        let names: Vec<_> = HAZARDS.lines().filter_map(|line| line.split_once(' ')).collect();
-        for (hazard, (wire, name)) in renkei_model::Hazard::ALL.iter().zip(&names) {
-            assert_eq!(
-                (serde_json::to_string(hazard).unwrap(), hazard.ja()),
-                (format!("\"{wire}\""), *name)
-            );
+    fn every_danger_and_every_kind_has_its_word() {
+        for hazard in renkei_model::Hazard::ALL {
+            let wire = serde_json::to_string(hazard).unwrap();
+            let pair = format!("{} {}", wire.trim_matches('"'), hazard.ja());
+            assert!(CONTROLS.contains(&pair), "{pair}");
         }
-        assert_eq!(names.len(), renkei_model::Hazard::ALL.len());
-    }
-
-    #[test]
-    fn every_kind_has_a_letter() {
-        assert_eq!(LETTERS.chars().count(), Kind::ALL.len() + 1);
+        let (_, letters) = CONTROLS.split_once("data-letters=\"").unwrap();
+        let letters = letters.split('"').next().unwrap();
+        assert_eq!(letters.chars().count(), Kind::ALL.len() + 1);
     }
 }

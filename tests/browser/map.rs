@@ -27,7 +27,9 @@ fn wait_map(browser: &Browser) {
 /// How many institutions the pins stand for.
 fn stands_for(pins: &[(String, String, f64, f64)]) -> usize {
     let count = |name: &str| name.split('件').next().and_then(|it| it.parse().ok());
-    pins.iter().map(|(look, name, ..)| if look == "cluster" { count(name).unwrap() } else { 1 }).sum()
+    pins.iter()
+        .map(|(look, name, ..)| if look == "cluster" { count(name).unwrap() } else { 1 })
+        .sum()
 }
 
 /// Guards against: a map that is only for those whose program runs.
@@ -54,7 +56,8 @@ fn a_place_that_is_only_about_right_looks_so_and_says_so() {
     let data = Data::of(&folder("mihon"));
     let server = serve("mihon");
     let with = |accuracy| {
-        let found = data.facilities.iter().find(|it| it.position.is_some_and(|at| at.accuracy == accuracy));
+        let found =
+            data.facilities.iter().find(|it| it.position.is_some_and(|at| at.accuracy == accuracy));
         found.unwrap().id.clone()
     };
     browse(|browser| {
@@ -111,28 +114,28 @@ fn the_map_and_the_list_show_the_same_and_the_address_keeps_it() {
         browser.open_app(&format!("{}map/?kind=pharmacy", server.url()));
         wait_map(browser);
         assert_eq!(stands_for(&pins(browser)), pharmacies);
-        assert!(browser.text(".app-map-list").contains(&format!("{pharmacies}件")));
+        assert!(browser.text("#found").contains(&format!("{pharmacies}件")));
         // Closer, then only what is in view.
         let before = browser.address();
         browser.click("[data-do=in]");
         browser.click("[data-do=in]");
         browser.wait_for(
             "fewer pins",
-            "return /^地図に([0-9]+)件/.exec(document.querySelector('.app-map .app-results-status').textContent)?.[1] < arguments[0]",
+            "return /^地図に([0-9]+)件/.exec(document.querySelector('.app-map [data-say]').textContent)?.[1] < arguments[0]",
             vec![json!(pharmacies)],
         );
         browser.settle();
         let seen = stands_for(&pins(browser));
-        browser.click(".app-map__more button");
+        browser.click("[data-do=search]");
         browser.wait_for(
             "the address names the part",
             "return location.search.includes('area=')",
             vec![],
         );
-        browser.wait_text(".app-map-list .app-results-status", &format!("{seen}件あります。"));
+        browser.wait_text("#found .app-results-status", &format!("{seen}件あります。"));
         browser.back();
         browser.wait_address(&before);
-        browser.wait_text(".app-map-list .app-results-status", &format!("{pharmacies}件あります。"));
+        browser.wait_text("#found .app-results-status", &format!("{pharmacies}件あります。"));
     });
 }
 
@@ -141,7 +144,8 @@ fn the_map_and_the_list_show_the_same_and_the_address_keeps_it() {
 #[test]
 fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
     let data = Data::of(&folder("mihon"));
-    let one = data.facilities.iter().find(|it| it.phone.is_some() && it.position.is_some()).unwrap();
+    let one =
+        data.facilities.iter().find(|it| it.phone.is_some() && it.position.is_some()).unwrap();
     let server = serve("mihon");
     browse(|browser| {
         browser.screen(Screen::Phone);
@@ -150,12 +154,18 @@ fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
         let call = browser.attributes("#map-card .app-call", "href").pop().flatten();
         assert_eq!(call, one.phone.as_ref().map(|phone| format!("tel:{phone}")));
         browser.press(Key::Escape);
-        browser.wait_for("no card", "return !document.querySelector('#map-card')", vec![]);
-        let _: Value = browser.js("document.querySelector('.map-pin[tabindex=\"0\"]').focus()", vec![]);
+        browser.wait_for(
+            "no card",
+            "return !document.querySelector('#map-card').firstElementChild",
+            vec![],
+        );
+        let _: Value =
+            browser.js("document.querySelector('.map-pin[tabindex=\"0\"]').focus()", vec![]);
         let order: Vec<String> = pins(browser).into_iter().map(|it| it.1).collect();
         if order.len() > 1 {
             browser.press(Key::End);
-            let now: String = browser.js("return document.activeElement.getAttribute('aria-label')", vec![]);
+            let now: String =
+                browser.js("return document.activeElement.getAttribute('aria-label')", vec![]);
             assert_eq!(Some(&now), order.last());
             browser.press(Key::Home);
         }
@@ -165,9 +175,10 @@ fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
             "return document.querySelector('.map-pin:not([data-kind=cluster])') !== null",
             vec![],
         );
-        let _: Value =
-            browser.js("document.querySelector('.map-pin:not([data-kind=cluster])').focus()", vec![]);
-        let chosen: String = browser.js("return document.activeElement.getAttribute('aria-label')", vec![]);
+        let _: Value = browser
+            .js("document.querySelector('.map-pin:not([data-kind=cluster])').focus()", vec![]);
+        let chosen: String =
+            browser.js("return document.activeElement.getAttribute('aria-label')", vec![]);
         browser.press(Key::Enter);
         browser.wait_for("the card", "return document.activeElement?.id === 'map-card'", vec![]);
         browser.wait_for(
@@ -207,7 +218,8 @@ fn other_hosts_are_asked_only_after_the_switch_and_what_is_missing_is_said() {
         );
         assert!(foreign(&browser.requests()));
         let text = browser.text("[data-layers] > div:nth-child(2)");
-        for said in ["みほん防災", "0.5m未満", "色がない所が安全という意味ではありません"] {
+        for said in ["みほん防災", "0.5m未満", "色がない所が安全という意味ではありません"]
+        {
             assert!(text.contains(said), "{text}");
         }
         let credit = browser.text(".leaflet-control-attribution");
@@ -237,10 +249,10 @@ fn where_the_code_of_the_map_does_not_come_a_sentence_says_so_and_the_list_stays
         browser.open_app(&format!("{}map/", server.url()));
         browser.wait_for(
             "the sentence",
-            "return document.querySelector('.app-map .app-results-status').textContent.startsWith('動かせる地図を読み込めませんでした')",
+            "return document.querySelector('.app-map [data-say]').textContent.startsWith('動かせる地図を読み込めませんでした')",
             vec![],
         );
-        assert!(browser.text(".app-map-list").contains(&format!("{}件", data.facilities.len())));
+        assert!(browser.text("#found").contains(&format!("{}件", data.facilities.len())));
         let shown: bool =
             browser.js("return document.querySelector('.app-overview').checkVisibility({ visibilityProperty: true })", vec![]);
         assert!(shown, "the picture of the city stays");
@@ -261,9 +273,15 @@ fn the_visitors_place_is_asked_for_on_a_tap_and_no_is_an_answer() {
         let asked: u32 = browser.js("return globalThis.askedForPlace", vec![]);
         assert_eq!(asked, 0);
         for (answer, said) in [
-            ("(ok, no) => no({ code: 1, PERMISSION_DENIED: 1 })", "現在地を使えない設定になっています。"),
+            (
+                "(ok, no) => no({ code: 1, PERMISSION_DENIED: 1 })",
+                "現在地を使えない設定になっています。",
+            ),
             ("(ok, no) => no({ code: 3, PERMISSION_DENIED: 1 })", "現在地がわかりませんでした。"),
-            ("(ok) => ok({ coords: { latitude: 35.68, longitude: 139.77 } })", "現在地は、この地図の外です。"),
+            (
+                "(ok) => ok({ coords: { latitude: 35.68, longitude: 139.77 } })",
+                "現在地は、この地図の外です。",
+            ),
         ] {
             let _: Value = browser.js(&format!("globalThis.answer = {answer}"), vec![]);
             browser.click("[data-do=here]");

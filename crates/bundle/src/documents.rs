@@ -2,7 +2,8 @@
 //! group, so that the app needs one small type for all of them.
 
 use renkei_model::{
-    Document, DocumentGroup, DocumentsFile, Event, Facility, Flyer, NewsItem, PagePath, Shelter, Term,
+    Document, DocumentGroup, DocumentsFile, Event, Facility, Flyer, NewsItem, PagePath, Shelter,
+    Term,
 };
 
 use crate::Extras;

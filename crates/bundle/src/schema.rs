@@ -2,8 +2,7 @@
 
 use renkei_model::{
     BaseMap, DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide,
-    Holidays,
-    Manifest, NewsFile, SynonymsFile, VisitAreasFile,
+    Holidays, Manifest, NewsFile, SynonymsFile, VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.

@@ -42,6 +42,8 @@ pub struct BaseMap {
 pub struct MapDistrict {
     /// The district.
     pub id: DistrictId,
+    /// Its name.
+    pub name: String,
     /// Where its name is written: amid its 町字.
     pub label: [i32; 2],
     /// Its rings: places in [`BaseMap::lines`], end to end. `!n` (−1 − n) is line n backwards.

@@ -5,20 +5,26 @@ use renkei_model::{DistrictId, Shelter};
 
 use crate::{
     context::{use_links, use_store},
-    routes::MapParams,
+    routes::SearchParams,
     words::{self, map as said},
 };
 
 pub(super) fn list() -> AnyView {
     let (store, links) = (use_store(), use_links());
-    let all: Vec<(usize, Shelter)> =
-        store.base_map().map(|map| map.shelters.clone()).unwrap_or_default().into_iter().enumerate().collect();
+    let all: Vec<(usize, Shelter)> = store
+        .base_map()
+        .map(|map| map.shelters.clone())
+        .unwrap_or_default()
+        .into_iter()
+        .enumerate()
+        .collect();
     let of = |district: Option<&DistrictId>| {
         let own = all.iter().filter(|(_, it)| it.district.as_ref() == district);
         own.map(|(at, shelter)| item(*at, shelter)).collect::<Vec<_>>()
     };
     let guide = store.guide();
-    let districts = guide.districts.iter().map(|it| (it.id.as_str(), it.name.as_str(), Some(&it.id)));
+    let districts =
+        guide.districts.iter().map(|it| (it.id.as_str(), it.name.as_str(), Some(&it.id)));
     let groups = districts.chain([("unknown", words::DISTRICT_UNKNOWN, None)]);
     let groups = groups.filter_map(|(id, name, district)| {
         let own = of(district);
@@ -33,7 +39,7 @@ pub(super) fn list() -> AnyView {
     let jumps = guide.districts.iter().map(|it| {
         view! { <li><a class="app-chip" href=format!("#{}", it.id)>{it.name.clone()}</a></li> }
     });
-    let on_map = links.map(&MapParams::default());
+    let on_map = links.map(&SearchParams::default());
     view! {
         <h1 tabindex="-1">{said::SHELTERS_HEADING}</h1>
         <p>{said::SHELTERS_EXPLAINED}</p>

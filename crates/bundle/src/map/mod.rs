@@ -77,7 +77,7 @@ pub(crate) fn read(
         .filter_map(|district| {
             let rings = ring::rings(&lines, &district.id, report)?;
             let label = name::amid(towns, &district.id, &lines, &rings)?;
-            Some(MapDistrict { id: district.id.clone(), label, rings })
+            Some(MapDistrict { id: district.id.clone(), name: district.name.clone(), label, rings })
         })
         .collect();
     let shelters = shelter::all(shelters.as_ref(), districts, &lines, &areas, report);

@@ -96,8 +96,7 @@ fn nearer(corners: &[Corner], here: &District, there: &District, other: usize) -
 }
 
 /// Districts that the railway stops in, and its stations.
-const STOPS: [(usize, &str); 4] =
-    [(5, "緑沢"), (1, "星ヶ丘"), (0, "みほん"), (4, "入舟")];
+const STOPS: [(usize, &str); 4] = [(5, "緑沢"), (1, "星ヶ丘"), (0, "みほん"), (4, "入舟")];
 
 fn railways() -> Vec<u8> {
     let mut table = Table::new(&["路線", "線"]);
