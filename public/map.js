@@ -82,6 +82,9 @@ class LiveMap {
       inertia: !this.still,
     }));
     map.attributionControl.setPrefix(false);
+    const container = map.getContainer();
+    container.setAttribute("role", "group");
+    container.setAttribute("aria-label", this.words.map);
     map.createPane("ground").classList.add("map-ground");
     this.pane = map.createPane("pins");
     this.pane.classList.add("leaflet-zoom-hide");
@@ -112,15 +115,28 @@ class LiveMap {
 
   /** Puts points, pairs of hundred-thousandths, on the map in place of the former. */
   set(places) {
+    performance.mark("map-points");
     this.places = places;
     const shelters = this.withShelters ? (this.data.shelters ?? []).flatMap((it) => it.at) : [];
     this.points = [...places, ...shelters];
+    this.frameOfPoints();
     const pixels = new Int32Array(this.points.length);
     for (let at = 0; at < pixels.length; at += 2) pixels.set(pixel([this.points[at], this.points[at + 1]]), at);
     this.tell(POINTS, pixels);
     for (const pin of this.pins.values()) pin.remove();
     this.pins.clear();
     this.draw();
+    performance.measure("map-points", "map-points");
+  }
+
+  /** A city whose ground is not there is as large as its points. */
+  frameOfPoints() {
+    const { points, L } = this;
+    if (this.data.frame || points.length === 0) return;
+    const at = points.flatMap((lat, i) => (i % 2 === 0 ? [degrees([lat, points[i + 1]])] : []));
+    this.data.frame = [];
+    this.frame = L.latLngBounds(at);
+    this.map.setMaxBounds(undefined).fitBounds(this.frame.pad(0.1), { animate: false });
   }
 
   /** Asks which pins there are in view, and shows them. */

@@ -24,9 +24,9 @@ pub const ALL: u32 = 4;
 pub const CLOSED: u32 = 5;
 
 /// Told what happens; gives what is wanted.
-pub type Tell = Closure<dyn FnMut(u32, Vec<i32>) -> Vec<i32>>;
+pub type Tell = Closure<dyn Fn(u32, Vec<i32>) -> Vec<i32>>;
 /// Asked what a point's institution is called.
-pub type Label = Closure<dyn FnMut(u32) -> String>;
+pub type Label = Closure<dyn Fn(u32) -> String>;
 
 #[wasm_bindgen]
 extern "C" {

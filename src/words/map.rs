@@ -87,6 +87,7 @@ pub fn picture_of_area(name: &str) -> String {
 /// for what is told.
 pub const CONTROLS: &str = concat!(
     "<div data-words hidden",
+    " data-map=\"動かせる地図。矢印キーで動きます。\"",
     " data-pins=\"地図の上の施設。矢印キーで次の施設へ移れます。\"",
     " data-letters=\"病診歯薬訪介居避\"",
     " data-several=\"{}件、拡大\"",
