@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use renkei_model::{Document, FacilityId, Kind};
 #[cfg(feature = "ssr")]
 use renkei_model::{EventId, FlyerId, YearMonth};
-use renkei_model::{FacilityId, Kind};
 
 /// Pages that are only files, never shown by the app: events.
 pub const EVENTS: &str = "events/";
@@ -191,6 +191,15 @@ impl Links {
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
+    /// The address of something beside the institutions: a page, or an element on one.
+    #[must_use]
+    pub fn document(&self, document: &Document) -> String {
+        let path = document.path.as_str().trim_start_matches('/');
+        let anchor = document.anchor.as_deref();
+        let (mark, anchor) = anchor.map_or(("", ""), |anchor| ("#", anchor));
+        format!("{}{path}{mark}{anchor}", self.base)
+    }
+
     /// The address of a file of the bundle.
     #[must_use]
     pub fn bundle_file(&self, name: &str) -> String {
@@ -262,6 +271,8 @@ pub struct SearchParams {
     /// Only what lies in this part of the earth: south, west, north and east in hundred-thousandths
     /// of a degree.
     pub area: Option<[i32; 4]>,
+    /// In order of distance from the place that the words name.
+    pub near: bool,
 }
 
 /// Longest text taken from an address, in characters.
@@ -289,6 +300,7 @@ impl SearchParams {
                 "allhours" => params.all_hours = yes,
                 "now" => params.open_now = yes,
                 "area" => params.area = read_area(&value),
+                "near" => params.near = yes,
                 _ => {}
             }
         }
@@ -314,6 +326,7 @@ impl SearchParams {
             flag("allhours", self.all_hours),
             flag("now", self.open_now),
             self.area.map(written_area),
+            flag("near", self.near),
         ]
         .into_iter()
         .flatten()
@@ -324,13 +337,20 @@ impl SearchParams {
     /// Whether anything but the words narrows the search.
     #[must_use]
     pub fn has_filter(&self) -> bool {
-        *self != Self { q: self.q.clone(), ..Self::default() }
+        *self != self.without_filters()
     }
 
-    /// The same words without any filter.
+    /// The same search with one of its words left out.
+    #[must_use]
+    pub fn without_word(&self, word: &str) -> Self {
+        let rest = self.q.replacen(word, "", 1);
+        Self { q: rest.trim().to_owned(), ..self.clone() }
+    }
+
+    /// The same words in the same order without any filter.
     #[must_use]
     pub fn without_filters(&self) -> Self {
-        Self { q: self.q.clone(), ..Self::default() }
+        Self { q: self.q.clone(), near: self.near, ..Self::default() }
     }
 }
 

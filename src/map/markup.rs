@@ -29,7 +29,10 @@ fn escaped(text: &str) -> String {
 #[must_use]
 pub fn place(store: &GuideStore, links: &Links, facility: &Facility) -> String {
     let name = escaped(facility.display_name());
-    let mut html = String::new();
+    let mut html = format!(
+        "<section class=\"app-place\" aria-labelledby=\"place-heading\"><h2 id=\"place-heading\">{}</h2>",
+        said::PLACE_HEADING
+    );
     let accuracy = facility.position.map(|position| position.accuracy);
     let sure = accuracy == Some(Accuracy::Surveyed);
     if let (Some(position), Some(version)) = (facility.position, store.map_version()) {
@@ -47,14 +50,14 @@ pub fn place(store: &GuideStore, links: &Links, facility: &Facility) -> String {
                 "<g class=\"app-mark app-mark--unsure\"><circle cx=\"{x}\" cy=\"{y}\" r=\"60\"/></g>"
             )
         };
-        html = format!(
+        html.push_str(&format!(
             "<a class=\"app-place__picture\" href=\"{}\"><svg viewBox=\"0 0 640 400\" role=\"img\" \
              aria-label=\"{}\"><image href=\"{image}\" width=\"640\" height=\"400\"/>{mark}</svg>\
              <span>{}</span></a>",
             links.map_at(&facility.id),
             said::picture_of(&name, sure),
             said::OPEN_LARGE,
-        );
+        ));
     }
     match accuracy {
         Some(Accuracy::Surveyed) => {}
@@ -87,7 +90,7 @@ pub fn place(store: &GuideStore, links: &Links, facility: &Facility) -> String {
         html.push_str(text);
         html.push_str("</a></li>");
     }
-    html.push_str("</ul>");
+    html.push_str("</ul></section>");
     html
 }
 
@@ -124,7 +127,9 @@ pub fn canvas(store: &GuideStore, links: &Links) -> String {
         )
     });
     let picture = picture.unwrap_or_default();
-    format!("{picture}<div class=\"app-map__canvas\" data-canvas></div>")
+    format!(
+        "<div class=\"app-map__ground\">{picture}<div class=\"app-map__canvas\" data-canvas></div></div>"
+    )
 }
 
 /// Discs that are seen through: the picture shows the numbers.

@@ -1,6 +1,7 @@
 //! The map on its page.
 
 use leptos::prelude::*;
+use renkei_model::District;
 use renkei_search::Outcome;
 
 use super::{
@@ -8,7 +9,10 @@ use super::{
     markup,
 };
 use crate::{
-    components::FacilityCard,
+    components::{
+        FacilityCard,
+        plain::{element, line, link_item, live},
+    },
     context::{use_links, use_navigation, use_store},
     routes::{Route, SearchParams, chosen_on_map},
     words::{self, map as said},
@@ -41,49 +45,52 @@ pub fn map_box(
             live.open(links.clone(), First { at, area: params.get_untracked().area });
         }
     });
+    // Without content the card is not there (map.css); map.js serves its button.
     let card = move || {
         let chosen = chosen.get();
-        let facilities =
-            chosen.iter().filter_map(|at| store.facilities().get(*at as usize).cloned());
-        let cards: Vec<_> =
-            facilities.map(|facility| view! { <FacilityCard facility=facility/> }).collect();
-        // Without content the card is not there (map.css); map.js serves its button.
-        (!cards.is_empty()).then(|| {
-            view! {
-                <button class="app-button" type="button" data-do="close">{said::CLOSE}</button>
-                <ul class="app-cards">{cards}</ul>
-            }
-        })
+        if chosen.is_empty() {
+            return ().into_any();
+        }
+        let facilities = chosen.iter().filter_map(|at| store.at(*at).cloned());
+        let cards = facilities.map(|it| view! { <FacilityCard facility=it/> }.into_any()).collect();
+        let close = vec![("type", "button".to_owned()), ("data-do", "close".to_owned())];
+        let close = element("button", "app-button", close, vec![said::CLOSE.into_any()]);
+        vec![close, element("ul", "app-cards", Vec::new(), cards)].into_any()
     };
-    view! {
-        <section class="app-map" id=HOST_ID aria-label=said::MAP_LABEL>
-            <div class="app-map__box">
-                <div class="app-map__ground" inner_html=canvas></div>
-                <div class="app-map__card" id="map-card" role="group" tabindex="-1" aria-label=said::CARD_HEADING>
-                    {card}
-                </div>
-            </div>
-            <div inner_html=said::CONTROLS></div>
-        </section>
-    }
-    .into_any()
+    let card_is = [("id", "map-card"), ("role", "group"), ("tabindex", "-1")];
+    let card_is = card_is.map(|(name, value)| (name, value.to_owned())).to_vec();
+    let map = vec![
+        element(
+            "div",
+            "app-map__box",
+            Vec::new(),
+            vec![text_part(canvas), element("div", "app-map__card", card_is, vec![live(card)])],
+        ),
+        text_part(said::CONTROLS.to_owned()),
+    ];
+    let map_is = vec![("id", HOST_ID.to_owned()), ("aria-label", said::MAP_LABEL.to_owned())];
+    element("section", "app-map", map_is, map)
 }
 
 /// The districts by the numbers of the picture.
 pub fn districts() -> AnyView {
     let (store, links) = (use_store(), use_links());
-    let districts = store.guide().districts.iter().map(|district| {
+    let item = |district: &District| {
         let own = store.facilities().iter().filter(|it| it.district.as_ref() == Some(&district.id));
         let text = words::name_with_count(&district.name, own.count());
-        let href = links.href(&Route::Area(district.id.as_str().to_owned()));
-        view! { <li><a href=href>{text}</a></li> }
-    });
-    view! {
-        <nav aria-labelledby="numbered-heading">
-            <h2 id="numbered-heading">{said::DISTRICTS_HEADING}</h2>
-            <p>{said::BORDERS_ARE_ROUGH}</p>
-            <ol class="app-numbered">{districts.collect_view()}</ol>
-        </nav>
-    }
-    .into_any()
+        link_item("", links.href(&Route::Area(district.id.as_str().to_owned())), text)
+    };
+    let items = store.guide().districts.iter().map(item).collect();
+    let heading = vec![said::DISTRICTS_HEADING.into_any()];
+    let parts = vec![
+        element("h2", "", vec![("id", "numbered".to_owned())], heading),
+        line("p", "", said::BORDERS_ARE_ROUGH.to_owned()),
+        element("ol", "app-numbered", Vec::new(), items),
+    ];
+    element("nav", "", vec![("aria-labelledby", "numbered".to_owned())], parts)
+}
+
+/// A part that only shows, written as text.
+pub fn text_part(html: String) -> AnyView {
+    view! { <div inner_html=html></div> }.into_any()
 }

@@ -8,6 +8,7 @@ pub mod hours;
 pub mod map;
 #[cfg(feature = "ssr")]
 pub mod offline;
+pub mod search;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]
@@ -344,12 +345,6 @@ pub fn found(count: usize, words: &str) -> String {
         (count, "") => format!("{count}件あります。"),
         (count, words) => format!("「{words}」で{count}件見つかりました。"),
     }
-}
-
-/// What is looked for instead of a word that people use (歯医者).
-#[must_use]
-pub fn looked_for(typed: &str, means: &[&str]) -> String {
-    format!("「{typed}」は、「{}」をさがしています。", means.join("」「"))
 }
 
 /// How many of the results are shown.

@@ -19,7 +19,7 @@ use crate::parse::{
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table};
-use crate::{Bundle, Sources, check, map, write};
+use crate::{Bundle, Sources, check, map, towns, write};
 
 /// How the name of a sheet begins that a clerk keeps for herself.
 const MEMO: &str = "メモ";
@@ -68,6 +68,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     let machiaza = machiaza.unwrap_or_default();
     let layers = config.as_ref().map(|config| config.layers.clone()).unwrap_or_default();
     let base_map = map::read(sources, known.districts, &machiaza, layers, &mut report);
+    let towns = towns::towns(&machiaza);
     let geocoder = Geocoder::of_city(machiaza, config.as_ref());
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
     let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
@@ -80,7 +81,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         holidays: holidays.as_ref(),
         lock: lock.as_ref(),
     };
-    let extras = Extras { base_map, ..extras::read(&input, context, &mut report) };
+    let extras = Extras { towns, base_map, ..extras::read(&input, context, &mut report) };
     let bundle = if report.is_publishable() {
         bundle(config, source_table, listed.file, holidays, extras)
     } else {

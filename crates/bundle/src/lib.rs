@@ -42,6 +42,7 @@ pub mod schema;
 pub mod survey;
 pub mod template;
 mod text;
+mod towns;
 mod words;
 mod write;
 

@@ -2,7 +2,7 @@
 
 use renkei_model::{
     BaseMap, DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide,
-    Holidays, Manifest, NewsFile, SynonymsFile, VisitAreasFile,
+    Holidays, Manifest, NewsFile, SynonymsFile, TownsFile, VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
@@ -22,6 +22,7 @@ pub fn schemas() -> Vec<(String, String)> {
         ("synonyms", schemars::schema_for!(SynonymsFile)),
         ("base_map", schemars::schema_for!(BaseMap)),
         ("documents", schemars::schema_for!(DocumentsFile)),
+        ("towns", schemars::schema_for!(TownsFile)),
     ]
     .into_iter()
     .map(|(name, schema)| {

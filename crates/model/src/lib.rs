@@ -15,6 +15,7 @@
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
 //!   base_map.<hash>.json     BaseMap        lines, names and shelters of the map
 //!   documents.<hash>.json    DocumentsFile   what can be found beside the institutions
+//!   towns.<hash>.json        TownsFile       parts of the city that can be searched for
 //! ```
 //!
 //! The last ten are there only when they hold a record.
@@ -45,6 +46,7 @@ mod links;
 mod manifest;
 mod news;
 pub mod polyline;
+mod town;
 mod visit_area;
 mod when;
 pub mod wire;
@@ -73,6 +75,7 @@ pub use lay_word::{LayWord, Relation, SynonymsFile};
 pub use links::{Attachment, PagePath};
 pub use manifest::{FileEntry, FileRole, Manifest, ManifestError};
 pub use news::{NewsFile, NewsItem};
+pub use town::TownsFile;
 pub use visit_area::{Extent, VisitArea, VisitAreasFile, VisitService};
 pub use when::{Repeats, Repetition, When};
 pub use year_month::YearMonth;

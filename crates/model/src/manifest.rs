@@ -69,6 +69,8 @@ pub enum FileRole {
     Synonyms,
     /// [`crate::DocumentsFile`]
     Documents,
+    /// [`crate::TownsFile`]
+    Towns,
     /// [`crate::BaseMap`]
     BaseMap,
     /// A file of a later version.
@@ -102,6 +104,7 @@ impl FileRole {
         Self::Glossary,
         Self::Synonyms,
         Self::Documents,
+        Self::Towns,
         Self::BaseMap,
     ];
 
@@ -120,6 +123,7 @@ impl FileRole {
             Self::Glossary => "glossary",
             Self::Synonyms => "synonyms",
             Self::Documents => "documents",
+            Self::Towns => "towns",
             Self::BaseMap => "base_map",
             Self::Other(name) => name,
         }
