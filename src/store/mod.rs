@@ -98,6 +98,7 @@ impl GuideStore {
             documents: &documents,
             aliases: &aliases,
             places: &towns,
+            ..Sources::default()
         });
         let facilities = list.facilities.into_iter().map(Arc::new).collect();
         let tombstones = list.tombstones;
