@@ -11,7 +11,7 @@ use super::{
 use crate::{
     components::{
         FacilityCard,
-        plain::{element, line, link_item, live},
+        plain::{self, element, line, link_item},
     },
     context::{use_links, use_navigation, use_store},
     routes::{Route, SearchParams, chosen_on_map},
@@ -64,7 +64,10 @@ pub fn map_box(
             "div",
             "app-map__box",
             Vec::new(),
-            vec![text_part(canvas), element("div", "app-map__card", card_is, vec![live(card)])],
+            vec![
+                text_part(canvas),
+                element("div", "app-map__card", card_is, vec![plain::live(card)]),
+            ],
         ),
         text_part(said::CONTROLS.to_owned()),
     ];

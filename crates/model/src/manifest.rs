@@ -95,7 +95,7 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 9] = [
+    pub const OPTIONAL: [Self; 10] = [
         Self::VisitAreas,
         Self::Duty,
         Self::Events,
