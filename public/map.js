@@ -433,8 +433,6 @@ class LiveMap {
       const missing = () => (state.textContent = this.words.missing);
       this.online.set(layer.id, layer.urls.map((url) => this.tiles(layer, url, missing)));
     }
-    const grounds = (this.data.layers ?? []).some((it) => !it.over && this.online.has(it.id));
-    this.ground.dim(grounds);
   }
 
   tiles(layer, url, missing) {
@@ -532,10 +530,6 @@ const ground = (L, data, host, words) => {
       const offset = this._map._latLngToNewLayerPoint(this.corner, zoom, center);
       L.DomUtil.setTransform(this.canvas, offset, scale);
     },
-    dim(on) {
-      this.only = on;
-      this.draw();
-    },
     draw() {
       const map = this._map;
       if (!map) return;
@@ -560,8 +554,8 @@ const ground = (L, data, host, words) => {
       paper.clearRect(0, 0, width, height);
       paper.lineJoin = "round";
       const view = { paper, scale, x: origin.x, y: origin.y, width, height, zoom: this.at };
-      paint(view, this.only ? [] : rings, lines, colours());
-      if (!this.only) write(view, names, colours());
+      paint(view, rings, lines, colours());
+      write(view, names, colours());
       performance.measure("map-ground", "map-ground");
     },
     forget() {
