@@ -47,7 +47,7 @@ pub enum Profile {
 }
 
 /// What the wasm, the shell and the style are made from.
-const APP_INPUTS: [&str; 13] = [
+const APP_INPUTS: [&str; 14] = [
     "src",
     "style",
     "public",
@@ -62,6 +62,7 @@ const APP_INPUTS: [&str; 13] = [
     // Flags of the compiler for wasm.
     ".cargo/config.toml",
     "tools/package-lock.json",
+    "tools/leaflet/package-lock.json",
 ];
 
 /// Builds the app with Trunk, unless nothing changed, and returns its folder.
@@ -95,7 +96,10 @@ pub fn build_app(paths: &Paths, profile: Profile) -> Result<PathBuf> {
             trunk.arg("--release");
         }
         run::run(&mut trunk)?;
-        if release { names::shorten(&folder, &tools::wasm_opt(paths)) } else { Ok(()) }
+        if release {
+            names::shorten(&folder, &tools::wasm_opt(paths))?;
+        }
+        tools::leaflet::copy_into(paths, &folder)
     })?;
     if !made {
         println!("  app: nothing changed, taken as it is from {}", folder.display());

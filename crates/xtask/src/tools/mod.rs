@@ -3,6 +3,7 @@
 mod apt;
 mod browser;
 mod installed;
+pub mod leaflet;
 pub mod npm;
 mod wasm_target;
 
