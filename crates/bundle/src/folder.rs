@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::load::{self, LoadError, Loaded, MANIFEST};
-use crate::{Bundle, Sources, WORKBOOK};
+use crate::{ATTACHED, Bundle, Sources, WORKBOOK};
 
 /// Where earlier workbooks are kept, within the folder of tables.
 pub const KEPT: &str = "控え";
@@ -13,7 +13,8 @@ pub const KEPT: &str = "控え";
 pub const KEPT_CSV: &str = "csv_控え";
 
 impl Sources {
-    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds.
+    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds, and the
+    /// names of the documents in its folder [`ATTACHED`].
     ///
     /// # Errors
     /// When the folder or one of the files cannot be read.
@@ -25,6 +26,13 @@ impl Sources {
             if Self::is_source(name) && path.is_file() {
                 let bytes = fs::read(&path).map_err(|error| about(error, &path))?;
                 sources.files.insert(name.to_owned(), bytes);
+            }
+        }
+        let documents = folder.join(ATTACHED);
+        if documents.is_dir() {
+            for entry in fs::read_dir(&documents).map_err(|error| about(error, &documents))? {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                sources.attached.insert(name);
             }
         }
         Ok(sources)

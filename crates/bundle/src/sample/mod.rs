@@ -105,7 +105,10 @@ pub fn sample_city(seed: u64) -> Sources {
         ("machiaza.csv", machiaza::table()),
         (lock::FILE, happenings.lock),
     ];
-    Sources { files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect() }
+    Sources {
+        files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect(),
+        ..Sources::default()
+    }
 }
 
 fn facilities(institutions: &[Institution]) -> Vec<u8> {
