@@ -5,7 +5,7 @@ use crate::{
     components::{Emergency, SearchBox},
     context::{use_links, use_navigation, use_store},
     navigation::Step,
-    routes::{Route, SearchParams},
+    routes::{self, Route, SearchParams},
     store::Place,
     words,
 };
@@ -28,6 +28,7 @@ pub fn Home() -> impl IntoView {
         {store.guide().city.notice.clone().map(|notice| view! { <p class="app-notice">{notice}</p> })}
         <KindTiles/>
         <AreaLinks/>
+        <ReadLinks/>
         <Emergency/>
     }
 }
@@ -51,6 +52,26 @@ fn KindTiles() -> impl IntoView {
         <section aria-labelledby="kinds-heading">
             <h2 id="kinds-heading">{words::KINDS_HEADING}</h2>
             <ul class="app-tiles">{Kind::ALL.into_iter().map(tile).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// To the pages that are files of their own.
+#[component]
+fn ReadLinks() -> impl IntoView {
+    let links = use_links();
+    let pages = [
+        (routes::DUTY, words::TO_DUTY),
+        (routes::EVENTS, words::TO_EVENTS),
+        (routes::LEARN, words::TO_LEARN),
+        (routes::FLYERS, words::TO_FLYERS),
+        (routes::NEWS, words::TO_NEWS),
+    ]
+    .map(|(path, name)| view! { <li><a class="app-chip" href=links.below(path)>{name}</a></li> });
+    view! {
+        <section aria-labelledby="read-heading">
+            <h2 id="read-heading">{words::READ_HEADING}</h2>
+            <ul class="app-chips">{pages.into_iter().collect_view()}</ul>
         </section>
     }
 }

@@ -79,8 +79,10 @@ pub const CALENDAR_GOOGLE: &str = "Googleカレンダーに入れる";
 pub const CALENDAR_FILE: &str = "iPhone・パソコンのカレンダーに入れる";
 /// What to do where a download fails.
 pub const CALENDAR_HELP: &str = "LINEなどの中で開いているときは、ファイルを受け取れないことがあります。そのときは、右上などのメニューから「ブラウザで開く」をえらんでください。";
+/// Above the feeds.
+pub const FEEDS_HEADING: &str = "カレンダーに自動で入れる";
 /// The fold of the feeds.
-pub const FEEDS: &str = "新しい催しを、カレンダーに自動で入れる";
+pub const FEEDS: &str = "登録の方法をみる";
 /// What a feed does.
 pub const FEEDS_TEXT: &str =
     "一度登録すると、新しい催しや、日時の変更、中止の知らせが、自動でカレンダーに入ります。";
@@ -147,7 +149,7 @@ pub fn when(when: &When) -> String {
         When::DayOfYear(MonthDay { month, day }) => format!("{month}月{day}日（年は不明）"),
         When::Months { from, to } if from == to => format!("{from}月（年と日は不明）"),
         When::Months { from, to } => format!("{from}月から{to}月のあいだ（年と日は不明）"),
-        When::EveryMonth => "毎月1回（年と日は不明）".to_owned(),
+        When::EveryMonth => "毎月（年と日は不明）".to_owned(),
         When::TimesAYear(times) => format!("1年に{times}回（年と日は不明）"),
     }
 }
@@ -161,10 +163,10 @@ pub fn when_of(event: &Event) -> String {
     }
 }
 
-/// 2026年（令和8年）4月18日（土曜日）
+/// 2026年（令和8年）4月18日（土）
 #[must_use]
 pub fn day(day: Day) -> String {
-    format!("{}（{}曜日）", time::date(day), time::weekday(day.weekday()))
+    format!("{}（{}）", time::date(day), time::weekday(day.weekday()))
 }
 
 /// 18日（土）, where the month stands above.
@@ -354,7 +356,7 @@ mod tests {
     #[test]
     fn days_carry_era_and_weekday() {
         let from = day_of("2026-11-14");
-        assert_eq!(when(&When::Days { from, to: from }), "2026年（令和8年）11月14日（土曜日）");
+        assert_eq!(when(&When::Days { from, to: from }), "2026年（令和8年）11月14日（土）");
         let monthly = When::Repeats(Repeats {
             rule: Repetition::Monthly { nth: vec![2, 4], weekday: renkei_model::Weekday::Sat },
             from: Some(day_of("2026-04-11")),

@@ -11,6 +11,7 @@ mod harness;
 
 mod before_the_start;
 mod colours;
+mod events;
 mod faults;
 mod filters;
 mod find_and_call;

@@ -29,11 +29,11 @@ pub(super) fn overview() -> AnyView {
     let months = months(&library.duties).into_iter().map(|(month, days)| {
         let paper = links.content(&ContentPage::DutyMonth(month));
         view! {
-            <section data-month=month.to_string()>
-                <h3 class="app-district-heading">{words::month(month)}</h3>
+            <details class="app-fold" data-month=month.to_string()>
+                <summary>{words::month(month)}</summary>
+                <ul class="app-linklist"><li><a href=paper>{duty_words::print_month(month)}</a></li></ul>
                 {days.into_iter().map(|(day, duties)| on_day(day, duties)).collect_view()}
-                <p><a href=paper>{duty_words::print_month(month)}</a></p>
-            </section>
+            </details>
         }
     });
     view! {
@@ -123,7 +123,7 @@ fn on_day(day: Day, duties: &[Duty]) -> AnyView {
     });
     view! {
         <section class="app-card" data-duty=day.to_string()>
-            <h4 class="app-card__name">{event_words::day(day)}</h4>
+            <h3 class="app-card__name">{event_words::day(day)}</h3>
             <ul class="app-cards">{cards.collect_view()}</ul>
         </section>
     }

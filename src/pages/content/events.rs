@@ -89,20 +89,13 @@ fn fold(year: Year, events: &[&Event], open: bool) -> AnyView {
         None => event_words::YEAR_NOT_KNOWN.to_owned(),
     };
     // A series is told as one list under its name.
-    let groups = events.chunk_by(|a, b| a.series.is_some() && a.series == b.series);
-    let groups = groups.map(|group| match group {
-        [first, _, ..] => {
-            let series = first.series.clone();
-            view! {
-                <h3 class="app-district-heading">{series}</h3>
-                <ul class="app-linklist">{group.iter().map(|event| line(event)).collect_view()}</ul>
-            }
-            .into_any()
-        }
-        _ => view! {
+    let groups = events.chunk_by(|a, b| a.series == b.series).map(|group| {
+        let series =
+            group.first().and_then(|event| event.series.clone()).filter(|_| group.len() > 1);
+        view! {
+            {series.map(|series| view! { <h3 class="app-district-heading">{series}</h3> })}
             <ul class="app-linklist">{group.iter().map(|event| line(event)).collect_view()}</ul>
         }
-        .into_any(),
     });
     view! {
         <details class="app-fold" open=open>

@@ -129,9 +129,10 @@ pub(super) fn feeds() -> AnyView {
     });
     view! {
         <section aria-labelledby="feeds">
+            <h2 id="feeds">{event_words::FEEDS_HEADING}</h2>
+            <p>{event_words::FEEDS_TEXT}</p>
             <details class="app-fold">
-                <summary id="feeds">{event_words::FEEDS}</summary>
-                <p>{event_words::FEEDS_TEXT}</p>
+                <summary>{event_words::FEEDS}</summary>
                 <ul class="app-cards">{items.collect_view()}</ul>
             </details>
         </section>
