@@ -13,21 +13,36 @@ pub const KEPT: &str = "控え";
 pub const KEPT_CSV: &str = "csv_控え";
 
 impl Sources {
-    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds.
+    /// Reads the tables of a folder and the texts of its [`Sources::TEXT_FOLDERS`]: the files for
+    /// which [`Sources::is_source`] holds.
     ///
     /// # Errors
     /// When the folder or one of the files cannot be read.
     pub fn from_folder(folder: &Path) -> io::Result<Self> {
         let mut sources = Self::default();
-        for entry in fs::read_dir(folder).map_err(|error| about(error, folder))? {
-            let path = entry?.path();
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-            if Self::is_source(name) && path.is_file() {
-                let bytes = fs::read(&path).map_err(|error| about(error, &path))?;
-                sources.files.insert(name.to_owned(), bytes);
+        sources.read_files(folder, "")?;
+        for texts in Self::TEXT_FOLDERS {
+            let path = folder.join(texts);
+            if path.is_dir() {
+                sources.read_files(&path, &format!("{texts}/"))?;
             }
         }
         Ok(sources)
+    }
+
+    /// Reads the files of a folder for which [`Sources::is_source`] holds under `prefix` and their
+    /// names.
+    fn read_files(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
+        for entry in fs::read_dir(folder).map_err(|error| about(error, folder))? {
+            let path = entry?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+            let name = format!("{prefix}{name}");
+            if Self::is_source(&name) && path.is_file() {
+                let bytes = fs::read(&path).map_err(|error| about(error, &path))?;
+                self.files.insert(name, bytes);
+            }
+        }
+        Ok(())
     }
 }
 

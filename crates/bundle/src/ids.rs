@@ -6,13 +6,13 @@ use renkei_model::{FacilityId, Kind};
 
 use crate::diagnostic::{Place, Report, Severity};
 use crate::document::Document;
-use crate::lock::{self, Address, Lock};
+use crate::lock::{self, Address, Lock, Shelf};
 use crate::numbering::NUMBERED;
 use crate::parse::facilities::SPEC;
 use crate::read::csv::{self, Record};
 use crate::read::input::{Found, WORKBOOK};
 use crate::read::{BOM, Input, Row, Spec, Table, header};
-use crate::{Sources, hash, template};
+use crate::{Sources, articles, hash, template};
 
 /// How many ids are tried for one facility. The first is free unless the city has some million
 /// facilities.
@@ -42,7 +42,7 @@ impl Assigned {
 }
 
 /// Gives an id to every row without one of the tables that have permanent ids, as soon as the row
-/// says what it is, and registers all ids of these tables. Other mistakes of the tables are left to
+/// says what it is, and registers all ids of these tables and the names of all texts. Other mistakes of the tables are left to
 /// [`crate::compile`].
 ///
 /// # Errors
@@ -74,6 +74,9 @@ pub fn assign_ids(sources: &Sources) -> Result<Assigned, Report> {
         registered.extend(addresses);
         count += given;
     }
+    // A text is named by its file.
+    let slugs = articles::slugs(sources).into_iter();
+    registered.extend(slugs.filter_map(|slug| Address::new(Shelf::Articles, slug.as_str())));
     let changed = specs.into_iter().zip(before.iter().zip(after));
     let files = files(sources, &input, changed)?;
     Ok(Assigned { files, lock: lock.append(registered), new, count })

@@ -106,6 +106,8 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
             FileRole::News => extras.news = parse(&entry.name, &bytes)?,
             FileRole::Glossary => extras.glossary = parse(&entry.name, &bytes)?,
             FileRole::Synonyms => extras.synonyms = parse(&entry.name, &bytes)?,
+            FileRole::Articles => extras.articles = parse(&entry.name, &bytes)?,
+            FileRole::Forms => {}
             // Made from the other files.
             FileRole::Documents | FileRole::Other(_) => {}
         }

@@ -60,7 +60,7 @@ pub(crate) fn bundle(
 /// The files of the parts that hold a record, in order of roles: a file without one would only
 /// cost a request.
 fn extra_files(extras: &Extras) -> Option<Vec<(FileEntry, Vec<u8>)>> {
-    let Extras { visit_areas, duty, events, flyers, news, glossary, synonyms } = extras;
+    let Extras { visit_areas, duty, events, flyers, news, glossary, synonyms, articles } = extras;
     let files = [
         file(FileRole::VisitAreas, visit_areas, visit_areas.areas.len())?,
         file(FileRole::Duty, duty, duty.duties.len())?,
@@ -69,6 +69,7 @@ fn extra_files(extras: &Extras) -> Option<Vec<(FileEntry, Vec<u8>)>> {
         file(FileRole::News, news, news.items.len())?,
         file(FileRole::Glossary, glossary, glossary.terms.len())?,
         file(FileRole::Synonyms, synonyms, synonyms.words.len())?,
+        file(FileRole::Articles, articles, articles.articles.len())?,
     ];
     Some(files.into_iter().filter(|(entry, _)| entry.records > 0).collect())
 }

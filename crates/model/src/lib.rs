@@ -13,9 +13,11 @@
 //!   news.<hash>.json         NewsFile        what the newsletter printed
 //!   glossary.<hash>.json     GlossaryFile    words of the field
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
+//!   articles.<hash>.json     ArticlesFile    explanations, as HTML for the host's rendering
+//!   forms.<hash>.json        FormsFile       papers that professionals fill in
 //! ```
 //!
-//! The last eight are there only when they hold a record.
+//! The last ten are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
@@ -23,6 +25,7 @@
 
 #![warn(missing_docs)]
 
+mod article;
 mod choice;
 mod date;
 mod document;
@@ -31,6 +34,7 @@ mod event;
 mod facility;
 mod files;
 mod flyer;
+mod form;
 mod glossary;
 mod guide;
 mod holidays;
@@ -45,6 +49,7 @@ mod visit_area;
 mod when;
 mod year_month;
 
+pub use article::{Article, ArticleSearch, ArticlesFile, Heading};
 pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
 pub use document::{Document, DocumentGroup, DocumentsFile};
 pub use duty::{Duty, DutyFile};
@@ -54,11 +59,12 @@ pub use facility::{
 };
 pub use files::FacilitiesFile;
 pub use flyer::{Flyer, FlyersFile};
+pub use form::{Form, FormField, FormKind, FormSection, FormsFile};
 pub use glossary::{GlossaryFile, Term};
 pub use guide::{CareArea, City, Contact, District, Guide, Source};
 pub use holidays::{Holiday, Holidays};
 pub use hours::{DayRule, Exception, Hours, NthRule, PublicHolidayRule, Schedule, Slot, Span};
-pub use id::{AreaId, BadId, DistrictId, EventId, FacilityId, FlyerId, SourceId};
+pub use id::{AreaId, BadId, DistrictId, EventId, FacilityId, FlyerId, PageSlug, SourceId};
 pub use kind::{Kind, UnknownKind};
 pub use lay_word::{LayWord, Relation, SynonymsFile};
 pub use links::{Attachment, PagePath};

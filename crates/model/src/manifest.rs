@@ -67,6 +67,10 @@ pub enum FileRole {
     Glossary,
     /// [`crate::SynonymsFile`]
     Synonyms,
+    /// [`crate::ArticlesFile`]
+    Articles,
+    /// [`crate::FormsFile`]
+    Forms,
     /// [`crate::DocumentsFile`]
     Documents,
     /// A file of a later version.
@@ -91,7 +95,7 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 8] = [
+    pub const OPTIONAL: [Self; 10] = [
         Self::VisitAreas,
         Self::Duty,
         Self::Events,
@@ -99,6 +103,8 @@ impl FileRole {
         Self::News,
         Self::Glossary,
         Self::Synonyms,
+        Self::Articles,
+        Self::Forms,
         Self::Documents,
     ];
 
@@ -116,6 +122,8 @@ impl FileRole {
             Self::News => "news",
             Self::Glossary => "glossary",
             Self::Synonyms => "synonyms",
+            Self::Articles => "articles",
+            Self::Forms => "forms",
             Self::Documents => "documents",
             Self::Other(name) => name,
         }

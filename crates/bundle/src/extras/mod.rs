@@ -1,11 +1,13 @@
 //! What a guide holds beside its institutions: read, checked against them, put into the bundle's
 //! order.
 
+mod articles;
 mod duty;
 mod events;
 mod flyers;
 mod glossary;
 mod news;
+mod pages;
 mod surveys;
 mod synonyms;
 mod visit_areas;
@@ -14,10 +16,12 @@ use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile, GlossaryFile,
-    Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
+    ArticlesFile, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile,
+    GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
 };
 
+use crate::Sources;
+use crate::articles::{self as texts, ArticleRow};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
@@ -41,11 +45,15 @@ pub struct Extras {
     pub glossary: GlossaryFile,
     /// What people call things.
     pub synonyms: SynonymsFile,
+    /// Explanations.
+    pub articles: ArticlesFile,
 }
 
 /// What the tables refer to.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'c> {
+    /// All files, for the texts among them.
+    pub sources: &'c Sources,
     /// Ids of `facilities.csv`, also of rows with mistakes.
     pub open: &'c BTreeSet<FacilityId>,
     /// Ids of `closed_facilities.csv`.
@@ -123,12 +131,16 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
         synonyms: read(&parse::synonyms::SPEC),
         surveys: read(&parse::surveys::SPEC),
     };
-    let rows = Rows::parse(&tables, context.districts, report);
+    let mut rows = Rows::parse(&tables, context.districts, report);
+    let terms: Vec<_> = rows.glossary.iter().map(|row| row.term.clone()).collect();
+    rows.articles = texts::read(context.sources, &terms, report);
     visit_areas::check(&rows.visit_areas, &known, report);
     duty::check(&rows.duty, &known, report);
     events::check(&rows.events, &known, report);
     flyers::check(&rows.flyers, &known, report);
-    news::check(&rows, &known, report);
+    let pages = pages::Pages::of(&rows, &known);
+    news::check(&rows.news, &pages, report);
+    articles::check(&rows.articles, &pages, &known, report);
     glossary::check(&rows.glossary, report);
     synonyms::check(&rows.synonyms, report);
     surveys::check(&rows.surveys, &known, report);
@@ -158,6 +170,7 @@ struct Rows<'t> {
     glossary: Vec<parse::glossary::TermRow<'t>>,
     synonyms: Vec<parse::synonyms::SynonymRow<'t>>,
     surveys: Vec<parse::surveys::SurveyRow<'t>>,
+    articles: Vec<ArticleRow>,
 }
 
 impl<'t> Rows<'t> {
@@ -179,6 +192,7 @@ impl<'t> Rows<'t> {
             glossary: rows(tables.glossary.as_ref(), |table| parse::glossary::parse(table, report)),
             synonyms: rows(tables.synonyms.as_ref(), |table| parse::synonyms::parse(table, report)),
             surveys: rows(tables.surveys.as_ref(), |table| parse::surveys::parse(table, report)),
+            articles: Vec::new(),
         }
     }
 
@@ -224,6 +238,7 @@ impl<'t> Rows<'t> {
             news: NewsFile { items },
             glossary: GlossaryFile { terms },
             synonyms: SynonymsFile { words },
+            articles: texts::assemble(self.articles),
         }
     }
 }
