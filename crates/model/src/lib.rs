@@ -15,9 +15,10 @@
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
 //!   articles.<hash>.json     ArticlesFile    explanations, as HTML for the host's rendering
 //!   forms.<hash>.json        FormsFile       papers that professionals fill in
+//!   documents.<hash>.json    DocumentsFile   what can be found beside the institutions
 //! ```
 //!
-//! The last ten are there only when they hold a record.
+//! The last eleven are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
