@@ -12,7 +12,7 @@ use crate::parse::facilities::SPEC;
 use crate::read::csv::{self, Record};
 use crate::read::input::{Found, WORKBOOK};
 use crate::read::{BOM, Input, Row, Spec, Table, header};
-use crate::{Sources, articles, hash, template};
+use crate::{Sources, articles, forms, hash, template};
 
 /// How many ids are tried for one facility. The first is free unless the city has some million
 /// facilities.
@@ -75,8 +75,11 @@ pub fn assign_ids(sources: &Sources) -> Result<Assigned, Report> {
         count += given;
     }
     // A text is named by its file.
-    let slugs = articles::slugs(sources).into_iter();
-    registered.extend(slugs.filter_map(|slug| Address::new(Shelf::Articles, slug.as_str())));
+    for (shelf, slugs) in
+        [(Shelf::Articles, articles::slugs(sources)), (Shelf::Forms, forms::slugs(sources))]
+    {
+        registered.extend(slugs.iter().filter_map(|slug| Address::new(shelf, slug.as_str())));
+    }
     let changed = specs.into_iter().zip(before.iter().zip(after));
     let files = files(sources, &input, changed)?;
     Ok(Assigned { files, lock: lock.append(registered), new, count })

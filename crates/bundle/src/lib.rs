@@ -22,6 +22,7 @@ mod documents;
 pub mod export;
 mod extras;
 pub mod folder;
+mod forms;
 mod front_matter;
 pub mod geocode;
 mod hash;
@@ -66,7 +67,7 @@ pub struct Sources {
 
 impl Sources {
     /// The folders within the folder of tables whose Markdown files belong to the sources.
-    pub const TEXT_FOLDERS: [&str; 1] = [articles::FOLDER];
+    pub const TEXT_FOLDERS: [&str; 2] = [articles::FOLDER, forms::FOLDER];
 
     /// Whether a file of that name belongs to the sources. Hidden files and those that a
     /// spreadsheet puts beside an open table (`~$…`) do not; a workbook under any other name does,

@@ -111,7 +111,7 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
             FileRole::Glossary => extras.glossary = parse(&entry.name, &bytes)?,
             FileRole::Synonyms => extras.synonyms = parse(&entry.name, &bytes)?,
             FileRole::Articles => extras.articles = parse(&entry.name, &bytes)?,
-            FileRole::Forms => {}
+            FileRole::Forms => extras.forms = parse(&entry.name, &bytes)?,
             FileRole::Documents => documents = parse(&entry.name, &bytes)?,
             FileRole::Other(_) => {}
         }

@@ -24,12 +24,15 @@ pub enum Shelf {
     Facilities,
     /// `flyers/<id>`
     Flyers,
+    /// `forms/<slug>`
+    Forms,
     /// `learn/<slug>`
     Articles,
 }
 
 impl Shelf {
-    const ALL: [Self; 4] = [Self::Events, Self::Facilities, Self::Flyers, Self::Articles];
+    const ALL: [Self; 5] =
+        [Self::Events, Self::Facilities, Self::Flyers, Self::Forms, Self::Articles];
 
     /// The address up to its id.
     fn prefix(self) -> &'static str {
@@ -37,6 +40,7 @@ impl Shelf {
             Self::Events => "events/",
             Self::Facilities => "f/",
             Self::Flyers => "flyers/",
+            Self::Forms => "forms/",
             Self::Articles => "learn/",
         }
     }
@@ -56,7 +60,7 @@ impl Address {
         let is_sound = match shelf {
             // Ids that the compiler gives have one form.
             Shelf::Events | Shelf::Facilities | Shelf::Flyers => FacilityId::new(id).is_ok(),
-            Shelf::Articles => PageSlug::new(id).is_ok(),
+            Shelf::Forms | Shelf::Articles => PageSlug::new(id).is_ok(),
         };
         is_sound.then(|| Self { shelf, id: id.to_owned() })
     }
@@ -147,8 +151,9 @@ impl Lock {
     }
 
     fn register(&mut self, line: &str, number: u32) -> Result<(), &'static str> {
-        let address = Address::parse(line)
-            .ok_or("「f/」「events/」「flyers/」「learn/」のどれかと id の形になっていません。")?;
+        let address = Address::parse(line).ok_or(
+            "「f/」「events/」「flyers/」「forms/」「learn/」のどれかと id の形になっていません。",
+        )?;
         if self.addresses.contains_key(&address) {
             return Err("同じ id の行が2つあります。");
         }
@@ -237,21 +242,23 @@ mod tests {
 
     #[test]
     fn all_that_has_an_address_stands_in_one_register() {
-        let (lock, report) = parse("events/ab12c\nf/ab12c\nflyers/ab12c\nlearn/houmon-kango\n");
+        let (lock, report) =
+            parse("events/ab12c\nf/ab12c\nflyers/ab12c\nforms/taiin\nlearn/houmon-kango\n");
         assert_eq!(report.diagnostics(), []);
         let lock = lock.unwrap();
         assert!(lock.contains(&EventId::new("ab12c").unwrap()));
         assert!(!lock.contains(&FlyerId::new("zz99z").unwrap()));
         let text = lock.append([&FlyerId::new("cd34e").unwrap()]);
         let text = String::from_utf8(text).unwrap();
-        let expected = "events/ab12c\nf/ab12c\nflyers/ab12c\nflyers/cd34e\nlearn/houmon-kango\n";
+        let expected =
+            "events/ab12c\nf/ab12c\nflyers/ab12c\nflyers/cd34e\nforms/taiin\nlearn/houmon-kango\n";
         assert!(text.ends_with(expected), "{text}");
     }
 
     proptest! {
         #[test]
         fn what_was_written_is_read_back(
-            lines in prop::collection::btree_set("(f|events|flyers|learn)/[a-h]{4,6}", 0..8),
+            lines in prop::collection::btree_set("(f|events|flyers|forms|learn)/[a-h]{4,6}", 0..8),
         ) {
             let addresses: Vec<_> = lines.iter().map(|line| Address::parse(line).unwrap()).collect();
             let bytes = Lock::default().append(&addresses);

@@ -1,8 +1,8 @@
 //! JSON Schema of every file of the bundle, made from the types that write it.
 
 use renkei_model::{
-    ArticlesFile, DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile,
-    Guide, Holidays, Manifest, NewsFile, SynonymsFile, VisitAreasFile,
+    ArticlesFile, DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, FormsFile,
+    GlossaryFile, Guide, Holidays, Manifest, NewsFile, SynonymsFile, VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
@@ -21,6 +21,7 @@ pub fn schemas() -> Vec<(String, String)> {
         ("glossary", schemars::schema_for!(GlossaryFile)),
         ("synonyms", schemars::schema_for!(SynonymsFile)),
         ("articles", schemars::schema_for!(ArticlesFile)),
+        ("forms", schemars::schema_for!(FormsFile)),
         ("documents", schemars::schema_for!(DocumentsFile)),
     ]
     .into_iter()

@@ -47,8 +47,6 @@ const KEYS: &[Key] = &[
 pub(crate) struct ArticleRow {
     /// Its file, with the folder.
     pub file: String,
-    /// Its address.
-    pub slug: PageSlug,
     order: u32,
     article: Option<Article>,
     /// The pages of the guide that it leads to.
@@ -83,8 +81,8 @@ pub(crate) fn read(sources: &Sources, glossary: &[Term], report: &mut Report) ->
             let slug = slug?;
             let mut targets = body.targets.clone();
             let order = order(&sheet, report).unwrap_or_default();
-            let article = article(&sheet, slug.clone(), body, &mut targets, report);
-            Some(ArticleRow { file: sheet.file, slug, order, article, targets })
+            let article = article(&sheet, slug, body, &mut targets, report);
+            Some(ArticleRow { file: sheet.file, order, article, targets })
         })
         .collect()
 }

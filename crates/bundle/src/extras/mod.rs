@@ -5,11 +5,13 @@ mod articles;
 mod duty;
 mod events;
 mod flyers;
+mod forms;
 mod glossary;
 mod news;
 mod pages;
 mod surveys;
 mod synonyms;
+mod texts;
 mod visit_areas;
 
 use core::cmp::Reverse;
@@ -17,12 +19,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
     ArticlesFile, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile,
-    GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
+    Form, FormsFile, GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
 };
 
+use self::texts::Texts;
 use crate::Sources;
-use crate::articles::{self as texts, ArticleRow};
+use crate::articles::{self as article_texts, ArticleRow};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::forms as form_texts;
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
 use crate::read::{Cell, Input, Row, Spec, Table};
@@ -47,6 +51,8 @@ pub struct Extras {
     pub synonyms: SynonymsFile,
     /// Explanations.
     pub articles: ArticlesFile,
+    /// Papers that professionals fill in.
+    pub forms: FormsFile,
 }
 
 /// What the tables refer to.
@@ -127,20 +133,40 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
         events: read(&parse::seminars::SPEC),
         flyers: read(&parse::flyers::SPEC),
         news: read(&parse::news::SPEC),
+        forms: read(&parse::forms::SPEC),
         glossary: read(&parse::glossary::SPEC),
         synonyms: read(&parse::synonyms::SPEC),
         surveys: read(&parse::surveys::SPEC),
     };
     let mut rows = Rows::parse(&tables, context.districts, report);
     let terms: Vec<_> = rows.glossary.iter().map(|row| row.term.clone()).collect();
-    rows.articles = texts::read(context.sources, &terms, report);
+    rows.articles = article_texts::read(context.sources, &terms, report);
+    rows.sheets = form_texts::read(context.sources, report);
     visit_areas::check(&rows.visit_areas, &known, report);
     duty::check(&rows.duty, &known, report);
     events::check(&rows.events, &known, report);
     flyers::check(&rows.flyers, &known, report);
     let pages = pages::Pages::of(&rows, &known);
     news::check(&rows.news, &pages, report);
-    articles::check(&rows.articles, &pages, &known, report);
+    articles::check(&rows.articles, &pages, report);
+    forms::check(&rows.forms, report);
+    let sources = context.sources;
+    for texts in [
+        Texts {
+            shelf: Shelf::Articles,
+            folder: article_texts::FOLDER,
+            noun: "解説",
+            slugs: article_texts::slugs(sources),
+        },
+        Texts {
+            shelf: Shelf::Forms,
+            folder: form_texts::FOLDER,
+            noun: "様式",
+            slugs: form_texts::slugs(sources),
+        },
+    ] {
+        texts::register(&texts, &known, report);
+    }
     glossary::check(&rows.glossary, report);
     synonyms::check(&rows.synonyms, report);
     surveys::check(&rows.surveys, &known, report);
@@ -155,6 +181,7 @@ struct Tables {
     events: Option<Table>,
     flyers: Option<Table>,
     news: Option<Table>,
+    forms: Option<Table>,
     glossary: Option<Table>,
     synonyms: Option<Table>,
     surveys: Option<Table>,
@@ -170,7 +197,9 @@ struct Rows<'t> {
     glossary: Vec<parse::glossary::TermRow<'t>>,
     synonyms: Vec<parse::synonyms::SynonymRow<'t>>,
     surveys: Vec<parse::surveys::SurveyRow<'t>>,
+    forms: Vec<parse::forms::FormRow<'t>>,
     articles: Vec<ArticleRow>,
+    sheets: Vec<Form>,
 }
 
 impl<'t> Rows<'t> {
@@ -192,7 +221,9 @@ impl<'t> Rows<'t> {
             glossary: rows(tables.glossary.as_ref(), |table| parse::glossary::parse(table, report)),
             synonyms: rows(tables.synonyms.as_ref(), |table| parse::synonyms::parse(table, report)),
             surveys: rows(tables.surveys.as_ref(), |table| parse::surveys::parse(table, report)),
+            forms: rows(tables.forms.as_ref(), |table| parse::forms::parse(table, report)),
             articles: Vec::new(),
+            sheets: Vec::new(),
         }
     }
 
@@ -230,6 +261,11 @@ impl<'t> Rows<'t> {
         let mut words: Vec<_> = self.synonyms.into_iter().map(|row| row.word).collect();
         words.sort_by(|a, b| a.word.cmp(&b.word));
         words.dedup();
+        let forms = self.forms.into_iter().map(|row| row.form);
+        let mut forms: Vec<_> = forms.chain(self.sheets).collect();
+        forms.sort_by_cached_key(|form| {
+            (form.kind, form.title.clone(), Reverse(form.date), form.version.clone())
+        });
         Extras {
             visit_areas: VisitAreasFile { areas },
             duty: DutyFile { duties },
@@ -238,7 +274,8 @@ impl<'t> Rows<'t> {
             news: NewsFile { items },
             glossary: GlossaryFile { terms },
             synonyms: SynonymsFile { words },
-            articles: texts::assemble(self.articles),
+            articles: article_texts::assemble(self.articles),
+            forms: FormsFile { forms },
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use renkei_model::{FacilityId, Kind, PagePath, PageSlug};
 
 use super::{Known, Reference, Rows};
-use crate::articles;
+use crate::{articles, forms};
 
 /// Pages that are there in every guide, and folders whose pages other parts of the program make.
 const ALWAYS: [&str; 10] =
@@ -17,6 +17,7 @@ pub(super) struct Pages<'k> {
     events: BTreeSet<&'k str>,
     flyers: BTreeSet<&'k str>,
     articles: Vec<PageSlug>,
+    forms: Vec<PageSlug>,
 }
 
 impl<'k> Pages<'k> {
@@ -28,6 +29,7 @@ impl<'k> Pages<'k> {
             flyers: rows.flyers.iter().filter_map(|row| Some(row.id.as_ref()?.as_str())).collect(),
             // Also those with mistakes: what leads to them is not wrong because of these.
             articles: articles::slugs(known.context.sources),
+            forms: forms::slugs(known.context.sources),
         }
     }
 
@@ -44,15 +46,21 @@ impl<'k> Pages<'k> {
                 let district = id.strip_prefix("area-");
                 self.flyers.contains(id) || district.is_some_and(|id| self.has_district(id))
             }
-            ["area", district] => self.has_district(district),
+            ["area", id] => self.has_district(id) || self.has_area(id),
             ["list", kind] => kind.parse::<Kind>().is_ok(),
             ["list", kind, district] => kind.parse::<Kind>().is_ok() && self.has_district(district),
             ["learn", "words"] => true,
             ["learn", slug] => self.articles.iter().any(|known| known.as_str() == *slug),
+            ["forms", slug] => self.forms.iter().any(|known| known.as_str() == *slug),
             ["Q", _] => true,
             [one] => ALWAYS.contains(one),
             _ => false,
         }
+    }
+
+    fn has_area(&self, id: &str) -> bool {
+        let districts = self.known.context.districts;
+        districts.is_none_or(|all| all.iter().any(|district| district.care_area.as_str() == id))
     }
 
     fn has_district(&self, id: &str) -> bool {
