@@ -4,7 +4,13 @@
 pub mod content;
 #[cfg(feature = "ssr")]
 pub mod events;
+#[cfg(feature = "ssr")]
+pub mod flyers;
+#[cfg(feature = "ssr")]
+pub mod forms;
 pub mod hours;
+#[cfg(feature = "ssr")]
+pub mod learn;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]

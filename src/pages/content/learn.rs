@@ -1,18 +1,52 @@
-//! `/learn/`: explanations and the glossary.
+//! `/learn/` and `/learn/words/`: the explanations by section, and the glossary.
 
 use leptos::prelude::*;
+use renkei_model::Article;
 
 use super::library::use_library;
-use crate::{context::use_links, routes::ContentPage, words::content as words};
+use crate::{
+    context::use_links,
+    routes::ContentPage,
+    words::{content as words, learn as learn_words},
+};
 
 pub(super) fn list() -> AnyView {
+    let library = use_library();
     let terms = use_links().content(&ContentPage::Terms);
+    let mut sections: Vec<(&str, Vec<&Article>)> = Vec::new();
+    for article in &library.articles {
+        match sections.last_mut() {
+            Some((name, articles)) if *name == article.section => articles.push(article),
+            _ => sections.push((&article.section, vec![article])),
+        }
+    }
+    let none = sections.is_empty().then(|| view! { <p>{learn_words::NO_ARTICLES}</p> });
+    let sections = sections.into_iter().map(|(name, articles)| {
+        view! {
+            <h2>{name.to_owned()}</h2>
+            <ul class="app-linklist">{articles.into_iter().map(item).collect_view()}</ul>
+        }
+    });
     view! {
         <h1 tabindex="-1">{words::LEARN}</h1>
         <p class="app-lead">{words::LEARN_LEAD}</p>
+        {none}
+        {sections.collect_view()}
+        <h2>{learn_words::WORDS_SECTION}</h2>
         <ul class="app-linklist"><li><a href=terms>{words::TERMS}</a></li></ul>
     }
     .into_any()
+}
+
+/// An article in a list: title and summary.
+pub(super) fn item(article: &Article) -> impl IntoView + use<> {
+    let href = use_links().content(&ContentPage::Article(article.slug.clone()));
+    view! {
+        <li>
+            <a href=href>{article.title.clone()}</a>
+            <p>{article.summary.clone()}</p>
+        </li>
+    }
 }
 
 /// The glossary. A term's anchor is the term itself (`renkei_bundle`'s documents point to it).

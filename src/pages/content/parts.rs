@@ -25,6 +25,21 @@ pub(super) fn attachment_link(attachment: &Attachment, name: &'static str) -> An
     view! { <p><a class="app-button" href=href rel="external noopener">{name}</a></p> }.into_any()
 }
 
+/// Where the reader is: home, then the list that the page belongs to.
+pub(super) fn trail(list: &'static str, href: &str) -> AnyView {
+    let home = use_links().href(&Route::Home);
+    let href = href.to_owned();
+    view! {
+        <nav class="app-trail" aria-label=words::TRAIL_LABEL>
+            <ol>
+                <li><a href=home>{words::TO_HOME}</a></li>
+                <li><a href=href>{list}</a></li>
+            </ol>
+        </nav>
+    }
+    .into_any()
+}
+
 /// An institution of the guide, as it is known now: kind, name, call button, address. Without the
 /// line on today, which only the app can keep true.
 pub(super) fn place_card(facility: &Facility) -> AnyView {

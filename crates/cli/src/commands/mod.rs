@@ -79,6 +79,10 @@ pub(crate) fn library(bundle: &Bundle) -> Arc<Library> {
         news: extras.news.items.clone(),
         terms: extras.glossary.terms.clone(),
         duties: extras.duty.duties.clone(),
+        articles: extras.articles.articles.clone(),
+        forms: extras.forms.forms.clone(),
+        visit_areas: extras.visit_areas.areas.clone(),
+        qr_origin: bundle.settings.qr_origin.clone(),
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) fn write(site: &Site<'_>, shells: &Shells, next: &Path) -> Result<usi
         // The page for unknown addresses has none of its own.
         addresses.extend((route != Route::NotFound).then_some(href));
     }
-    for page in content::pages(site.library) {
+    for page in content::pages(site.store, site.library) {
         let rendered: Page = render_content(site.store, site.library, site.links, &page);
         let href = site.links.content(&page);
         write_page(site, next, &href, &shells.content.fill(&rendered))?;

@@ -1,0 +1,80 @@
+//! `/flyers/area-<district>/`: the flyer that is made from the facilities of a district alone, so
+//! that it is never out of date. Front: danger, the centre, physicians. Back: dentists, pharmacies.
+
+use leptos::prelude::*;
+use renkei_model::{Contact, DistrictId, Facility, Kind};
+
+use super::{paper, parts::trail};
+use crate::{
+    context::{use_links, use_store},
+    pages::NotFound,
+    routes::ContentPage,
+    words::flyers as words,
+};
+
+pub(super) fn page(id: &DistrictId) -> AnyView {
+    let (store, links) = (use_store(), use_links());
+    let Some(district) = store.guide().district(id) else { return NotFound().into_any() };
+    let center = store
+        .guide()
+        .care_area(&district.care_area)
+        .map(|area| area.community_care_center.clone())
+        .unwrap_or_default();
+    let of = |kinds: &'static [Kind]| -> Vec<&Facility> {
+        let all = kinds.iter().flat_map(|kind| store.list(*kind, Some(id.as_str())));
+        all.map(AsRef::as_ref).collect()
+    };
+    let visitors: Vec<&Facility> = store
+        .facilities()
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|facility| facility.district.as_ref() != Some(id))
+        .filter(|facility| paper::comes_to(facility, id))
+        .collect();
+    let visitors =
+        (!visitors.is_empty()).then(|| paper::group(words::FROM_ELSEWHERE, visitors.into_iter()));
+    view! {
+        {trail(words::TO_FLYERS, &links.content(&ContentPage::Flyers))}
+        <article class="app-paper">
+            <h1 tabindex="-1">{words::district_title(&district.name)}</h1>
+            <p class="app-paper__lead">{words::district_lead(&district.name)}</p>
+            {paper::print_tools()}
+            <section class="app-paper__side">
+                {paper::emergency()}
+                {desk(center)}
+                {paper::group(
+                    words::PHYSICIANS,
+                    of(&[Kind::Hospital, Kind::Clinic]).into_iter(),
+                )}
+                {visitors}
+            </section>
+            <section class="app-paper__side">
+                {paper::group(words::DENTISTS, of(&[Kind::DentalClinic]).into_iter())}
+                {paper::group(words::PHARMACIES, of(&[Kind::Pharmacy]).into_iter())}
+            </section>
+            {paper::foot()}
+        </article>
+    }
+    .into_any()
+}
+
+/// The community care centre of the district; room to write where it is not known.
+fn desk(contact: Contact) -> AnyView {
+    let known = contact.name.is_some() || contact.phone.is_some();
+    let phone = match contact.phone {
+        Some(phone) => {
+            let href = format!("tel:{phone}");
+            view! { <a class="app-paper__number" href=href>{phone}</a> }.into_any()
+        }
+        None => view! { <span class="app-paper__blank"></span> }.into_any(),
+    };
+    view! {
+        <section class="app-paper__desk">
+            <h2>{words::CENTER}</h2>
+            {contact.name.map(|name| view! { <p>{name}</p> })}
+            <p class="app-paper__phone"><span>{words::PHONE}</span> " " {phone}</p>
+            {(!known).then(|| view! { <p class="app-paper__missing">{words::CENTER_UNKNOWN}</p> })}
+        </section>
+    }
+    .into_any()
+}
