@@ -1,6 +1,6 @@
 //! Sentences of flyers: those of the city and those that are made for each district.
 
-use renkei_model::{DayRule, Facility, PublicHolidayRule, Schedule, Stated, VisitService};
+use renkei_model::{City, DayRule, Facility, PublicHolidayRule, Schedule, Stated, VisitService};
 
 use super::{hours, time};
 
@@ -37,12 +37,12 @@ pub const CENTER_UNKNOWN: &str =
 pub const FROM_ELSEWHERE: &str = "ほかの地区から家に来てくれる所";
 /// Nothing of a kind is registered in the district.
 pub const NONE_HERE: &str = "この地区には、まだ登録がありません。ないという意味ではありません。";
-/// The blank for what is not known.
-pub const WRITE_IN: &str = "（わかったら書きこんでください）";
+/// What the blanks are for.
+pub const WRITE_IN: &str = "電話の欄が空いている所は、わかったら書きこんでください。";
 /// Telephone.
 pub const PHONE: &str = "電話";
-/// Before what is not known.
-pub const NOT_REGISTERED: &str = "まだ登録がないこと：";
+/// What it means, on paper, that nothing is said of hours or home visits.
+pub const NOT_WRITTEN: &str = "診療時間や、家に来てくれるかが書かれていない所は、まだ登録がありません。電話で聞いてください。";
 /// There is no address to print yet.
 pub const NO_CODE: &str = "QRコードは、このガイドの住所が決まってから入ります。";
 /// How to use the codes.
@@ -137,7 +137,8 @@ pub fn home_line(facility: &Facility, services: &[VisitService]) -> Option<Strin
     none.then(|| "往診・訪問診療はしていません".to_owned())
 }
 
-/// What is not registered of an institution, in one line.
+/// What is not registered of an institution, in one line: to be asked by telephone, where there is a
+/// number to call.
 #[must_use]
 pub fn missing(facility: &Facility, home: Option<&String>) -> Option<String> {
     let names: Vec<&str> = [
@@ -148,5 +149,88 @@ pub fn missing(facility: &Facility, home: Option<&String>) -> Option<String> {
     .into_iter()
     .filter_map(|(is_missing, name)| is_missing.then_some(name))
     .collect();
-    (!names.is_empty()).then(|| format!("{NOT_REGISTERED}{}", names.join("、")))
+    if names.is_empty() {
+        return None;
+    }
+    let names = names.join("、");
+    Some(if facility.phone.is_some() {
+        format!("{names}は、電話で聞いてください。")
+    } else {
+        format!("{names}は、まだ登録がありません。")
+    })
+}
+
+/// Departments in one line; many are cut short, since a flyer is for finding the door.
+#[must_use]
+pub fn departments(names: &[String]) -> Option<String> {
+    const MOST: usize = 6;
+    let shown = names.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join("・");
+    match names.len() {
+        0 => None,
+        count if count > MOST => Some(format!("{shown} ほか")),
+        _ => Some(shown),
+    }
+}
+
+/// The address as people of the city write it: without prefecture and city.
+#[must_use]
+pub fn short_address<'a>(city: &City, address: &'a str) -> &'a str {
+    let without = |text: &'a str, name: &str| text.strip_prefix(name).unwrap_or(text);
+    without(without(address, &city.prefecture), &city.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use renkei_model::{Day, FacilityId, Hours, Kind, Provenance, SourceId};
+
+    use super::*;
+
+    fn facility() -> Facility {
+        let text = r#"{"id":"a1b2c","kind":"clinic","name":"みほん医院","address":"みほん県みほん市本町1"}"#;
+        let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
+        let provenance = Provenance {
+            source: SourceId::new("mihon").unwrap(),
+            as_of: Day::parse("2026-10-01").unwrap(),
+            confirmed: None,
+        };
+        value["provenance"] = serde_json::to_value(provenance).unwrap();
+        value["hours"] = serde_json::to_value(Hours::default()).unwrap();
+        let facility: Facility = serde_json::from_value(value).unwrap();
+        assert_eq!(
+            (facility.kind, &facility.id),
+            (Kind::Clinic, &FacilityId::new("a1b2c").unwrap())
+        );
+        facility
+    }
+
+    #[test]
+    fn what_is_unknown_is_asked_by_telephone_where_there_is_one() {
+        let mut one = facility();
+        let unknown = "電話番号、診療時間、家に来てくれるかは、まだ登録がありません。";
+        assert_eq!(missing(&one, None).as_deref(), Some(unknown));
+        one.phone = Some("0000-00-0000".to_owned());
+        let ask = "診療時間、家に来てくれるかは、電話で聞いてください。";
+        assert_eq!(missing(&one, home_line(&one, &[]).as_ref()).as_deref(), Some(ask));
+    }
+
+    #[test]
+    fn coming_to_the_home_is_said_only_where_it_is_stated() {
+        let mut one = facility();
+        assert_eq!(home_line(&one, &[]), None);
+        one.home_visit = Stated::No;
+        assert_eq!(home_line(&one, &[]), None, "the other is unknown");
+        one.scheduled_home_care = Stated::No;
+        assert_eq!(home_line(&one, &[]).as_deref(), Some("往診・訪問診療はしていません"));
+        one.home_visit = Stated::Yes;
+        let both = home_line(&one, &[VisitService::HomeVisit, VisitService::VisitingDentistry]);
+        assert_eq!(both.as_deref(), Some("家に来てくれます（往診・訪問歯科診療）"));
+    }
+
+    #[test]
+    fn many_departments_are_cut_short() {
+        let names: Vec<String> = (1..=7).map(|n| format!("{n}科")).collect();
+        assert_eq!(departments(&[]), None);
+        assert_eq!(departments(&names[..2]).as_deref(), Some("1科・2科"));
+        assert_eq!(departments(&names).as_deref(), Some("1科・2科・3科・4科・5科・6科 ほか"));
+    }
 }

@@ -6,12 +6,6 @@ use super::time;
 
 /// Above the papers.
 pub const LEAD: &str = "医療と介護の専門職の方が使う様式です。版と日付を確かめてお使いください。";
-/// Column.
-pub const COLUMN_NAME: &str = "様式";
-/// Column.
-pub const COLUMN_VERSION: &str = "版・日付";
-/// Column.
-pub const COLUMN_GET: &str = "使う";
 /// Opens a sheet.
 pub const OPEN_SHEET: &str = "開いて印刷する";
 /// Opens a document.

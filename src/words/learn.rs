@@ -1,6 +1,6 @@
 //! Sentences around explanations. The explanations themselves are data.
 
-use renkei_model::{Article, Audience, Day};
+use renkei_model::{Article, Audience, Day, Term};
 
 use super::time;
 
@@ -50,13 +50,27 @@ pub const NO_DIAGNOSIS: &str =
     "一般的な説明です。ひとりひとりの体や病気のことは、かかりつけの医師に聞いてください。";
 /// Nothing in the folder of articles.
 pub const NO_ARTICLES: &str = "解説は、まだ登録がありません。";
-/// Above the glossary on the list of articles.
-pub const WORDS_SECTION: &str = "ことば";
+/// Above the glossary and the papers on the list of articles.
+pub const MORE_SECTION: &str = "ことばの説明・紙で読むもの";
 
 /// よみ：おうしん
 #[must_use]
 pub fn reading(reading: &str) -> String {
     format!("よみ：{reading}")
+}
+
+/// How a term is read, in hiragana; nothing where the term is kana itself.
+#[must_use]
+pub fn term_reading(term: &Term) -> Option<String> {
+    let is_kana = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '・');
+    if term.term.chars().all(is_kana) {
+        return None;
+    }
+    let hiragana = |c: char| match c {
+        'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        _ => c,
+    };
+    Some(term.reading.chars().map(hiragana).collect())
 }
 
 /// Who reviewed a text, and when.
@@ -80,9 +94,9 @@ pub fn written(day: Day) -> String {
 #[must_use]
 pub fn audience(audience: Audience) -> &'static str {
     match audience {
-        Audience::Residents => "住民の方に",
-        Audience::Professionals => "専門職の方に",
-        Audience::Everyone => "どなたにも",
+        Audience::Residents => "住民の方に向けた説明です。",
+        Audience::Professionals => "専門職の方に向けた説明です。",
+        Audience::Everyone => "どなたにも読んでいただける説明です。",
     }
 }
 
@@ -102,4 +116,24 @@ pub fn search(label: &str) -> String {
 #[must_use]
 pub fn center_of(area: &str) -> String {
     format!("{area}地域のセンター")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_read_in_hiragana_unless_it_is_kana() {
+        let term = |term: &str, reading: &str| Term {
+            term: term.to_owned(),
+            reading: reading.to_owned(),
+            meaning: String::new(),
+            also: Vec::new(),
+            source: None,
+            reviewed: None,
+        };
+        let station = term("訪問看護ステーション", "ホウモンカンゴステーション");
+        assert_eq!(term_reading(&station).as_deref(), Some("ほうもんかんごすてーしょん"));
+        assert_eq!(term_reading(&term("デイ・ケア", "デイ・ケア")), None);
+    }
 }

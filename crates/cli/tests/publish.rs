@@ -47,7 +47,9 @@ impl Workshop {
         }
         fs::create_dir(workshop.path("data")).unwrap();
         for (name, bytes) in sample_city(7).files {
-            fs::write(workshop.path("data").join(name), bytes).unwrap();
+            let path = workshop.path("data").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
         }
         workshop
     }

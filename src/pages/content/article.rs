@@ -30,8 +30,10 @@ pub(super) fn page(slug: &PageSlug) -> AnyView {
     let same: Vec<_> = same.map(item).collect();
     let more = (!same.is_empty()).then(|| {
         view! {
-            <h2>{words::MORE_HERE}</h2>
-            <ul class="app-linklist">{same}</ul>
+            <section class="app-article__more">
+                <h2>{words::MORE_HERE}</h2>
+                <ul class="app-linklist">{same}</ul>
+            </section>
         }
     });
     let sources = article.sources.iter().map(|source| view! { <li>{source.clone()}</li> });
@@ -54,7 +56,8 @@ pub(super) fn page(slug: &PageSlug) -> AnyView {
         {more}
         <section>
             <h2>{words::SOURCES}</h2>
-            <p>{words::audience(article.audience)} {words::written(article.written_on)}</p>
+            <p>{words::audience(article.audience)}</p>
+            <p>{words::written(article.written_on)}</p>
             <ul>{sources.collect_view()}</ul>
         </section>
     }
@@ -163,7 +166,12 @@ fn words_here(article: &Article) -> Option<impl IntoView + use<>> {
         let term = library.terms.iter().find(|term| term.term == *name)?;
         Some(view! {
             <div class="app-term" id=format!("word-{}", index + 1)>
-                <dt>{term.term.clone()} <span class="app-term__reading">{term.reading.clone()}</span></dt>
+                <dt>
+                    {term.term.clone()}
+                    {words::term_reading(term).map(|reading| {
+                        view! { " " <span class="app-term__reading">{reading}</span> }
+                    })}
+                </dt>
                 <dd>{term.meaning.clone()}</dd>
             </div>
         })

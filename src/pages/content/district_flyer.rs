@@ -12,6 +12,19 @@ use crate::{
     words::flyers as words,
 };
 
+/// What the flyer lists.
+const PRINTED: [Kind; 4] = [Kind::Hospital, Kind::Clinic, Kind::DentalClinic, Kind::Pharmacy];
+
+/// How large a flyer of so many places is printed: the letters grow as long as one sheet holds them,
+/// and shrink, in three columns, where two would take a sheaf of paper.
+fn size(places: usize) -> &'static str {
+    match places {
+        0..=10 => "few",
+        11..=30 => "some",
+        _ => "many",
+    }
+}
+
 pub(super) fn page(id: &DistrictId) -> AnyView {
     let (store, links) = (use_store(), use_links());
     let Some(district) = store.guide().district(id) else { return NotFound().into_any() };
@@ -20,6 +33,8 @@ pub(super) fn page(id: &DistrictId) -> AnyView {
         .care_area(&district.care_area)
         .map(|area| area.community_care_center.clone())
         .unwrap_or_default();
+    let places = store.facilities().iter().filter(|it| it.district.as_ref() == Some(id));
+    let printed = places.filter(|it| PRINTED.contains(&it.kind)).count();
     let of = |kinds: &'static [Kind]| -> Vec<&Facility> {
         let all = kinds.iter().flat_map(|kind| store.list(*kind, Some(id.as_str())));
         all.map(AsRef::as_ref).collect()
@@ -35,7 +50,7 @@ pub(super) fn page(id: &DistrictId) -> AnyView {
         (!visitors.is_empty()).then(|| paper::group(words::FROM_ELSEWHERE, visitors.into_iter()));
     view! {
         {trail(words::TO_FLYERS, &links.content(&ContentPage::Flyers))}
-        <article class="app-paper">
+        <article class="app-paper" data-places=size(printed)>
             <h1 tabindex="-1">{words::district_title(&district.name)}</h1>
             <p class="app-paper__lead">{words::district_lead(&district.name)}</p>
             {paper::print_tools()}

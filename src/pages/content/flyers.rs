@@ -87,10 +87,8 @@ fn place(id: &FacilityId) -> Option<AnyView> {
     Some(
         view! {
             <li class="app-paper__place">
-                <div class="app-paper__facts">
-                    <h3 class="app-paper__name"><a href=href>{gone.name.clone()}</a></h3>
-                    <p>{words::PLACE_GONE}</p>
-                </div>
+                <h3 class="app-paper__name"><a href=href>{gone.name.clone()}</a></h3>
+                <p>{words::PLACE_GONE}</p>
             </li>
         }
         .into_any(),

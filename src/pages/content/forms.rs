@@ -20,44 +20,30 @@ pub(super) fn list() -> AnyView {
         <p class="app-lead">{form_words::LEAD}</p>
         <p>{form_words::PRIVACY}</p>
         <h2>{form_words::kind(FormKind::Contact)}</h2>
-        {table(of(FormKind::Contact), form_words::NO_CONTACT_FORM)}
+        {papers(of(FormKind::Contact), form_words::NO_CONTACT_FORM)}
         <h2>{form_words::kind(FormKind::Pathway)}</h2>
         <p>{form_words::PATHWAY_EXPLAINED}</p>
-        {table(of(FormKind::Pathway), form_words::NO_PATHWAY)}
+        {papers(of(FormKind::Pathway), form_words::NO_PATHWAY)}
     }
     .into_any()
 }
 
-fn table(forms: Vec<&Form>, none: &'static str) -> AnyView {
+fn papers(forms: Vec<&Form>, none: &'static str) -> AnyView {
     if forms.is_empty() {
         return view! { <p>{none}</p> }.into_any();
     }
-    let rows = forms.into_iter().map(|form| {
+    let items = forms.into_iter().map(|form| {
         view! {
-            <tr>
-                <th scope="row">
-                    {form.title.clone()}
-                    {form.summary.clone().map(|summary| view! { <p class="app-forms__summary">{summary}</p> })}
-                    {form.source.as_deref().map(|source| view! { <p class="app-forms__summary"><small>{words::source(source)}</small></p> })}
-                </th>
-                <td>{form_words::version(form)}</td>
-                <td>{way(form)}</td>
-            </tr>
+            <li class="app-card">
+                <h3 class="app-card__name">{form.title.clone()}</h3>
+                {form.summary.clone().map(|summary| view! { <p>{summary}</p> })}
+                <p>{form_words::version(form)}</p>
+                {form.source.as_deref().map(|source| view! { <p><small>{words::source(source)}</small></p> })}
+                <p>{way(form)}</p>
+            </li>
         }
     });
-    view! {
-        <table class="app-table app-forms">
-            <thead>
-                <tr>
-                    <th scope="col">{form_words::COLUMN_NAME}</th>
-                    <th scope="col">{form_words::COLUMN_VERSION}</th>
-                    <th scope="col">{form_words::COLUMN_GET}</th>
-                </tr>
-            </thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
-    }
-    .into_any()
+    view! { <ul class="app-cards">{items.collect_view()}</ul> }.into_any()
 }
 
 /// To the sheet or the document.

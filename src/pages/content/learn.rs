@@ -12,7 +12,17 @@ use crate::{
 
 pub(super) fn list() -> AnyView {
     let library = use_library();
-    let terms = use_links().content(&ContentPage::Terms);
+    let links = use_links();
+    let more = [
+        (ContentPage::Terms, words::TERMS),
+        (ContentPage::Flyers, words::FLYERS),
+        (ContentPage::News, words::NEWS),
+        (ContentPage::Forms, words::FORMS),
+    ];
+    let more = more.into_iter().map(|(page, name)| {
+        let href = links.content(&page);
+        view! { <li><a href=href>{name}</a></li> }
+    });
     let mut sections: Vec<(&str, Vec<&Article>)> = Vec::new();
     for article in &library.articles {
         match sections.last_mut() {
@@ -32,8 +42,8 @@ pub(super) fn list() -> AnyView {
         <p class="app-lead">{words::LEARN_LEAD}</p>
         {none}
         {sections.collect_view()}
-        <h2>{learn_words::WORDS_SECTION}</h2>
-        <ul class="app-linklist"><li><a href=terms>{words::TERMS}</a></li></ul>
+        <h2>{learn_words::MORE_SECTION}</h2>
+        <ul class="app-linklist">{more.collect_view()}</ul>
     }
     .into_any()
 }
@@ -56,7 +66,12 @@ pub(super) fn terms() -> AnyView {
         let also = (!term.also.is_empty()).then(|| term.also.join("、"));
         view! {
             <div class="app-term" id=term.term.clone()>
-                <dt>{term.term.clone()} <span class="app-term__reading">{term.reading.clone()}</span></dt>
+                <dt>
+                    {term.term.clone()}
+                    {learn_words::term_reading(term).map(|reading| {
+                        view! { " " <span class="app-term__reading">{reading}</span> }
+                    })}
+                </dt>
                 <dd>
                     <p>{term.meaning.clone()}</p>
                     {also.map(|also| view! { <p>{words::ALSO}{also}</p> })}

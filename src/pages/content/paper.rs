@@ -13,7 +13,7 @@ use crate::{
 /// An institution on a flyer: name, telephone, hours, whether it comes to the home, address, what is
 /// not registered, and the code of its page. Where no number is known there is room to write it in.
 pub(super) fn place(facility: &Facility) -> AnyView {
-    let links = use_links();
+    let (store, links) = (use_store(), use_links());
     let href = links.href(&Route::Facility(facility.id.clone()));
     let name = facility.display_name().to_owned();
     let home = words::home_line(facility, &services_to_homes(facility));
@@ -22,31 +22,28 @@ pub(super) fn place(facility: &Facility) -> AnyView {
             let href = format!("tel:{phone}");
             view! { <a class="app-paper__number" href=href>{phone}</a> }.into_any()
         }
-        None => view! {
-            <span class="app-paper__blank"></span>
-            <span class="app-paper__write">{words::WRITE_IN}</span>
-        }
-        .into_any(),
+        None => view! { <span class="app-paper__blank"></span> }.into_any(),
     };
     let hours = words::hours_lines(facility).into_iter().map(|line| view! { <li>{line}</li> });
     let hours: Vec<_> = hours.collect();
     let hours = (!hours.is_empty()).then(|| view! { <ul class="app-paper__hours">{hours}</ul> });
     let missing = words::missing(facility, home.as_ref());
-    let departments = (!facility.departments.is_empty()).then(|| facility.departments.join("・"));
+    let departments = words::departments(&facility.departments);
+    let address = words::short_address(&store.guide().city, &facility.address).to_owned();
     let code = qr::printed_address(facility)
         .and_then(|address| qr::code(&address, words::code_label(&name)));
     view! {
         <li class="app-paper__place">
+            <h3 class="app-paper__name"><a href=href>{name}</a></h3>
+            {code}
             <div class="app-paper__facts">
-                <h3 class="app-paper__name"><a href=href>{name}</a></h3>
                 <p class="app-paper__phone"><span>{words::PHONE}</span> " " {phone}</p>
                 {hours}
                 {home.map(|home| view! { <p class="app-paper__home">{home}</p> })}
                 {departments.map(|names| view! { <p>{names}</p> })}
-                <p>{facility.address.clone()}</p>
+                <p>{address}</p>
                 {missing.map(|missing| view! { <p class="app-paper__missing">{missing}</p> })}
             </div>
-            {code}
         </li>
     }
     .into_any()
@@ -105,7 +102,10 @@ pub(super) fn foot() -> AnyView {
     let about_codes = if codes.is_some() { words::CODE_HINT } else { words::NO_CODE };
     view! {
         <footer class="app-paper__foot">
-            <p>{words::CALL_FIRST} " " {about_codes}</p>
+            <p>{words::CALL_FIRST}</p>
+            <p>{words::WRITE_IN}</p>
+            <p class="app-paper__all-missing">{words::NOT_WRITTEN}</p>
+            <p>{about_codes}</p>
             {city.notice.clone().map(|notice| view! { <p>{notice}</p> })}
             <p>{from}</p>
         </footer>

@@ -86,7 +86,7 @@ fn form(sheet: &Sheet, slug: PageSlug, report: &mut Report) -> Option<Form> {
 fn sections(sheet: &Sheet, report: &mut Report) -> Vec<FormSection> {
     let mut sections: Vec<FormSection> = Vec::new();
     for (line, number) in sheet.body.split('\n').zip(sheet.body_line..) {
-        let line = line.trim();
+        let line = line.trim_start().trim_end_matches([' ', '\t']);
         if line.is_empty() {
             continue;
         }
@@ -137,11 +137,13 @@ fn sections(sheet: &Sheet, report: &mut Report) -> Vec<FormSection> {
 /// A label, and after a bar either a number of lines or what is printed in the blank.
 fn field(text: &str) -> Option<FormField> {
     let (label, rest) = text.split_once(['|', '｜']).unwrap_or((text, ""));
-    let (label, rest) = (label.trim(), rest.trim());
+    // Wide spaces are blanks to write in.
+    let (label, rest) = (label.trim(), rest.trim_matches([' ', '\t']));
     if label.is_empty() {
         return None;
     }
-    let lines = rest.strip_suffix('行').and_then(|number| fold_width(number).parse::<u8>().ok());
+    let lines =
+        rest.strip_suffix('行').and_then(|number| fold_width(number.trim()).parse::<u8>().ok());
     let printed = (!rest.is_empty() && lines.is_none()).then(|| rest.to_owned());
     let lines = lines.unwrap_or(1);
     (1..=MOST_LINES).contains(&lines).then(|| FormField { label: label.to_owned(), printed, lines })
@@ -166,12 +168,12 @@ mod tests {
     #[test]
     fn a_sheet_has_sections_with_blanks() {
         let (form, told) =
-            read_one("## 本人\n- 氏名\n- 性別 | □男 □女\n\n## 経過\n- 様子 | ６行\n");
+            read_one("## 本人\n- 氏名\n- 生年月日 | 　　年　　月\n\n## 経過\n- 様子 | ６行\n");
         assert_eq!(told, [""; 0]);
         let form = form.unwrap();
         let fields: Vec<_> = form.sections.iter().flat_map(|section| &section.fields).collect();
         assert_eq!((fields[0].lines, fields[0].printed.as_deref()), (1, None));
-        assert_eq!(fields[1].printed.as_deref(), Some("□男 □女"));
+        assert_eq!(fields[1].printed.as_deref(), Some("　　年　　月"));
         assert_eq!((fields[2].lines, fields[2].printed.as_deref()), (6, None));
         assert_eq!(form.slug.unwrap().as_str(), "renraku");
     }

@@ -13,6 +13,7 @@ mod names;
 mod rng;
 mod rounds;
 mod table;
+mod texts;
 mod words;
 
 use renkei_model::Kind;
@@ -93,6 +94,7 @@ pub fn sample_city(seed: u64) -> Sources {
         ("seminars.csv", happenings.seminars),
         ("flyers.csv", happenings.flyers),
         ("news.csv", happenings.news),
+        ("forms.csv", texts::forms()),
         ("glossary.csv", GLOSSARY.to_vec()),
         ("synonyms.csv", SYNONYMS.to_vec()),
         ("facilities.csv", facilities(&institutions)),
@@ -105,7 +107,8 @@ pub fn sample_city(seed: u64) -> Sources {
         ("machiaza.csv", machiaza::table()),
         (lock::FILE, happenings.lock),
     ];
-    Sources { files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect() }
+    let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
+    Sources { files: files.chain(texts::files()).collect() }
 }
 
 fn facilities(institutions: &[Institution]) -> Vec<u8> {

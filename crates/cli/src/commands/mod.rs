@@ -86,8 +86,12 @@ pub(crate) fn library(bundle: &Bundle) -> Arc<Library> {
     })
 }
 
-/// Writes beside and renames, so that a file is never half written.
+/// Writes beside and renames, so that a file is never half written. Its folder is made where there is
+/// none.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("作れません：{}", folder.display()))?;
+    }
     let fresh = path.with_added_extension("new");
     fs::write(&fresh, bytes)
         .and_then(|()| fs::rename(&fresh, path))
