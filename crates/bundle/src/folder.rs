@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::load::{self, LoadError, Loaded, MANIFEST};
-use crate::{Bundle, Sources, WORKBOOK};
+use crate::{ATTACHED, Bundle, Sources, WORKBOOK};
 
 /// Where earlier workbooks are kept, within the folder of tables.
 pub const KEPT: &str = "控え";
@@ -14,7 +14,7 @@ pub const KEPT_CSV: &str = "csv_控え";
 
 impl Sources {
     /// Reads the tables of a folder and the texts of its [`Sources::TEXT_FOLDERS`]: the files for
-    /// which [`Sources::is_source`] holds.
+    /// which [`Sources::is_source`] holds; and the names of the documents in its folder [`ATTACHED`].
     ///
     /// # Errors
     /// When the folder or one of the files cannot be read.
@@ -25,6 +25,13 @@ impl Sources {
             let path = folder.join(texts);
             if path.is_dir() {
                 sources.read_files(&path, &format!("{texts}/"))?;
+            }
+        }
+        let documents = folder.join(ATTACHED);
+        if documents.is_dir() {
+            for entry in fs::read_dir(&documents).map_err(|error| about(error, &documents))? {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                sources.attached.insert(name);
             }
         }
         Ok(sources)

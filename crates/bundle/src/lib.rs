@@ -38,6 +38,7 @@ pub mod probe;
 mod read;
 pub mod report;
 mod retire;
+pub mod revisions;
 pub mod sample;
 mod schedule;
 pub mod schema;
@@ -47,7 +48,7 @@ mod text;
 mod words;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{DocumentsFile, FacilitiesFile, Guide, Holidays, Manifest};
 
@@ -63,7 +64,13 @@ pub use retire::{RetireError, Retired, RetiredTable, Retirement, retire};
 pub struct Sources {
     /// Content by file name ([`WORKBOOK`], `facilities.csv`, `guide.toml`, `articles/oushin.md`, …).
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Names of the documents beside the tables, in the folder [`ATTACHED`]. Their content does not
+    /// pass through the compiler.
+    pub attached: BTreeSet<String>,
 }
+
+/// The folder of documents that the tables name, beside the tables and in the site.
+pub const ATTACHED: &str = "files";
 
 impl Sources {
     /// The folders within the folder of tables whose Markdown files belong to the sources.
@@ -81,7 +88,8 @@ impl Sources {
                 && !name.contains('/');
         }
         let table = name.ends_with(".csv") || Self::is_workbook(name);
-        table && !name.starts_with(['.', '~']) || [parse::toml::FILE, lock::FILE].contains(&name)
+        table && !name.starts_with(['.', '~'])
+            || [parse::toml::FILE, lock::FILE, revisions::FILE].contains(&name)
     }
 
     /// Whether a file of that name is a workbook of any kind.
@@ -104,7 +112,7 @@ impl Sources {
             files.remove(file);
         }
         files.insert(WORKBOOK.to_owned(), bytes);
-        Self { files }
+        Self { files, attached: self.attached.clone() }
     }
 }
 

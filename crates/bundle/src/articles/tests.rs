@@ -17,7 +17,7 @@ fn read_one(file: &str, text: &str) -> (Option<ArticleRow>, Vec<String>) {
     }];
     let files = [(format!("articles/{file}.md"), text.as_bytes().to_vec())].into();
     let mut report = Report::default();
-    let row = read(&Sources { files }, &glossary, &mut report).pop();
+    let row = read(&Sources { files, ..Sources::default() }, &glossary, &mut report).pop();
     let report = report.finish();
     let told = report.diagnostics().iter();
     let told =
@@ -157,7 +157,8 @@ fn articles_stand_by_section_and_order() {
     };
     let files = [("aa", 30, "甲"), ("bb", 10, "甲"), ("cc", 20, "乙")]
         .map(|(name, order, section)| (format!("articles/{name}.md"), of(order, section)));
-    let rows = read(&Sources { files: files.into() }, &[], &mut Report::default());
+    let rows =
+        read(&Sources { files: files.into(), ..Sources::default() }, &[], &mut Report::default());
     let slugs: Vec<_> =
         assemble(rows).articles.iter().map(|article| article.slug.to_string()).collect();
     assert_eq!(slugs, ["bb", "aa", "cc"]);

@@ -18,18 +18,19 @@ use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    ArticlesFile, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile,
-    Form, FormsFile, GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
+    ArticlesFile, Attachment, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId,
+    FlyersFile, Form, FormsFile, GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone,
+    VisitAreasFile,
 };
 
 use self::texts::Texts;
-use crate::Sources;
 use crate::articles::{self as article_texts, ArticleRow};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::forms as form_texts;
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
 use crate::read::{Cell, Input, Row, Spec, Table};
+use crate::{ATTACHED, Sources};
 
 /// The parts of a guide beside its institutions. Each may be empty; an empty one has no file in
 /// the bundle.
@@ -74,6 +75,8 @@ pub(crate) struct Context<'c> {
     pub holidays: Option<&'c Holidays>,
     /// `None` where it could not be read.
     pub lock: Option<&'c Lock>,
+    /// Names of the documents beside the tables.
+    pub attached: &'c BTreeSet<String>,
 }
 
 /// What an id of a facility leads to.
@@ -118,6 +121,22 @@ impl Known<'_> {
     }
 }
 
+impl Known<'_> {
+    /// Says that a document that a cell names is not beside the tables.
+    fn attached(&self, cell: Cell<'_>, attachment: Option<&Attachment>, report: &mut Report) {
+        let Some(name) = attachment.filter(|it| it.is_file()).map(Attachment::as_str) else {
+            return;
+        };
+        if !self.context.attached.contains(name) {
+            cell.error(
+                report,
+                format!("「{name}」というファイルが、data フォルダーの中の {ATTACHED} フォルダーにありません。"),
+                "ファイルを入れるか、名前を確かめてください。大文字と小文字もくらべます。",
+            );
+        }
+    }
+}
+
 /// Reads the tables and checks them against each other and the institutions.
 pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> Extras {
     let facilities = context.facilities.facilities.iter();
@@ -147,9 +166,9 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
     events::check(&rows.events, &known, report);
     flyers::check(&rows.flyers, &known, report);
     let pages = pages::Pages::of(&rows, &known);
-    news::check(&rows.news, &pages, report);
+    news::check(&rows.news, &pages, &known, report);
     articles::check(&rows.articles, &pages, report);
-    forms::check(&rows.forms, report);
+    forms::check(&rows.forms, &known, report);
     let sources = context.sources;
     for texts in [
         Texts {

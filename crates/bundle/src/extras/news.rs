@@ -4,11 +4,17 @@ use std::collections::BTreeMap;
 
 use renkei_model::NewsItem;
 
+use super::Known;
 use super::pages::Pages;
 use crate::diagnostic::Report;
 use crate::parse::news::NewsRow;
 
-pub(super) fn check(rows: &[NewsRow<'_>], pages: &Pages<'_>, report: &mut Report) {
+pub(super) fn check(
+    rows: &[NewsRow<'_>],
+    pages: &Pages<'_>,
+    known: &Known<'_>,
+    report: &mut Report,
+) {
     let mut seen: BTreeMap<&NewsItem, u32> = BTreeMap::new();
     for row in rows {
         if let Some(first) = seen.get(&row.item) {
@@ -20,6 +26,7 @@ pub(super) fn check(rows: &[NewsRow<'_>], pages: &Pages<'_>, report: &mut Report
             continue;
         }
         seen.insert(&row.item, row.row.number());
+        known.attached(row.row.cell("資料"), row.item.attachment.as_ref(), report);
         for page in row.item.pages.iter().filter(|page| !pages.has(page)) {
             row.row.cell("案内先").error(
                 report,

@@ -8,8 +8,8 @@ use super::{Known, Reference, Rows};
 use crate::{articles, forms};
 
 /// Pages that are there in every guide, and folders whose pages other parts of the program make.
-const ALWAYS: [&str; 10] =
-    ["search", "list", "map", "events", "flyers", "learn", "news", "forms", "my", "about"];
+const ALWAYS: [&str; 11] =
+    ["search", "list", "map", "events", "flyers", "learn", "news", "duty", "forms", "my", "about"];
 
 /// What tells whether a page is there.
 pub(super) struct Pages<'k> {

@@ -159,7 +159,7 @@ mod tests {
     fn read_one(body: &str) -> (Option<Form>, Vec<String>) {
         let files = [("forms/renraku.md".to_owned(), format!("{HEAD}{body}").into_bytes())].into();
         let mut report = Report::default();
-        let form = read(&Sources { files }, &mut report).pop();
+        let form = read(&Sources { files, ..Sources::default() }, &mut report).pop();
         let report = report.finish();
         let told = report.diagnostics().iter();
         (form, told.map(|found| format!("{} {}", found.place, found.message)).collect())
