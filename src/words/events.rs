@@ -119,9 +119,7 @@ pub fn audience(audience: Option<Audience>) -> &'static str {
 pub fn notice(state: EventState) -> Option<&'static str> {
     match state {
         EventState::Cancelled => Some("中止になりました"),
-        EventState::Postponed => {
-            Some("延期になりました。新しい日は、この下の「とき」のとおりか、まだ決まっていません")
-        }
+        EventState::Postponed => Some("延期になりました。新しい日は、お問い合わせください"),
         EventState::Planned | EventState::Finished => None,
     }
 }
@@ -167,6 +165,12 @@ pub fn when_of(event: &Event) -> String {
 #[must_use]
 pub fn day(day: Day) -> String {
     format!("{}（{}曜日）", time::date(day), time::weekday(day.weekday()))
+}
+
+/// 18日（土）, where the month stands above.
+#[must_use]
+pub fn short_day(day: Day) -> String {
+    format!("{}日（{}）", day.day(), time::weekday(day.weekday()))
 }
 
 /// 毎月 第3水曜日
@@ -232,6 +236,18 @@ pub fn people(count: u32) -> String {
     format!("{count}人")
 }
 
+/// How many came.
+#[must_use]
+pub fn came(count: u32) -> String {
+    format!("{count}人が参加")
+}
+
+/// セミナー（住民の方）
+#[must_use]
+pub fn kind_and_audience(event: &Event) -> String {
+    format!("{}（{}）", event.kind.ja(), audience(event.audience))
+}
+
 /// What one has to do to come.
 #[must_use]
 pub fn apply(event: &Event) -> &'static str {
@@ -286,7 +302,7 @@ pub fn description(event: &Event) -> String {
 /// The same in lines, for a calendar.
 #[must_use]
 pub fn calendar_text(event: &Event, page: Option<&str>) -> String {
-    let mut lines = vec![format!("{}（{}）", event.kind.ja(), audience(event.audience))];
+    let mut lines = vec![kind_and_audience(event)];
     lines.extend(notice(event.state).map(|it| format!("{it}。")));
     lines.extend(event.summary.clone());
     lines.extend(event.speaker.as_ref().map(|speaker| format!("{FACT_SPEAKER}：{speaker}")));

@@ -14,7 +14,8 @@ pub const CITY_FLYERS: &str = "市のチラシ";
 /// Prints the flyer.
 pub const PRINT: &str = "A4 で印刷する";
 /// Without the button.
-pub const PRINT_HINT: &str = "印刷すると、A4 の表と裏になります。両面印刷がおすすめです。";
+pub const PRINT_HINT: &str =
+    "印刷すると、A4 の表と裏になります。両面印刷がおすすめです。施設の多い地区では、紙が増えます。";
 /// Above the order of calls.
 pub const EMERGENCY: &str = "急いで助けがいるとき";
 /// What to do.
@@ -32,11 +33,13 @@ pub const PHARMACIES: &str = "薬局";
 pub const CENTER: &str = "相談の窓口（地域包括支援センター）";
 /// Nothing is known of the centre.
 pub const CENTER_UNKNOWN: &str =
-    "名前と電話番号は、まだ登録がありません。市役所に聞いて、ここに書きこんでください。";
+    "名前と電話番号は、まだ登録がありません。市役所にお問い合わせください。";
 /// What comes from another district.
 pub const FROM_ELSEWHERE: &str = "ほかの地区から家に来てくれる所";
 /// Nothing of a kind is registered in the district.
 pub const NONE_HERE: &str = "この地区には、まだ登録がありません。ないという意味ではありません。";
+/// On screen, in place of a number.
+pub const UNKNOWN: &str = "未登録";
 /// What the blanks are for.
 pub const WRITE_IN: &str = "電話の欄が空いている所は、わかったら書きこんでください。";
 /// Telephone.

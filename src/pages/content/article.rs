@@ -4,7 +4,11 @@
 use leptos::prelude::*;
 use renkei_model::{Article, ArticleSearch, Contact, PagePath, PageSlug};
 
-use super::{learn::item, library::use_library, parts::trail};
+use super::{
+    learn::item,
+    library::use_library,
+    parts::{share, trail},
+};
 use crate::{
     components::CallButton,
     context::{use_links, use_store},
@@ -38,7 +42,7 @@ pub(super) fn page(slug: &PageSlug) -> AnyView {
     });
     let sources = article.sources.iter().map(|source| view! { <li>{source.clone()}</li> });
     view! {
-        {trail(words::TO_LEARN, &links.content(&ContentPage::Learn))}
+        {trail(vec![(links.content(&ContentPage::Learn), words::TO_LEARN.to_owned())])}
         <article class="app-article">
             <h1 tabindex="-1">{article.title.clone()}</h1>
             <p class="app-article__reading">{words::reading(&article.reading)}</p>
@@ -54,6 +58,7 @@ pub(super) fn page(slug: &PageSlug) -> AnyView {
         </article>
         <WhomToCall/>
         {more}
+        {share(&article.title, &links.content(&ContentPage::Article(article.slug.clone())))}
         <section>
             <h2>{words::SOURCES}</h2>
             <p>{words::audience(article.audience)}</p>
@@ -73,7 +78,7 @@ fn Tools() -> impl IntoView {
                 <input type="checkbox" id="furigana" autocomplete="off"/>
                 <span>{words::FURIGANA}</span>
             </label>
-            <button class="app-button app-needs-script" type="button" data-print="">
+            <button class="app-button app-needs-script" type="button" data-do="print">
                 {words::PRINT}
             </button>
         </div>

@@ -4,7 +4,10 @@
 use leptos::prelude::*;
 use renkei_model::{Contact, DistrictId, Facility, Kind};
 
-use super::{paper, parts::trail};
+use super::{
+    paper,
+    parts::{share, trail},
+};
 use crate::{
     context::{use_links, use_store},
     pages::NotFound,
@@ -49,7 +52,7 @@ pub(super) fn page(id: &DistrictId) -> AnyView {
     let visitors =
         (!visitors.is_empty()).then(|| paper::group(words::FROM_ELSEWHERE, visitors.into_iter()));
     view! {
-        {trail(words::TO_FLYERS, &links.content(&ContentPage::Flyers))}
+        {trail(vec![(links.content(&ContentPage::Flyers), words::TO_FLYERS.to_owned())])}
         <article class="app-paper" data-places=size(printed)>
             <h1 tabindex="-1">{words::district_title(&district.name)}</h1>
             <p class="app-paper__lead">{words::district_lead(&district.name)}</p>
@@ -69,6 +72,10 @@ pub(super) fn page(id: &DistrictId) -> AnyView {
             </section>
             {paper::foot()}
         </article>
+        {share(
+            &words::district_title(&district.name),
+            &links.content(&ContentPage::DistrictFlyer(id.clone())),
+        )}
     }
     .into_any()
 }
@@ -81,7 +88,7 @@ fn desk(contact: Contact) -> AnyView {
             let href = format!("tel:{phone}");
             view! { <a class="app-paper__number" href=href>{phone}</a> }.into_any()
         }
-        None => view! { <span class="app-paper__blank"></span> }.into_any(),
+        None => paper::blank(),
     };
     view! {
         <section class="app-paper__desk">

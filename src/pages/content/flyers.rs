@@ -7,7 +7,7 @@ use renkei_model::{FacilityId, FlyerId};
 use super::{
     library::use_library,
     paper,
-    parts::{attachment_link, trail},
+    parts::{attachment_link, share, trail},
 };
 use crate::{
     context::{use_links, use_store},
@@ -58,7 +58,7 @@ pub(super) fn detail(id: &FlyerId) -> AnyView {
         }
     });
     view! {
-        {trail(flyer_words::TO_FLYERS, &links.content(&ContentPage::Flyers))}
+        {trail(vec![(links.content(&ContentPage::Flyers), flyer_words::TO_FLYERS.to_owned())])}
         <article class="app-paper">
             <h1 tabindex="-1">{flyer.title.clone()}</h1>
             {words::flyer_span(flyer).map(|span| view! { <p class="app-paper__lead">{span}</p> })}
@@ -72,6 +72,7 @@ pub(super) fn detail(id: &FlyerId) -> AnyView {
             {flyer.source.as_deref().map(|source| view! { <p><small>{words::source(source)}</small></p> })}
             {paper::foot()}
         </article>
+        {share(&flyer.title, &links.content(&ContentPage::Flyer(id.clone())))}
     }
     .into_any()
 }

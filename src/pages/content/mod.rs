@@ -4,6 +4,8 @@
 mod article;
 mod district_flyer;
 mod duty;
+mod event;
+pub(crate) mod event_facts;
 mod events;
 mod flyers;
 mod forms;
@@ -118,7 +120,7 @@ fn content(page: &ContentPage) -> AnyView {
     use ContentPage as Page;
     match page {
         Page::Events => events::list(),
-        Page::Event(id) => events::detail(id),
+        Page::Event(id) => event::detail(id),
         Page::Flyers => flyers::list(),
         Page::Flyer(id) => flyers::detail(id),
         Page::DistrictFlyer(id) => district_flyer::page(id),

@@ -22,7 +22,7 @@ pub(super) fn place(facility: &Facility) -> AnyView {
             let href = format!("tel:{phone}");
             view! { <a class="app-paper__number" href=href>{phone}</a> }.into_any()
         }
-        None => view! { <span class="app-paper__blank"></span> }.into_any(),
+        None => blank(),
     };
     let hours = words::hours_lines(facility).into_iter().map(|line| view! { <li>{line}</li> });
     let hours: Vec<_> = hours.collect();
@@ -45,6 +45,15 @@ pub(super) fn place(facility: &Facility) -> AnyView {
                 {missing.map(|missing| view! { <p class="app-paper__missing">{missing}</p> })}
             </div>
         </li>
+    }
+    .into_any()
+}
+
+/// In place of a number that is not registered: on screen the words, on paper room to write it in.
+pub(super) fn blank() -> AnyView {
+    view! {
+        <span class="app-paper__unknown">{words::UNKNOWN}</span>
+        <span class="app-paper__blank"></span>
     }
     .into_any()
 }
@@ -82,7 +91,7 @@ pub(super) fn emergency() -> AnyView {
 pub(super) fn print_tools() -> AnyView {
     view! {
         <div class="app-tools">
-            <button class="app-button app-needs-script" type="button" data-print="">
+            <button class="app-button app-needs-script" type="button" data-do="print">
                 {words::PRINT}
             </button>
             <p>{words::PRINT_HINT}</p>
@@ -103,7 +112,7 @@ pub(super) fn foot() -> AnyView {
     view! {
         <footer class="app-paper__foot">
             <p>{words::CALL_FIRST}</p>
-            <p>{words::WRITE_IN}</p>
+            <p class="app-paper__all-missing">{words::WRITE_IN}</p>
             <p class="app-paper__all-missing">{words::NOT_WRITTEN}</p>
             <p>{about_codes}</p>
             {city.notice.clone().map(|notice| view! { <p>{notice}</p> })}

@@ -24,7 +24,7 @@ pub(super) fn page(slug: &PageSlug) -> AnyView {
         }
     });
     view! {
-        {trail(form_words::TO_FORMS, &use_links().content(&ContentPage::Forms))}
+        {trail(vec![(use_links().content(&ContentPage::Forms), form_words::TO_FORMS.to_owned())])}
         <article class="app-sheet">
             <h1 tabindex="-1">{form.title.clone()}</h1>
             <div class="app-sheet__about">
@@ -32,7 +32,7 @@ pub(super) fn page(slug: &PageSlug) -> AnyView {
                 <p>{form_words::HOW_TO_PRINT}</p>
                 <p>{form_words::PRIVACY}</p>
                 <p>
-                    <button class="app-button app-needs-script" type="button" data-print="">
+                    <button class="app-button app-needs-script" type="button" data-do="print">
                         {form_words::PRINT}
                     </button>
                 </p>

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 use renkei_guide::{
     pages::content,
-    render::{Page, render, render_content, routes},
+    render::{Page, calendars, render, render_content, routes},
     routes::Route,
 };
 
@@ -26,6 +26,10 @@ pub(super) fn write(site: &Site<'_>, shells: &Shells, next: &Path) -> Result<usi
         let href = site.links.content(&page);
         write_page(site, next, &href, &shells.content.fill(&rendered))?;
         addresses.push(href);
+    }
+    for file in calendars(site.store, site.library, site.links) {
+        let path = next.join(&file.path);
+        fs::write(&path, file.text).with_context(|| format!("書けません：{}", path.display()))?;
     }
     write_crawler_files(site, &addresses, next)?;
     Ok(addresses.len() + 1)
