@@ -315,3 +315,32 @@ fn former_files_stay_and_a_changed_file_is_noticed() {
     fs::write(&path, bytes).unwrap();
     assert!(!verify());
 }
+
+/// Guards: a flyer with a code for every place, all of which lead to the guide; none where the guide
+/// does not know its own address, since paper must not lead nowhere.
+#[test]
+fn a_flyer_has_a_code_for_each_place_once_the_guide_has_an_address() {
+    let workshop = Workshop::new();
+    let flyer = "flyers/area-shiomi/index.html";
+    let without = fs::read_to_string(workshop.published("/").join(flyer)).unwrap();
+    let places = without.matches("app-paper__place\"").count();
+    assert!(places > 3);
+    assert!(!without.contains("<svg") && without.contains("住所が決まってから"));
+    workshop.edit(
+        "guide.toml",
+        "base = \"/\"",
+        "base = \"/\"\nsite_origin = \"https://www.mihon.example\"",
+    );
+    let with = fs::read_to_string(workshop.published("/").join(flyer)).unwrap();
+    assert_eq!(with.matches("class=\"app-code\"").count(), places);
+    assert!(!with.contains("住所が決まってから"));
+}
+
+/// Guards: a link from an explanation that is right at the root of a host only.
+#[test]
+fn explanations_lead_below_the_folder_that_the_site_lies_in() {
+    let workshop = Workshop::new();
+    let site = workshop.published("/guide/");
+    let html = fs::read_to_string(site.join("learn/hajimete/index.html")).unwrap();
+    assert!(html.contains("href=\"/guide/learn/oushin/\"") && !html.contains("__base__"));
+}
