@@ -79,7 +79,7 @@ const settled = new Promise((done) => {
 // The page that stands for all others when there is no network gets the name of the one it became.
 const name = () => {
   const heading = document.querySelector("#app[data-live] h1");
-  if (root.dataset.shell && heading) {
+  if ("shell" in root.dataset && heading) {
     document.title = `${heading.textContent}｜${document.title}`;
   }
 };
@@ -89,8 +89,9 @@ const register = async () => {
   name();
   const before = workers.controller;
   const registration = await workers.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
-  if (before && registration.waiting) {
-    say("waiting", "", takeOver);
+  // One that waits for nothing but the end of the former one's work answers with this page's own build.
+  if (registration.waiting) {
+    registration.waiting.postMessage("who waits");
   }
   if (!before) {
     // The page that came before the worker belongs to what was visited.

@@ -154,9 +154,11 @@ const tell = async (id, message) => {
   }
 };
 
-const tellAll = async (message) => {
+const tellAll = async (message, but = () => false) => {
   for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
-    client.postMessage(message);
+    if (!but(client)) {
+      client.postMessage(message);
+    }
   }
 };
 
@@ -173,6 +175,12 @@ const whole = async (data, manifest) => {
   const found = manifest && (await Promise.all(addresses(manifest).map((it) => data.match(it))));
   return Boolean(found) && found.every(Boolean);
 };
+
+// The version that each page was given, as long as this worker remembers.
+const given = new Map();
+
+const tellOfNewer = ({ newer }) =>
+  newer && tellAll({ newer: "data" }, ({ id }) => given.get(id) === newer);
 
 let renewal = null;
 
@@ -227,7 +235,7 @@ const renewed = async () => {
       await data.delete(url);
     }
   }
-  return { newer: Boolean(former) && former.version !== next.version };
+  return { newer: former && former.version !== next.version && next.version };
 };
 
 // The host's manifest where its bundle is complete in time, else the last good one.
@@ -242,7 +250,7 @@ const manifest = async (event) => {
   const renewal = renew().catch(() => ({ failed: true }));
   const outcome = await Promise.race([renewal, wait(LIMIT_MS).then(() => ({ late: true }))]);
   if (outcome.late) {
-    event.waitUntil(renewal.then(({ newer }) => newer && tellAll({ newer: "data" })));
+    event.waitUntil(renewal.then(tellOfNewer));
   }
   if (outcome.unstored) {
     return outcome.unstored;
@@ -254,8 +262,10 @@ const manifest = async (event) => {
     event.waitUntil(tell(event.clientId, { coming: former.as_of }));
     event.waitUntil(self.registration.update().catch(() => {}));
   }
-  // Between the answers of host and store, a late renewal may have put the next one in place: it is whole too.
-  return data.match(MANIFEST);
+  // A renewal that was late may have put the next one in place meanwhile: it is whole too.
+  const answer = await data.match(MANIFEST);
+  given.set(event.clientId, (await answer.clone().json()).version);
+  return answer;
 };
 
 // ---- pages ----
@@ -385,10 +395,12 @@ self.addEventListener("message", (event) => {
   const { data } = event;
   if (data === "take over") {
     event.waitUntil(self.skipWaiting());
+  } else if (data === "who waits") {
+    event.source.postMessage({ waiting: app });
   } else if (data === "check") {
     const all = caches.open(APP).then((cache) => cache.match(base + list.name));
     const mended = all.then((it) => it || fill());
-    const looked = renew().then(({ newer }) => newer && tellAll({ newer: "data" }));
+    const looked = renew().then(tellOfNewer);
     event.waitUntil(Promise.all([mended, looked]).catch(() => {}));
   } else if (data && typeof data.visited === "string") {
     event.waitUntil(hosts(data.visited).catch(() => {}));

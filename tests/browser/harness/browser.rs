@@ -12,6 +12,7 @@ use thirtyfour::common::capabilities::desiredcapabilities::CapabilitiesHelper;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{
     ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver,
+    WindowHandle,
 };
 use tokio::runtime::Runtime;
 use xtask::scratch::Scratch;
@@ -229,6 +230,25 @@ impl Browser {
         let clicked = self
             .run(async { self.driver().find(thirtyfour::By::Css(selector)).await?.click().await });
         clicked.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// The tab that is driven.
+    pub(crate) fn tab(&self) -> WindowHandle {
+        self.run(self.driver().window()).unwrap()
+    }
+
+    /// Opens a tab and goes there.
+    pub(crate) fn new_tab(&self) -> WindowHandle {
+        let tab = self.run(self.driver().new_tab()).unwrap();
+        self.switch_to(&tab);
+        tab
+    }
+
+    /// Goes to another tab.
+    pub(crate) fn switch_to(&self, tab: &WindowHandle) {
+        self.run(self.driver().switch_to_window(tab.clone())).unwrap();
+        // A page that nobody sees is put to sleep.
+        self.cdp("Page.bringToFront", json!({}));
     }
 
     /// The picture of the window, as PNG.

@@ -1,5 +1,6 @@
 //! Without a network, and from one release to the next.
 
+mod devices;
 mod host;
 mod matrix;
 mod releases;
