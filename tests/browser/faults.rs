@@ -246,8 +246,9 @@ fn no_file_is_fetched_twice() {
         assert!(files.len() >= 7, "{files:?}");
         let all = files.len();
         files.sort();
+        let asked = files.clone();
         files.dedup();
-        assert_eq!(files.len(), all, "{files:?}");
+        assert_eq!(files.len(), all, "{asked:?}");
         assert!(files.iter().all(|file| site.join(file).is_file()), "{files:?}");
     });
 }

@@ -12,6 +12,7 @@ mod harness;
 mod before_the_start;
 mod colours;
 mod faults;
+mod faults_seeded;
 mod filters;
 mod find_and_call;
 mod first_visit;

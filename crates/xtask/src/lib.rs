@@ -1,6 +1,10 @@
 //! Development commands of the workspace, and the static server that tests share with `serve`.
 
+pub mod deploy_check;
+pub mod faults;
+pub mod licences;
 pub mod paths;
+pub mod proof;
 pub mod run;
 pub mod scratch;
 pub mod serve;
@@ -11,3 +15,4 @@ pub mod stamp;
 pub mod steps;
 pub mod suite;
 pub mod tools;
+pub mod wasm_features;

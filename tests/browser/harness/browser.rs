@@ -199,6 +199,18 @@ impl Browser {
         }
     }
 
+    /// Whether a script gives something true in the time that a visitor has patience.
+    pub(crate) fn comes_true(&self, script: &str, arguments: Vec<Value>) -> bool {
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            if let Ok(Value::Bool(true)) = self.try_js::<Value>(script, arguments.clone()) {
+                return true;
+            }
+            thread::sleep(LOOK_EVERY);
+        }
+        false
+    }
+
     /// Waits until two frames have been drawn: what has changed is on the screen, and layout
     /// shifts have been counted.
     pub(crate) fn settle(&self) {

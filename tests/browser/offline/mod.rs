@@ -1,6 +1,7 @@
 //! Without a network, and from one release to the next.
 
 mod devices;
+mod guide;
 mod host;
 mod matrix;
 mod releases;

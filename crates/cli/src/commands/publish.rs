@@ -10,7 +10,7 @@ use super::{
     changes::{self, Replacing},
     say, store,
 };
-use crate::publish::{self, Site};
+use crate::publish::{self, Site, headers::Host};
 
 /// サイト全体（すべてのページ）を作ります。
 #[derive(Args)]
@@ -26,6 +26,9 @@ pub(crate) struct Publish {
     /// サイトを置く場所（例 /guide/）。書かなければ guide.toml の値
     #[arg(long)]
     base: Option<String>,
+    /// サイトを置くサーバーの種類。書けば、そのサーバーの設定のファイルも作ります
+    #[arg(long, value_enum)]
+    host: Option<Host>,
     #[command(flatten)]
     replacing: Replacing,
 }
@@ -41,7 +44,8 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
     let store = store(&bundle);
     let (app, out) = (&args.app, &args.out);
-    let site = Site { bundle: &bundle, store: &store, links: &links, app, out };
+    let host = args.host;
+    let site = Site { bundle: &bundle, store: &store, links: &links, app, out, host };
     let summary = publish::publish(&site)?;
     say(format_args!(
         "公開用のサイトを作りました：{}（{}ページ、{}ファイル、版 {}）",

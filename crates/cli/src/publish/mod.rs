@@ -4,10 +4,12 @@
 //! failure on the way leaves the former site as it was.
 
 mod assets;
-mod files;
+pub(crate) mod files;
+pub(crate) mod headers;
 mod install;
 mod pages;
 mod precompress;
+pub(crate) mod register;
 mod releases;
 mod shell;
 mod worker;
@@ -18,6 +20,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+pub(crate) use assets::is_hashed;
 use renkei_bundle::{Bundle, folder};
 use renkei_guide::{render, routes::Links, store::GuideStore};
 use renkei_model::Manifest;
@@ -34,6 +37,8 @@ pub(crate) struct Site<'a> {
     pub(crate) app: &'a Path,
     /// Where the site goes.
     pub(crate) out: &'a Path,
+    /// Whose settings file is written.
+    pub(crate) host: Option<headers::Host>,
 }
 
 /// What was written.
@@ -81,6 +86,10 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     install::write(next, site.links.base(), &site.store.guide().city)?;
     worker::write(next, site.links.base())?;
     releases::keep(site.out, next, &site.bundle.manifest.version)?;
+    register::write(next, &site.bundle.manifest.version, site.links.base())?;
+    if let Some(host) = site.host {
+        headers::write(next, site.links.base(), host)?;
+    }
     verify(next)?;
     let files = precompress::precompress(next)?;
     Ok(Summary { pages, files })
