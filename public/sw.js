@@ -147,7 +147,11 @@ const sweep = async () => {
 const isPage = (path) => path === "" || path.endsWith("/");
 const isOfApp = (path) => routes.includes(path.split("/")[0]);
 
+// What each page was told, for one whose script comes later than the word.
+const told = new Map();
+
 const tell = async (id, message) => {
+  told.set(id, message);
   const client = id && (await self.clients.get(id));
   if (client) {
     client.postMessage(message);
@@ -194,12 +198,23 @@ const renew = () => {
   return renewal;
 };
 
+// A sign-in page is no JSON. A damaged copy that the browser keeps would stay "not modified".
+const hostsManifest = async () => {
+  for (const cache of ["no-cache", "reload"]) {
+    const answer = await ask(MANIFEST, cache);
+    try {
+      return { answer, next: answer.ok && JSON.parse(new TextDecoder().decode(answer.bytes)) };
+    } catch (error) {
+      continue;
+    }
+  }
+  return {};
+};
+
 const renewed = async () => {
-  const answer = await ask(MANIFEST, "no-cache");
-  // A sign-in page is no JSON.
-  const next = answer.ok && JSON.parse(new TextDecoder().decode(answer.bytes));
+  const { answer, next } = await hostsManifest();
   if (!next) {
-    throw new Error(`${MANIFEST}: ${answer.status}`);
+    throw new Error(`${MANIFEST} is not there`);
   }
   if (next.schema !== schema) {
     return { other: true };
@@ -395,6 +410,8 @@ self.addEventListener("message", (event) => {
   const { data } = event;
   if (data === "take over") {
     event.waitUntil(self.skipWaiting());
+  } else if (data === "what now") {
+    event.source.postMessage(told.get(event.source.id) || {});
   } else if (data === "who waits") {
     event.source.postMessage({ waiting: app });
   } else if (data === "check") {
