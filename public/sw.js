@@ -217,7 +217,7 @@ const renewed = async () => {
     throw new Error(`${MANIFEST} is not there`);
   }
   if (next.schema !== schema) {
-    return { other: true };
+    return next.schema > schema ? { later: true } : { failed: true };
   }
   const plain = ({ name, sha256 }) => /^[\w.-]+\.json$/.test(name) && /^[0-9a-f]{64}$/.test(sha256);
   if (!next.files.every(plain) || !next.version.startsWith(`${next.as_of}-`)) {
@@ -253,6 +253,16 @@ const renewed = async () => {
   return { newer: former && former.version !== next.version && next.version };
 };
 
+// Every file of the kept bundle with exactly its bytes.
+const prove = async () => {
+  const data = await caches.open(DATA);
+  const { files } = (await known(data)) || { files: [] };
+  for (const { name, sha256 } of files) {
+    const address = `${base}bundle/${name}`;
+    await data.put(address, await published(address, sha256));
+  }
+};
+
 // The host's manifest where its bundle is complete in time, else the last good one.
 const manifest = async (event) => {
   const data = await caches.open(DATA);
@@ -273,7 +283,7 @@ const manifest = async (event) => {
   if (outcome.late || outcome.failed) {
     event.waitUntil(tell(event.clientId, { stored: former.as_of }));
   }
-  if (outcome.other) {
+  if (outcome.later) {
     event.waitUntil(tell(event.clientId, { coming: former.as_of }));
     event.waitUntil(self.registration.update().catch(() => {}));
   }
@@ -369,13 +379,14 @@ const withoutSlash = async (event, path) => {
 
 const file = async (event, name, address) => {
   const cache = await caches.open(name);
+  const kept = await cache.match(address);
   if (event.request.cache === "reload") {
-    // The app has found the kept one damaged.
-    await cache.delete(address);
-    event.waitUntil(wait(LATER_MS).then(name === DATA ? renew : fill).catch(() => {}));
-    return fetch(event.request);
+    // The page fears that the kept one is damaged: the host's, where there is one; then all is proved.
+    event.waitUntil(wait(LATER_MS).then(name === DATA ? prove : fill).catch(() => {}));
+    const fresh = await fetch(event.request).catch(() => null);
+    return (fresh && fresh.ok && fresh) || kept || fresh || Response.error();
   }
-  return (await cache.match(address)) || fetch(event.request);
+  return kept || fetch(event.request);
 };
 
 const answered = (event, path) => {
