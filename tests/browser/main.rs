@@ -16,6 +16,7 @@ mod combobox;
 mod counter;
 mod events;
 mod faults;
+mod faults_seeded;
 mod filters;
 mod find_and_call;
 mod first_visit;

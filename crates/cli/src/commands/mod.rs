@@ -15,6 +15,7 @@ pub(crate) mod inspect;
 pub(crate) mod publish;
 pub(crate) mod sample_city;
 pub(crate) mod search;
+pub(crate) mod stage;
 pub(crate) mod survey;
 pub(crate) mod template;
 pub(crate) mod verify;
