@@ -14,6 +14,7 @@
 
 use core::ops::Range;
 
+use crate::variants::form_in_use;
 use crate::width::{
     Plain, half_voiced, is_dash, is_hiragana, is_kanji, plain, to_hiragana, voiced,
 };
@@ -188,13 +189,17 @@ fn plain_units(text: &str) -> Plainly {
             '\u{800}'..='\u{FFFF}' => 3,
             _ => 4,
         });
+        // Most of all there is, without asking further.
+        if let '\u{4E00}'..='\u{9FFF}' | 'ぁ'..='ん' | 'ァ'..='ヺ' = c {
+            longer |= c == '丁';
+            units.push(Unit { c: form_in_use(c), from, to });
+            continue;
+        }
         let mut push = |c| units.push(Unit { c, from, to });
         let mark: fn(char) -> Option<char> = match plain(c) {
             Plain::One(c) => {
-                match c {
-                    '(' | '丁' => longer = true,
-                    _ => dashes |= is_dash(c),
-                }
+                longer |= c == '(';
+                dashes |= is_dash(c);
                 push(c);
                 continue;
             }
