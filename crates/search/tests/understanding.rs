@@ -57,6 +57,8 @@ impl Guide {
             ],
             places: &[
                 Town::parse("条里\tじょうり\tmihon\t393100\t1405500").unwrap(),
+                Town::parse("朝日が丘二丁目\t\tmihon\t391000\t1405000").unwrap(),
+                Town::parse("朝日が丘三丁目\t\tmihon\t391200\t1405000").unwrap(),
                 Town::parse("雛形町醍醐\tひながたまちだいご\thinagata\t392000\t1406000").unwrap(),
             ],
             aliases: &[
@@ -227,6 +229,12 @@ fn a_place_is_recognised_with_its_point() {
             "{text}"
         );
     }
+    // With its number and without: one place then, in the middle.
+    assert_eq!(of("朝日ヶ丘3丁目").unwrap().name, "朝日が丘三丁目");
+    let all = of("朝日ヶ丘").unwrap();
+    assert_eq!((all.name.as_str(), all.at), ("朝日が丘", Some(Point::new(39.11, 140.5))));
+    assert_eq!(guide.found("朝日ヶ丘"), ["c002"]);
+    assert_eq!(guide.found("朝日ケ丘三丁目"), ["c002"]);
     assert_eq!(of("内科"), None);
 }
 
