@@ -12,7 +12,7 @@ use std::{
 use renkei_calendar::Calendar;
 use renkei_model::{
     CareArea, District, FacilitiesFile, Facility, FacilityId, FileRole, Guide, Holidays, Kind,
-    Manifest, Tombstone,
+    Manifest, Relation, Tombstone,
 };
 use renkei_search::{Alias, Index, Sources};
 use serde::{Deserialize, de::DeserializeOwned};
@@ -47,6 +47,7 @@ struct LayWords {
 struct LayWord {
     word: String,
     means: String,
+    relation: Relation,
 }
 
 /// A part of the city that a page can be about.
@@ -118,8 +119,9 @@ impl GuideStore {
             LayWords::default()
         };
         let words = lay.words.iter();
-        let aliases: Vec<_> =
-            words.map(|lay| Alias { word: &lay.word, means: &lay.means }).collect();
+        let aliases: Vec<_> = words
+            .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
+            .collect();
         Ok(Self::new(manifest, guide, list, holidays, &aliases))
     }
 

@@ -55,6 +55,7 @@ impl GuideStore {
             scheduled_home_care: params.scheduled_home_care,
             all_hours: params.all_hours,
             open_now: params.open_now,
+            near: None,
         }
     }
 

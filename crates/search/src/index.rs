@@ -1,14 +1,19 @@
 //! The folded guide.
 
-use renkei_model::{CareArea, District, Facility, Kind, Stated};
+use renkei_model::{
+    CareArea, District, DistrictId, Document, DocumentGroup, Facility, Kind, Relation, Stated,
+};
 
 use crate::{
     arena::Arena,
     fold::{Folded, fold},
     lay::{LayWord, Meaning},
     legal::Heads,
+    point::Point,
     query::Word,
+    suggest::SuggestionKind,
     terms::{Terms, Value},
+    town::Town,
     weights::Weights,
 };
 
@@ -21,6 +26,10 @@ pub struct Sources<'a> {
     pub districts: &'a [District],
     /// Whose names (and readings) find what stands in their districts.
     pub care_areas: &'a [CareArea],
+    /// What else can be found, in the order in which equals of a group are to be found.
+    pub documents: &'a [Document],
+    /// Parts of the city that are searched by name; districts need not be among them.
+    pub places: &'a [Town<'a>],
     /// Other words for kinds, districts, care areas, departments and services, and for what
     /// stands in names.
     pub aliases: &'a [Alias<'a>],
@@ -36,6 +45,8 @@ pub struct Alias<'a> {
     /// What stands in the names of the institutions, kinds, districts, care areas, departments and
     /// services that the word is to find, in any spelling; 歯科 stands in 矯正歯科 too.
     pub means: &'a str,
+    /// How closely the two belong together: what is only related ranks behind all else.
+    pub relation: Relation,
 }
 
 /// Something searchable, owning all it needs. Made anew when the guide changes; there is nothing
@@ -52,6 +63,30 @@ pub struct Index {
     pub(crate) stated: Vec<u8>,
     pub(crate) weights: Weights,
     pub(crate) meanings: Vec<Meaning>,
+    /// The groups of the records that follow the institutions.
+    pub(crate) groups: Vec<DocumentGroup>,
+    /// Of each institution.
+    pub(crate) points: Vec<Option<Point>>,
+    pub(crate) named: Vec<Named>,
+    pub(crate) places: Vec<Place>,
+}
+
+/// Something to be suggested.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    pub(crate) kind: SuggestionKind,
+    pub(crate) text: String,
+    pub(crate) folded: Folded,
+    pub(crate) kana: Folded,
+}
+
+/// A part of the city.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) name: String,
+    pub(crate) names: Vec<Folded>,
+    pub(crate) district: Option<DistrictId>,
+    pub(crate) at: Option<Point>,
 }
 
 /// The texts of a record, in the order in which they stand in the arena.
@@ -94,12 +129,40 @@ impl Index {
             stated: Vec::with_capacity(sources.facilities.len()),
             weights: sources.weights,
             meanings: Vec::with_capacity(sources.aliases.len()),
+            groups: sources.documents.iter().map(|document| document.group).collect(),
+            points: Vec::with_capacity(sources.facilities.len()),
+            named: Vec::new(),
+            places: places_of(sources),
         };
+        for alias in sources.aliases {
+            index.name(SuggestionKind::Need, alias.word, "");
+        }
+        for (_, term) in places_and_kinds(sources).iter() {
+            if let Value::Kind(_) = term.value {
+                index.name(SuggestionKind::Service, &term.name, "");
+            }
+        }
+        for place in &index.places.clone() {
+            index.name(SuggestionKind::Place, &place.name, "");
+        }
+        for (facility, at) in sources.facilities.iter().zip(0..) {
+            let kana = facility.spoken().as_deref().unwrap_or_default();
+            index.name(SuggestionKind::Facility(at), facility.display_name(), kana);
+        }
+        for (document, at) in sources.documents.iter().zip(0..) {
+            let kana = document.reading.as_deref().unwrap_or_default();
+            index.name(SuggestionKind::Document(at), &document.title, kana);
+        }
         let heads = Heads::new();
         for facility in sources.facilities {
             index.push_texts(facility, &heads);
             index.push_terms(facility, sources.districts);
             index.stated.push(stated_of(facility));
+            let at = facility.position.map(|position| Point::new(position.lat, position.lon));
+            index.points.push(at);
+        }
+        for document in sources.documents {
+            index.push_document(document);
         }
         index.arena.finish();
         for alias in sources.aliases {
@@ -116,7 +179,7 @@ impl Index {
                 .collect();
             ids.into_iter().for_each(|id| index.terms.add_lay(id, &word));
             let shown = alias.means.to_owned();
-            index.meanings.push(Meaning { word, folded: means, shown });
+            index.meanings.push(Meaning { word, folded: means, shown, relation: alias.relation });
         }
         index
     }
@@ -181,6 +244,27 @@ impl Index {
         }
     }
 
+    fn push_document(&mut self, document: &Document) {
+        let (title, heads) = fold(&document.title).joined();
+        let kana = fold(document.reading.as_deref().unwrap_or_default()).joined();
+        let mut note = document.summary.clone().unwrap_or_default();
+        note.push(' ');
+        note.push_str(&document.text);
+        self.arena.push(&title, &heads);
+        self.arena.push(&Folded::default(), &[]);
+        self.arena.push(&kana.0, &kana.1);
+        for text in
+            [Folded::default(), Folded::default(), Folded::default(), fold(&note).joined().0]
+        {
+            self.arena.push(&text, &[]);
+        }
+    }
+
+    fn name(&mut self, kind: SuggestionKind, text: &str, kana: &str) {
+        let (folded, kana) = (fold(text).joined().0, fold(kana).joined().0);
+        self.named.push(Named { kind, text: text.to_owned(), folded, kana });
+    }
+
     fn push_terms(&mut self, facility: &Facility, districts: &[District]) {
         let start = self.term_ids.len();
         let terms = &mut self.terms;
@@ -222,6 +306,27 @@ fn places_and_kinds(sources: &Sources<'_>) -> Terms {
         terms.add_other(id, &area.kana);
     }
     terms
+}
+
+/// Districts, then what is given.
+fn places_of(sources: &Sources<'_>) -> Vec<Place> {
+    let names = |texts: [&str; 2]| {
+        let folded = texts.into_iter().map(|text| fold(text).joined().0);
+        folded.filter(|text| !text.is_empty()).collect()
+    };
+    let districts = sources.districts.iter().map(|district| Place {
+        name: district.name.clone(),
+        names: names([&district.name, &district.kana]),
+        district: Some(district.id.clone()),
+        at: None,
+    });
+    let towns = sources.places.iter().map(|town| Place {
+        name: town.name.to_owned(),
+        names: names([town.name, town.kana]),
+        district: DistrictId::new(town.district).ok(),
+        at: town.at,
+    });
+    districts.chain(towns).collect()
 }
 
 fn stated_of(facility: &Facility) -> u8 {

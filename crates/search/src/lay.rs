@@ -17,6 +17,7 @@ pub(crate) struct Meaning {
     pub(crate) folded: Folded,
     /// As it is shown.
     pub(crate) shown: String,
+    pub(crate) relation: renkei_model::Relation,
 }
 
 impl LayWord {

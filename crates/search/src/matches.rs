@@ -8,8 +8,8 @@ use crate::{
     fold::fold,
     highlight::merged,
     index::Index,
+    outcome::Hit,
     query::Word,
-    search::Hit,
     terms::{Term, Value},
 };
 
@@ -53,6 +53,13 @@ pub enum Field {
 }
 
 impl Index {
+    /// Where `words` (those of an [`crate::Outcome`]) stand in any other text that is shown with it,
+    /// such as a document's title and summary: in bytes, in order, without overlaps.
+    #[must_use]
+    pub fn marks(&self, words: &[Word], text: &str) -> Vec<Range<usize>> {
+        merged(in_text(words, text))
+    }
+
     /// Where `words` (those of the [`crate::Outcome`] that `hit` is of) stand in `facility`, in the
     /// order of [`Field`]. To be asked for what is shown: it folds the facility's texts again, some
     /// microseconds, so that the index need not keep the way back for all of them.

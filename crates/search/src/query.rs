@@ -2,7 +2,10 @@
 
 use renkei_model::{AreaId, DistrictId, Kind};
 
-use crate::fold::{Folded, fold};
+use crate::{
+    fold::{Folded, fold},
+    point::Point,
+};
 
 /// Characters of the search box that are read; the rest is ignored.
 pub const MAX_CHARS: usize = 10_000;
@@ -32,6 +35,9 @@ pub struct Query {
     pub all_hours: bool,
     /// Only what the caller knows to be open (see [`crate::Index::search`]).
     pub open_now: bool,
+    /// Hits in order of their distance from there, in place of their worth; those whose point is
+    /// not known come last.
+    pub near: Option<Point>,
 }
 
 /// A word that was searched for.

@@ -2,38 +2,13 @@
 
 use crate::{
     arena::{Place, units_of},
-    facets::{Facets, Tally},
+    facets::Tally,
     filter::Filter,
     index::{Index, TEXTS, Text},
+    outcome::{DocumentHit, FoundPlace, Hit, Meaning, Outcome, Without},
     query::{Query, Word, words_of},
     split::Split,
 };
-
-/// What was found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// Best first; equals in the order in which they were given to [`Index::build`].
-    pub hits: Vec<Hit>,
-    /// How many there would be with other filters.
-    pub facets: Facets,
-    /// What was searched for. A word without a hit of its own may be here in parts (横手歯科 as 横手
-    /// and 歯科) or without the Latin letters of an unfinished conversion (よこt as よこ).
-    pub words: Vec<Word>,
-    /// The words, as typed, that stand nowhere in the guide, not even in two parts. When there are
-    /// any, nothing is found.
-    pub failed_words: Vec<String>,
-    /// How many the words alone find. More than the hits: the filters hold the rest back.
-    pub without_filters: u32,
-}
-
-/// A record that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// Its place in the slice given to [`Index::build`].
-    pub index: u32,
-    /// The sum of its [`crate::Weights`]; 0 when no text was searched for.
-    pub score: u32,
-}
 
 /// What a word is worth in each record; 0 where it is not found.
 pub(crate) type Scores = Vec<u32>;
@@ -54,6 +29,8 @@ impl Index {
         let mut tally = Tally::new(self, open.is_some());
         let mut outcome =
             Outcome { words: found.words, failed_words: found.failed, ..Outcome::default() };
+        outcome.meanings = self.told(&outcome.words);
+        outcome.place = outcome.words.iter().find_map(|word| self.place_of(word));
         for (at, index) in (0..self.len()).zip(0u32..) {
             let score = match &found.scores {
                 Some(scores) => match scores.get(at) {
@@ -70,12 +47,75 @@ impl Index {
             let failed = if query.open_now && !is_open { failed.and_closed() } else { failed };
             tally.count(self, at, failed, is_open);
             if failed.count() == 0 {
-                outcome.hits.push(Hit { index, score });
+                let here = self.points.get(at).copied().flatten();
+                let metres = query.near.and_then(|near| Some(near.metres_to(here?)));
+                outcome.hits.push(Hit { index, score, metres });
             }
         }
-        sort(&mut outcome.hits);
+        sort(&mut outcome.hits, query.near.is_some());
+        if let Some(scores) = &found.scores {
+            let documents = scores.iter().skip(self.len()).zip(&self.groups).zip(0..);
+            let found = documents.filter(|((score, _), _)| **score > 0);
+            outcome.documents = found
+                .map(|((&score, &group), index)| DocumentHit { index, group, score })
+                .collect();
+            outcome.documents.sort_by_key(|hit| (hit.group, u32::MAX - hit.score));
+        }
+        if outcome.hits.is_empty() && outcome.documents.is_empty() {
+            outcome.without = self.without(query, open);
+        }
         outcome.facets = tally.facets(self);
         outcome
+    }
+
+    fn told(&self, words: &[Word]) -> Vec<Meaning> {
+        let mut told = Vec::new();
+        for word in words {
+            for meaning in self.meanings.iter().filter(|meaning| meaning.word.is(word)) {
+                told.push(Meaning {
+                    word: word.typed().to_owned(),
+                    means: meaning.shown.clone(),
+                    relation: meaning.relation,
+                });
+            }
+        }
+        told
+    }
+
+    fn place_of(&self, word: &Word) -> Option<FoundPlace> {
+        let same = |name: &crate::fold::Folded| name.chars().eq(word.folded().chars());
+        let place = self.places.iter().find(|place| place.names.iter().any(same))?;
+        let (name, district) = (place.name.clone(), place.district.clone());
+        Some(FoundPlace { name, district, at: place.at })
+    }
+
+    fn without(&self, query: &Query, open: Option<&dyn Fn(u32) -> bool>) -> Vec<Without> {
+        let words = words_of(&query.text);
+        let mut without = Vec::new();
+        if words.len() < 2 {
+            return without;
+        }
+        for (at, word) in words.iter().enumerate() {
+            let others = words.iter().enumerate().filter(|(other, _)| *other != at);
+            let text: Vec<&str> = others.map(|(_, word)| word.typed()).collect();
+            let query = Query { text: text.join(" "), ..query.clone() };
+            let found = self.count(&query, open);
+            if found > 0 {
+                without.push(Without { word: word.typed().to_owned(), found });
+            }
+        }
+        without
+    }
+
+    fn count(&self, query: &Query, open: Option<&dyn Fn(u32) -> bool>) -> u32 {
+        let Some(scores) = self.find_words(&query.text).scores else { return 0 };
+        let filter = Filter::new(self, query);
+        let found = (0..self.len()).zip(0..).filter(|&(at, index)| {
+            scores.get(at).is_some_and(|&score| score > 0)
+                && filter.failed(self, at).count() == 0
+                && (!query.open_now || open.is_none_or(|open| open(index)))
+        });
+        u32::try_from(found.count()).unwrap_or(u32::MAX)
     }
 
     fn find_words(&self, text: &str) -> Found {
@@ -108,7 +148,7 @@ impl Index {
 
     /// What `word` is worth in each record; `None` when it stands in none.
     pub(crate) fn scores(&self, word: &Word) -> Option<Scores> {
-        let mut scores = vec![0; self.len()];
+        let mut scores = vec![0; self.len() + self.groups.len()];
         let mut any = false;
         let mut raise = |at: usize, worth: u32| {
             if let Some(score) = scores.get_mut(at) {
@@ -176,18 +216,18 @@ impl Index {
     }
 }
 
-/// Best first, equals in the given order. By one number each: sorting numbers takes a fraction of
-/// the wasm that a stable sort of records takes.
-fn sort(hits: &mut [Hit]) {
-    let mut keys: Vec<u64> = hits
-        .iter()
-        .map(|hit| u64::from(u32::MAX - hit.score) << 32 | u64::from(hit.index))
-        .collect();
+/// Best or nearest first, equals in the given order. By one number each: sorting numbers takes a
+/// fraction of the wasm that a stable sort of records takes.
+fn sort(hits: &mut Vec<Hit>, near: bool) {
+    let key = |hit: &Hit| {
+        if near { hit.metres.unwrap_or(u32::MAX) } else { u32::MAX - hit.score }
+    };
+    let mut keys: Vec<u64> =
+        hits.iter().zip(0..).map(|(hit, at)| u64::from(key(hit)) << 32 | at).collect();
     keys.sort_unstable();
-    for (hit, key) in hits.iter_mut().zip(keys) {
-        let low_half = |number: u64| (number & u64::from(u32::MAX)) as u32;
-        *hit = Hit { index: low_half(key), score: u32::MAX - low_half(key >> 32) };
-    }
+    let low_half = |number: u64| usize::try_from(number & u64::from(u32::MAX)).unwrap_or(0);
+    let sorted = keys.into_iter().filter_map(|key| hits.get(low_half(key)).copied()).collect();
+    *hits = sorted;
 }
 
 /// What to look for, and in which texts.

@@ -59,7 +59,9 @@ pub(crate) fn compiled(data: &Path) -> Result<Compilation> {
 /// The bundle as the app's pages read it.
 pub(crate) fn store(bundle: &Bundle) -> GuideStore {
     let words = bundle.extras.synonyms.words.iter();
-    let aliases: Vec<_> = words.map(|lay| Alias { word: &lay.word, means: &lay.means }).collect();
+    let aliases: Vec<_> = words
+        .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
+        .collect();
     GuideStore::new(
         bundle.manifest.clone(),
         bundle.guide.clone(),
