@@ -30,6 +30,8 @@ mod lay;
 mod legal;
 mod matches;
 mod outcome;
+#[cfg(feature = "packs")]
+pub mod packs;
 mod point;
 mod query;
 mod search;

@@ -1,5 +1,6 @@
 //! Development commands of the workspace, and the static server that tests share with `serve`.
 
+pub mod bench;
 pub mod paths;
 pub mod run;
 pub mod scratch;

@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use xtask::bench::Bench;
 use xtask::paths::Paths;
 use xtask::serve::Serve;
 use xtask::server::check_base;
@@ -47,6 +48,9 @@ enum Job {
         #[arg(long, value_enum, default_value_t = City::Yokote)]
         city: City,
     },
+    /// Measure, beside others, what the documents state.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Take the pictures of the pages into shots/.
     Shots,
 }
@@ -84,6 +88,7 @@ fn run(job: Job) -> Result<()> {
             renkei.refresh(&paths, &app, &Edition { city, base: "/", out: &site })?;
             size::check(&site)
         }
+        Job::Bench(bench) => bench.run(&paths),
         Job::Shots => suite::shots(&paths),
     }
 }
