@@ -23,17 +23,17 @@ const GAP: char = ' ';
 
 /// A folded character and the bytes of the original that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Unit {
-    c: char,
-    from: usize,
-    to: usize,
+pub(crate) struct Unit {
+    pub(crate) c: char,
+    pub(crate) from: u32,
+    pub(crate) to: u32,
 }
 
 /// A text in its one spelling, with the way back to the original. Words are parted by one space;
 /// there is none at the ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
-    units: Vec<Unit>,
+    pub(crate) units: Vec<Unit>,
 }
 
 /// Folds `text`. Time and memory grow in proportion to its length.
@@ -73,7 +73,8 @@ impl Folded {
         let units = self.units.get(range)?;
         let (first, last) = (units.first()?, units.last()?);
         // A repeated character (a number before 丁目) may stand for the same bytes as its neighbour.
-        Some(first.from.min(last.from)..last.to.max(first.to))
+        let (from, to) = (first.from.min(last.from), last.to.max(first.to));
+        Some(from as usize..to as usize)
     }
 
     /// The words between the gaps.
@@ -126,42 +127,6 @@ impl Folded {
             .collect()
     }
 
-    /// The text as an address without its official words: no 大字 and 字, and 1丁目15番7号,
-    /// 1-15番地の7 and 1丁目15の7 alike as 1-15-7.
-    #[must_use]
-    pub fn plain_address(&self) -> Self {
-        let mut units: Vec<Unit> = Vec::with_capacity(self.units.len());
-        let mut at = 0;
-        while let Some(&unit) = self.units.get(at) {
-            let previous = units.last().map(|unit| unit.c);
-            if previous.is_some_and(|c| c.is_ascii_digit())
-                && let Some(word) = NUMBER_WORDS.into_iter().find(|word| self.has(at, word))
-            {
-                let length = word.chars().count();
-                let number_follows =
-                    self.units.get(at + length).is_some_and(|unit| unit.c.is_ascii_digit());
-                if number_follows {
-                    units.push(Unit { c: '-', ..unit });
-                    at += length;
-                    continue;
-                }
-                if !matches!(word, "丁目" | "の") {
-                    at += length;
-                    continue;
-                }
-            }
-            if self.has(at, "大字") {
-                at += 2;
-            } else if unit.c == '字' && previous.is_some_and(|c| c != '文') {
-                at += 1;
-            } else {
-                units.push(unit);
-                at += 1;
-            }
-        }
-        Self { units }
-    }
-
     /// Whether the text goes on with `other` at `at` (in characters).
     #[must_use]
     pub fn starts_with(&self, at: usize, other: &Self) -> bool {
@@ -169,21 +134,19 @@ impl Folded {
         here.len() >= other.len() && here.iter().zip(&other.units).all(|(a, b)| a.c == b.c)
     }
 
-    fn has(&self, at: usize, word: &str) -> bool {
+    pub(crate) fn has(&self, at: usize, word: &str) -> bool {
         let mut units = self.units.iter().skip(at);
         word.chars().all(|c| units.next().is_some_and(|unit| unit.c == c))
     }
 }
-
-/// What parts the numbers of an address, longer ones first.
-const NUMBER_WORDS: [&str; 7] = ["番地の", "丁目", "番地", "番の", "番", "号", "の"];
 
 /// Each character by itself; voicing marks joined to the kana before them.
 fn plain_units(text: &str) -> Vec<Unit> {
     // Japanese text has three bytes a character, so this is seldom too small and never far too big.
     let mut units: Vec<Unit> = Vec::with_capacity(text.len() / 3 + 1);
     for (from, c) in text.char_indices() {
-        let to = from + c.len_utf8();
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let (from, to) = (place(from), place(from + c.len_utf8()));
         let mut push = |c| units.push(Unit { c, from, to });
         let mark: fn(char) -> Option<char> = match plain(c) {
             Plain::One(c) => {

@@ -51,8 +51,8 @@ impl Heads {
 
     /// The name without gaps and the places (in characters, in order) where a word begins: at the
     /// start, after a gap, after a legal form, and after the 会 that ends an owner's name
-    /// (医療法人桐山会山田眼科).
-    pub(crate) fn of(&self, name: &Folded) -> (Folded, Vec<usize>) {
+    /// (医療法人桐山会山田眼科). With it, how many characters at the beginning are a legal form.
+    pub(crate) fn of(&self, name: &Folded) -> (Folded, Vec<usize>, usize) {
         /// An owner's name is no longer than this.
         const OWNER: usize = 10;
         let (name, mut heads) = name.joined();
@@ -68,7 +68,7 @@ impl Heads {
             }
         }
         heads.retain(|&head| head < name.len());
-        (name, heads)
+        (name, heads, after)
     }
 }
 
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn parts(name: &str) -> Vec<String> {
-        let (name, heads) = Heads::new().of(&fold(name));
+        let (name, heads, _) = Heads::new().of(&fold(name));
         heads.into_iter().map(|head| name.slice(head..name.len()).text()).collect()
     }
 

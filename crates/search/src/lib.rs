@@ -20,24 +20,36 @@
 
 #![warn(missing_docs)]
 
-mod arena;
+mod address;
+mod bits;
+mod dictionary;
 mod facets;
 mod filter;
 mod fold;
+mod guess;
 mod highlight;
 mod index;
+mod joined;
 mod lay;
 mod legal;
 mod matches;
+mod order;
+mod originals;
 mod outcome;
 #[cfg(feature = "packs")]
 pub mod packs;
+mod place;
 mod point;
 mod query;
+mod read;
+mod romaji;
+mod score;
 mod search;
-mod split;
+mod signature;
+mod slip;
 mod suggest;
 mod terms;
+mod texts;
 mod town;
 mod variants;
 mod weights;

@@ -60,6 +60,12 @@ impl Word {
         &self.folded
     }
 
+    /// `text` as one word; `None` when nothing is left of it.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let folded = fold(text).joined().0;
+        (!folded.is_empty()).then(|| Self { typed: text.to_owned(), folded })
+    }
+
     /// The digits, when the word looks like (a part of) a telephone number.
     pub(crate) fn phone_digits(&self) -> Option<Folded> {
         // Fewer stand in nearly every number; and 1-15 is rather a part of an address.
