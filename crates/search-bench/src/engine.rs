@@ -1,6 +1,6 @@
 //! The engine behind the records.
 
-use renkei_search::{Alias, Index, Query, Sources, Town};
+use renkei_search::{Alias, Index, Query, Sources};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::Bench;
@@ -14,11 +14,9 @@ impl Bench {
             .iter()
             .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
             .collect();
-        let places: Vec<Town<'_>> =
-            self.places.iter().filter_map(|line| Town::parse(line)).collect();
+        // No table of places: the engine reads the parts of the addresses, as the others do.
         let facilities = &self.facilities;
-        let sources =
-            Sources { facilities, aliases: &aliases, places: &places, ..Sources::default() };
+        let sources = Sources { facilities, aliases: &aliases, ..Sources::default() };
         self.index = Some(Index::build(&sources));
     }
 

@@ -18,7 +18,6 @@ pub mod nation;
 pub struct Bench {
     facilities: Vec<Facility>,
     lay: Vec<Lay>,
-    places: Vec<String>,
     #[cfg(feature = "engine")]
     index: Option<renkei_search::Index>,
 }
@@ -37,9 +36,6 @@ impl Bench {
         for line in lines.lines() {
             let number = self.facilities.len();
             let Some(record) = Record::parse(line) else { continue };
-            if !record.place.is_empty() && !self.places.contains(&record.place) {
-                self.places.push(record.place.clone());
-            }
             self.facilities.extend(record.facility(number));
         }
         self.facilities.len()

@@ -10,8 +10,6 @@ use renkei_model::{
 /// prefecture, municipality, former town, 町字; parted by tabs.
 pub struct Record<'a> {
     cells: [&'a str; 11],
-    /// The 町字 with its former town, as an address has it after the municipality.
-    pub place: String,
 }
 
 impl<'a> Record<'a> {
@@ -19,9 +17,7 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn parse(line: &'a str) -> Option<Self> {
         let cells: Vec<&str> = line.split('\t').collect();
-        let cells: [&str; 11] = cells.try_into().ok()?;
-        let [.., town, oaza] = cells;
-        Some(Self { cells, place: format!("{town}{oaza}") })
+        Some(Self { cells: cells.try_into().ok()? })
     }
 
     /// The municipality, with its prefecture.
@@ -120,7 +116,7 @@ mod tests {
         let line = "さくら\tサクラ\t秋田県横手市増田町増田1-2\t0182-45-0000\t通所介護\t\t送迎あり。\t\
                     秋田県\t横手市\t増田町\t増田";
         let record = Record::parse(line).unwrap();
-        assert_eq!(record.place, "増田町増田");
+        assert_eq!(record.town(), "増田町");
         assert_eq!(record.municipality(), ("秋田県", "横手市"));
         let facility = record.facility(7).unwrap();
         assert_eq!((facility.kind, facility.id.as_str()), (Kind::CareFacility, "000007"));

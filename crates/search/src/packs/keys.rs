@@ -78,7 +78,7 @@ impl Beginnings {
 
     /// The name from each place where it may be begun: its start, after a gap, a legal form, a kind.
     pub(super) fn of(&self, name: &str) -> Vec<String> {
-        let (name, mut starts) = self.heads.of(&fold(name));
+        let (name, mut starts, _) = self.heads.of(&fold(name));
         let mut at = 0;
         while let Some(&start) = starts.get(at) {
             let kind = self.kinds.iter().find(|kind| name.starts_with(start, kind));

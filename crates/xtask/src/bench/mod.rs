@@ -40,6 +40,9 @@ pub struct Search {
     /// the document is replaced, the rest stays.
     #[arg(long)]
     nation: bool,
+    /// Another number of records for the nation, to try something.
+    #[arg(long, default_value_t = 400_000, requires = "nation")]
+    records: u32,
 }
 
 /// The records and queries that the engine was built with.
@@ -69,7 +72,7 @@ impl Search {
         if self.nation {
             let wasm = wasm::Wasm::build(paths, &work, "packs")?;
             let node = Node::ready(paths, &work, &wasm.script, &lay)?;
-            let part = nation::measure(paths, &work, &node)?;
+            let part = nation::measure(paths, &work, &node, self.records)?;
             return report::replace_nation(&document, &part);
         }
         let wasm = wasm::Wasm::build(paths, &work, "engine")?;
@@ -137,7 +140,7 @@ fn tasks(size: u32, held_out: &[(u32, u32)], ours: bool) -> Vec<Task> {
     for (engine, track) in
         [("fuse", "shipped"), ("fuse", "folded"), ("pagefind", "shipped"), ("pagefind", "folded")]
     {
-        tasks.push(task(engine, track, 1, 25, keys));
+        tasks.push(task(engine, track, 1, 20, keys / 2));
     }
     tasks
 }

@@ -59,6 +59,11 @@ impl Node {
         Ok(link)
     }
 
+    /// The table of lay words.
+    pub(super) fn lay(&self) -> &Path {
+        &self.lay
+    }
+
     /// A script with the wasm and the table of lay words in its environment.
     pub(super) fn script(&self, name: &str) -> Command {
         let mut node = Command::new("node");
