@@ -70,7 +70,7 @@ fn nation_part(text: &str) -> Option<&str> {
 }
 
 impl Run<'_> {
-    fn of<'a>(&'a self, size: u32) -> impl Iterator<Item = &'a Value> {
+    fn of(&self, size: u32) -> impl Iterator<Item = &Value> {
         self.measured.iter().filter(move |one| one["size"] == size)
     }
 
