@@ -20,21 +20,12 @@ impl Plan {
     pub const MOST: usize = 3;
 }
 
-/// Said around what is looked for. Longer ones before those that they begin with.
-const PARTICLES: [&str; 12] = [
-    "を探しています",
-    "をさがしています",
-    "をさがして",
-    "を探して",
-    "の近くの",
-    "の近く",
-    "近くの",
-    "にある",
-    "さん",
-    "の",
-    "で",
-    "を",
-];
+/// Said after what is looked for.
+const AFTER: [&str; 7] =
+    ["を探しています", "をさがしています", "を探して", "をさがして", "の近くで", "の近く", "さん"];
+/// Said between a place and what is looked for there. Longer ones before those that they begin with.
+const BETWEEN: [&str; 9] =
+    ["の近くの", "の近くで", "の近く", "近くの", "にある", "の", "で", "に", "を"];
 
 /// Characters of a query that are looked at.
 const MOST_CHARS: usize = 64;
@@ -72,15 +63,15 @@ impl Root {
         if let Some((before, name, files)) = longest(&self.places, &word, 2) {
             asked.places.extend(files);
             let after = word.get(before + name.len()..).unwrap_or_default();
+            let after = BETWEEN.iter().find_map(|it| after.strip_prefix(it)).unwrap_or(after);
             let before = word.get(..before).unwrap_or_default();
-            let before = self
-                .prefectures
-                .iter()
-                .find_map(|it| before.strip_prefix(it.as_str()))
-                .unwrap_or(before);
+            let mut prefectures = self.prefectures.iter();
+            let before =
+                prefectures.find_map(|it| before.strip_suffix(it.as_str())).unwrap_or(before);
+            let before = BETWEEN.iter().find_map(|it| before.strip_suffix(it)).unwrap_or(before);
             word = [before, after].concat();
         }
-        let word = without_particles(&word);
+        let word = AFTER.iter().find_map(|it| word.strip_suffix(it)).unwrap_or(&word);
         if word.is_empty() {
             return;
         }
@@ -161,15 +152,4 @@ fn longest<'a>(names: &'a Names, word: &str, fewest: usize) -> Option<(usize, &'
 fn exactly<'a>(names: &'a Names, word: &str) -> Option<&'a [u32]> {
     let at = names.binary_search_by(|(name, _)| name.as_str().cmp(word)).ok()?;
     names.get(at).map(|(_, files)| files.as_slice())
-}
-
-/// Without what only leads to the word or follows it.
-fn without_particles(word: &str) -> &str {
-    let mut word = word;
-    while let Some(rest) =
-        PARTICLES.iter().find_map(|it| word.strip_prefix(it).or(word.strip_suffix(it)))
-    {
-        word = rest;
-    }
-    word
 }

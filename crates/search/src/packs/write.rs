@@ -56,8 +56,8 @@ struct Need {
     rows: Vec<u32>,
 }
 
-/// Rows of a page of the book: some 20 kB compressed.
-const PAGE_ROWS: usize = 400;
+/// Rows of a page of the book: some 30 kB compressed.
+const PAGE_ROWS: usize = 600;
 /// Rows of a need: enough to show, and to filter by another word.
 const NEED_ROWS: usize = 400;
 /// Rows of a municipality; of a greater one, the best.
@@ -101,7 +101,7 @@ impl<'a> Writer<'a> {
         {
             let begun = name.map(|name| self.beginnings.of(name)).unwrap_or_default();
             keys.extend(
-                begun.iter().filter(|key| kana_alone(key)).filter_map(|key| keys::skeleton(key)),
+                begun.iter().filter(|key| has_kana(key)).filter_map(|key| keys::skeleton(key)),
             );
             keys.extend(begun);
         }
@@ -222,6 +222,7 @@ fn grouped(pairs: impl Iterator<Item = (String, u32)>) -> Names {
     names
 }
 
-fn kana_alone(key: &str) -> bool {
-    key.chars().all(crate::width::is_hiragana)
+/// Whether a slip is likely to be in its kana.
+fn has_kana(key: &str) -> bool {
+    key.chars().filter(|c| crate::width::is_hiragana(*c)).count() >= 2
 }
