@@ -27,6 +27,14 @@ page.addEventListener("submit", (event) => {
   }
 });
 
+// The app waits with taking the page over while an input method is composing.
+page.addEventListener("compositionstart", (event) => {
+  event.target.dataset.composing = "true";
+});
+page.addEventListener("compositionend", (event) => {
+  delete event.target.dataset.composing;
+});
+
 const start = async () => {
   if (typeof WebAssembly !== "object") {
     throw new Error("no WebAssembly");

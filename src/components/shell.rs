@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{use_links, use_store},
-    routes::Route,
+    routes::{self, Route},
     words,
 };
 
@@ -21,7 +21,8 @@ pub fn Shell(children: Children) -> impl IntoView {
             </a>
             <nav class="app-header__nav" aria-label=words::NAV_LABEL>
                 <a href=links.href(&Route::Search)>{words::NAV_SEARCH}</a>
-                <a href=about.clone()>{words::NAV_ABOUT}</a>
+                <a href=links.below(routes::EVENTS)>{words::NAV_EVENTS}</a>
+                <a href=links.below(routes::LEARN)>{words::NAV_LEARN}</a>
             </nav>
         </header>
         <main id="main" class="app-main" tabindex="-1">{children()}</main>

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use renkei_model::Kind;
 
-use crate::{context::use_store, words};
+use crate::{context::use_store, platform::keys, words};
 
 /// What the guide is, what it knows and whence, and what it does not do.
 #[component]
@@ -49,7 +49,27 @@ pub fn About() -> impl IntoView {
         <p>{words::ABOUT_UNKNOWN}</p>
         <h2>{words::ABOUT_PRIVACY_HEADING}</h2>
         <p>{words::ABOUT_PRIVACY}</p>
+        <Keys/>
         <h2>{words::ABOUT_SOURCES_HEADING}</h2>
         <ul class="app-sources">{sources.collect_view()}</ul>
+    }
+}
+
+/// The keys of those who work without a pointer, and the way to be rid of the one that is a mere
+/// character (WCAG 2.1.4).
+#[component]
+fn Keys() -> impl IntoView {
+    view! {
+        <h2>{words::search::KEYS_HEADING}</h2>
+        <ul>{words::search::KEYS.map(|line| view! { <li>{line}</li> })}</ul>
+        <label class="app-check app-needs-script" for="keys-slash">
+            <input
+                id="keys-slash"
+                type="checkbox"
+                prop:checked=keys::slash_wanted
+                on:change:target=|event| keys::want_slash(event.target().checked())
+            />
+            <span>{words::search::KEYS_SLASH}</span>
+        </label>
     }
 }

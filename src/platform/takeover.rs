@@ -1,13 +1,17 @@
 //! The static page becomes the app, in one task, keeping what the visitor has done so far.
 
 use leptos::task::{spawn_local, tick};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlFormElement,
     HtmlInputElement,
 };
 
 use super::dom::{HOST_ID, document, element, hide_boot_message};
+
+/// boot.js marks the box in which an input method is composing.
+const COMPOSING: &str = "input[data-composing]";
 
 /// boot.js marks a form that was sent before the app was there.
 const SUBMITTED: &str = "form[data-submitted]";
@@ -24,6 +28,20 @@ struct Visit {
     /// The form of the search box was sent before the app could take it.
     submitted: bool,
     scroll: (f64, f64),
+}
+
+/// Waits while an input method is composing on the static page: a box that is replaced under its
+/// hands would break the conversion off.
+pub async fn end_of_composition() {
+    let composing = document().and_then(|it| it.query_selector(COMPOSING).ok().flatten());
+    let Some(input) = composing else { return };
+    let ended = js_sys::Promise::new(&mut |resolve, _| {
+        let listening = input.add_event_listener_with_callback("compositionend", &resolve);
+        if listening.is_err() {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(ended).await;
 }
 
 /// Lets `mount` fill an element that is not in the page, then puts that content in place of the

@@ -1,6 +1,7 @@
 //! Memory → views. Read-only, built once from a verified bundle, cheap to clone.
 
 mod query;
+mod suggest;
 
 use std::sync::Arc;
 #[cfg(feature = "ssr")]
@@ -11,11 +12,13 @@ use std::{
 
 use renkei_calendar::Calendar;
 use renkei_model::{
-    CareArea, District, FacilitiesFile, Facility, FacilityId, FileRole, Guide, Holidays, Kind,
-    Manifest, Relation, Tombstone,
+    CareArea, District, Document, DocumentsFile, FacilitiesFile, Facility, FacilityId, FileRole,
+    Guide, Holidays, Kind, Manifest, Relation, Tombstone,
 };
 use renkei_search::{Alias, Index, Sources};
 use serde::{Deserialize, de::DeserializeOwned};
+
+pub use suggest::{Choice, Suggestion};
 
 use crate::load::{Fault, LoadError};
 #[cfg(feature = "ssr")]
@@ -31,6 +34,7 @@ struct Inner {
     facilities: Vec<Arc<Facility>>,
     tombstones: Vec<Tombstone>,
     holidays: Holidays,
+    documents: Vec<Document>,
     index: Index,
     #[cfg(feature = "ssr")]
     rooms: Mutex<BTreeMap<FacilityId, Option<String>>>,
@@ -78,12 +82,14 @@ impl GuideStore {
         guide: Guide,
         list: FacilitiesFile,
         holidays: Holidays,
+        documents: Vec<Document>,
         aliases: &[Alias<'_>],
     ) -> Self {
         let index = Index::build(&Sources {
             facilities: &list.facilities,
             districts: &guide.districts,
             care_areas: &guide.care_areas,
+            documents: &documents,
             aliases,
             ..Sources::default()
         });
@@ -95,6 +101,7 @@ impl GuideStore {
             facilities,
             tombstones,
             holidays,
+            documents,
             index,
             #[cfg(feature = "ssr")]
             rooms: Mutex::default(),
@@ -112,17 +119,23 @@ impl GuideStore {
         let guide = read(&manifest, files, &FileRole::Guide)?;
         let list = read(&manifest, files, &FileRole::Facilities)?;
         let holidays = read(&manifest, files, &FileRole::Holidays)?;
-        // There only when the guide has such words.
-        let lay = if manifest.file(&FileRole::Synonyms).is_some() {
+        let has = |role| manifest.file(role).is_some();
+        // There only when the guide has such words, and anything beside its institutions.
+        let lay = if has(&FileRole::Synonyms) {
             read(&manifest, files, &FileRole::Synonyms)?
         } else {
             LayWords::default()
+        };
+        let documents = if has(&FileRole::Documents) {
+            read(&manifest, files, &FileRole::Documents)?
+        } else {
+            DocumentsFile::default()
         };
         let words = lay.words.iter();
         let aliases: Vec<_> = words
             .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
             .collect();
-        Ok(Self::new(manifest, guide, list, holidays, &aliases))
+        Ok(Self::new(manifest, guide, list, holidays, documents.documents, &aliases))
     }
 
     /// The bundle's manifest.
@@ -141,6 +154,18 @@ impl GuideStore {
     #[must_use]
     pub fn facilities(&self) -> &[Arc<Facility>] {
         &self.0.facilities
+    }
+
+    /// The institution at a place of [`GuideStore::facilities`], as hits of a search name it.
+    #[must_use]
+    pub fn at(&self, index: u32) -> Option<&Arc<Facility>> {
+        self.0.facilities.get(usize::try_from(index).ok()?)
+    }
+
+    /// What else can be found, as hits of a search name it.
+    #[must_use]
+    pub fn document_at(&self, index: u32) -> Option<&Document> {
+        self.0.documents.get(usize::try_from(index).ok()?)
     }
 
     /// Institutions that the guide no longer lists.

@@ -1,6 +1,11 @@
 //! Every Japanese sentence of the app. Sentences are written whole, never glued from words.
 
+#[cfg(feature = "ssr")]
+pub mod content;
+#[cfg(feature = "ssr")]
+pub mod events;
 pub mod hours;
+pub mod search;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]
@@ -19,8 +24,10 @@ pub const SKIP: &str = "本文へ進む";
 pub const NAV_LABEL: &str = "おもなページ";
 /// Link to the search.
 pub const NAV_SEARCH: &str = "さがす";
-/// Link to the about page.
-pub const NAV_ABOUT: &str = "このガイドについて";
+/// Link to the events.
+pub const NAV_EVENTS: &str = "催し";
+/// Link to the explanations.
+pub const NAV_LEARN: &str = "解説";
 /// Link in the footer.
 pub const FOOTER_ABOUT: &str = "情報の出どころと、このガイドの使い方";
 /// Name of the trail for screen readers.
@@ -337,12 +344,6 @@ pub fn found(count: usize, words: &str) -> String {
         (count, "") => format!("{count}件あります。"),
         (count, words) => format!("「{words}」で{count}件見つかりました。"),
     }
-}
-
-/// What is looked for instead of a word that people use (歯医者).
-#[must_use]
-pub fn looked_for(typed: &str, means: &[&str]) -> String {
-    format!("「{typed}」は、「{}」をさがしています。", means.join("」「"))
 }
 
 /// How many of the results are shown.

@@ -11,13 +11,17 @@ mod harness;
 
 mod before_the_start;
 mod colours;
+mod combobox;
+mod counter;
 mod faults;
 mod filters;
 mod find_and_call;
 mod first_visit;
 mod hostile;
+mod ime;
 mod keyboard;
 mod layout;
+mod near;
 mod not_found;
 mod requests;
 mod shots;

@@ -42,7 +42,7 @@ impl Folded {
                     continue;
                 }
             }
-            if self.has(at, "大字") {
+            if unit.c == '大' && self.has(at, "大字") {
                 begins = true;
                 at += 2;
             } else if unit.c == '字' && (at == 0 || previous.is_some_and(|c| c != '文')) {

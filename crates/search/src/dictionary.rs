@@ -1,6 +1,6 @@
 //! The words that the guide knows, for reading words that are written without a gap.
 
-use crate::{lay::Lay, place::Place, terms::Terms};
+use crate::{lay::Lay, order::ascending, place::Place, terms::Terms};
 
 /// What a known word is, as its place in the index's list of such things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,10 +12,12 @@ pub(crate) enum Known {
     Address,
 }
 
-/// All known words of two units or more, in order of their units.
+/// All known words of two units or more, in order of their first two.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Dictionary {
     words: Vec<(Vec<u16>, Known)>,
+    /// Of each word its first two units as one number.
+    starts: Vec<u32>,
 }
 
 impl Dictionary {
@@ -38,38 +40,48 @@ impl Dictionary {
             place.names.iter().for_each(|name| add(name, Known::Place(at)));
         }
         parts.iter().for_each(|part| add(part, Known::Address));
-        words.sort_by(|a, b| a.0.cmp(&b.0));
-        Self { words }
+        let starts: Vec<u32> = words.iter().map(|(word, _)| start_of(word, 0)).collect();
+        let order = ascending(&starts).into_iter();
+        let words: Vec<_> = order.filter_map(|at| words.get(at as usize).cloned()).collect();
+        let starts = words.iter().map(|(word, _)| start_of(word, 0)).collect();
+        Self { words, starts }
     }
 
     /// The lengths of the known words that `text` begins with, longest first, each once.
     pub(crate) fn beginnings(&self, text: &[u16]) -> Vec<usize> {
-        let first = text.first().copied().unwrap_or(0);
-        let from = self.words.partition_point(|(word, _)| word.first().is_none_or(|&c| c < first));
         let mut lengths = Vec::new();
-        for (word, _) in self.words.iter().skip(from) {
-            if word.first() != Some(&first) {
-                break;
-            }
-            if text.starts_with(word) && lengths.last() != Some(&word.len()) {
-                lengths.push(word.len());
+        let start = text.get(..2).unwrap_or_default();
+        for (word, _) in self.beginning_with(start) {
+            if text.starts_with(word) && !lengths.contains(&word.len()) {
+                let longer = lengths.iter().take_while(|length| **length > word.len()).count();
+                lengths.insert(longer, word.len());
             }
         }
-        lengths.reverse();
         lengths
     }
 
-    /// The words that begin with `text`.
-    pub(crate) fn beginning_with(&self, text: &[u16]) -> impl Iterator<Item = &(Vec<u16>, Known)> {
-        let from = self.words.partition_point(|(word, _)| word.as_slice() < text);
-        let words = self.words.get(from..).unwrap_or_default();
-        words.iter().take_while(move |(word, _)| word.starts_with(text))
+    /// The words that begin with `text`; none for an empty one.
+    pub(crate) fn beginning_with<'a>(
+        &'a self,
+        text: &'a [u16],
+    ) -> impl Iterator<Item = &'a (Vec<u16>, Known)> {
+        let (least, most) = (start_of(text, 0), start_of(text, u16::MAX));
+        let from = self.starts.partition_point(|start| *start < least);
+        let to = self.starts.partition_point(|start| *start <= most);
+        let words = if text.is_empty() { None } else { self.words.get(from..to) };
+        words.unwrap_or_default().iter().filter(move |(word, _)| word.starts_with(text))
     }
 
     /// Every word with what it is.
     pub(crate) fn words(&self) -> &[(Vec<u16>, Known)] {
         &self.words
     }
+}
+
+/// The first two units as one number; `none` for one that is not there.
+fn start_of(word: &[u16], none: u16) -> u32 {
+    let unit = |at: usize| u32::from(word.get(at).copied().unwrap_or(none));
+    unit(0) << 16 | unit(1)
 }
 
 #[cfg(test)]

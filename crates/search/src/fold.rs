@@ -39,7 +39,26 @@ pub struct Folded {
 /// Folds `text`. Time and memory grow in proportion to its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
-    Folded { units: settle(&without_dashes(&plain_units(text))) }
+    let Plainly { mut units, dashes, longer } = plain_units(text);
+    if dashes {
+        units = without_dashes(&units);
+    }
+    if longer {
+        return Folded { units: settle(&units) };
+    }
+    // Nearly every text: no rule makes it longer, so that it can stay where it is.
+    let mut kept = 0_usize;
+    let mut at = 0;
+    while at < units.len() {
+        let (unit, used) = settled(&units, at, kept.checked_sub(1).and_then(|at| units.get(at)));
+        if let Some(place) = units.get_mut(kept) {
+            *place = unit;
+        }
+        kept += 1;
+        at += used;
+    }
+    units.truncate(kept);
+    Folded { units }
 }
 
 impl Folded {
@@ -87,16 +106,22 @@ impl Folded {
 
     /// The text without gaps, and the places in it (in characters) where a word begins.
     #[must_use]
-    pub fn joined(&self) -> (Self, Vec<usize>) {
-        let mut units = Vec::with_capacity(self.units.len());
+    pub fn joined(mut self) -> (Self, Vec<usize>) {
         let mut starts = Vec::new();
-        for word in self.units.split(|unit| unit.c == GAP) {
-            if !word.is_empty() {
-                starts.push(units.len());
-                units.extend_from_slice(word);
+        let mut gap = true;
+        let mut kept = 0_usize;
+        self.units.retain(|unit| {
+            let is_gap = unit.c == GAP;
+            if !is_gap {
+                if gap {
+                    starts.push(kept);
+                }
+                kept += 1;
             }
-        }
-        (Self { units }, starts)
+            gap = is_gap;
+            !is_gap
+        });
+        (self, starts)
     }
 
     /// The characters `range` as a text of its own, whose origins are still those of the whole;
@@ -140,16 +165,36 @@ impl Folded {
     }
 }
 
+/// Characters by themselves, and which of the further rules can matter.
+struct Plainly {
+    units: Vec<Unit>,
+    /// There is a dash.
+    dashes: bool,
+    /// There is what may become longer: a bracket, a number of 丁目.
+    longer: bool,
+}
+
 /// Each character by itself; voicing marks joined to the kana before them.
-fn plain_units(text: &str) -> Vec<Unit> {
+fn plain_units(text: &str) -> Plainly {
     // Japanese text has three bytes a character, so this is seldom too small and never far too big.
     let mut units: Vec<Unit> = Vec::with_capacity(text.len() / 3 + 1);
-    for (from, c) in text.char_indices() {
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let (from, to) = (place(from), place(from + c.len_utf8()));
+    let (mut dashes, mut longer) = (false, false);
+    let mut to = 0_u32;
+    for c in text.chars() {
+        let from = to;
+        to = from.saturating_add(match c {
+            '\0'..='\x7F' => 1,
+            '\u{80}'..='\u{7FF}' => 2,
+            '\u{800}'..='\u{FFFF}' => 3,
+            _ => 4,
+        });
         let mut push = |c| units.push(Unit { c, from, to });
         let mark: fn(char) -> Option<char> = match plain(c) {
             Plain::One(c) => {
+                match c {
+                    '(' | '丁' => longer = true,
+                    _ => dashes |= is_dash(c),
+                }
                 push(c);
                 continue;
             }
@@ -179,7 +224,7 @@ fn plain_units(text: &str) -> Vec<Unit> {
     if units.last().is_some_and(|unit| unit.c == GAP) {
         units.pop();
     }
-    units
+    Plainly { units, dashes, longer }
 }
 
 /// The decimal digits of a number below 100.
@@ -226,52 +271,74 @@ fn without_dashes(units: &[Unit]) -> Vec<Unit> {
 fn settle(units: &[Unit]) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::with_capacity(units.len());
     let mut at = 0;
-    while let Some(&unit) = units.get(at) {
-        let before = out.last().map(|unit| unit.c).filter(|&c| c != GAP);
-        let after = units.get(at + 1).map(|unit| unit.c).filter(|&c| c != GAP);
+    while at < units.len() {
         if let Some(used) = written_out(units, at, &mut out) {
             at += used;
             continue;
         }
-        let kanji = |c: Option<char>| c.is_some_and(is_kanji);
-        let digit = before.is_some_and(|c| c.is_ascii_digit());
-        let c = match unit.c {
-            '々' | '〻' => before.filter(|&c| is_kanji(c)).unwrap_or('々'),
-            'ゝ' | 'ヽ' => before.filter(|&c| is_hiragana(c)).unwrap_or('ゝ'),
-            'ゞ' | 'ヾ' => match before.filter(|&c| is_hiragana(c)) {
-                Some(c) => voiced(c).unwrap_or(c),
-                None => 'ゞ',
-            },
-            'ヶ' | 'ヵ' | 'ゖ' | 'ゕ' => 'け',
-            'が' | 'ガ' => {
-                let between = (kanji(before) || before.is_none())
-                    && (kanji(after) || after.is_none())
-                    && (before.is_some() || after.is_some());
-                if between { 'け' } else { 'が' }
-            }
-            'カ' if (kanji(before) || digit) && kanji(after) => 'け',
-            'か' if digit && kanji(after) => 'け',
-            'ヴ' | 'ゔ' => {
-                let sound = match after.map(to_hiragana) {
-                    Some('ぁ') => Some('ば'),
-                    Some('ぃ') => Some('び'),
-                    Some('ぇ') => Some('べ'),
-                    Some('ぉ') => Some('ぼ'),
-                    _ => None,
-                };
-                if let (Some(c), Some(vowel)) = (sound, units.get(at + 1)) {
-                    out.push(Unit { c, from: unit.from, to: vowel.to });
-                    at += 2;
-                    continue;
-                }
-                'ぶ'
-            }
-            c => c,
-        };
-        out.push(Unit { c: plainest_kana(c), ..unit });
-        at += 1;
+        let (unit, used) = settled(units, at, out.last());
+        out.push(unit);
+        at += used;
     }
     out
+}
+
+/// What becomes of the unit `at` after `before`, and how many units that is.
+fn settled(units: &[Unit], at: usize, before: Option<&Unit>) -> (Unit, usize) {
+    let unit = units.get(at).copied().unwrap_or(Unit { c: GAP, from: 0, to: 0 });
+    let c = match unit.c {
+        // Most of all there is: kanji have no further form, nor have kana that no rule names.
+        '\u{4E00}'..='\u{9FFF}' => return (unit, 1),
+        '々' | '〻' | 'ゝ' | 'ヽ' | 'ゞ' | 'ヾ' | 'ヶ' | 'ヵ' | 'ゖ' | 'ゕ' | 'が' | 'ガ'
+        | 'カ' | 'か' | 'ヴ' | 'ゔ' => {
+            let before = before.map(|unit| unit.c).filter(|&c| c != GAP);
+            let after = units.get(at + 1).filter(|unit| unit.c != GAP).copied();
+            if let ('ヴ' | 'ゔ', Some(vowel)) = (unit.c, after)
+                && let Some(c) = with_v(vowel.c)
+            {
+                return (Unit { c, from: unit.from, to: vowel.to }, 2);
+            }
+            beside(unit.c, before, after.map(|unit| unit.c))
+        }
+        c => c,
+    };
+    (Unit { c: plainest_kana(c), ..unit }, 1)
+}
+
+/// What `c` becomes between its neighbours.
+fn beside(c: char, before: Option<char>, after: Option<char>) -> char {
+    let kanji = |c: Option<char>| c.is_some_and(is_kanji);
+    let digit = before.is_some_and(|c| c.is_ascii_digit());
+    match c {
+        '々' | '〻' => before.filter(|&c| is_kanji(c)).unwrap_or('々'),
+        'ゝ' | 'ヽ' => before.filter(|&c| is_hiragana(c)).unwrap_or('ゝ'),
+        'ゞ' | 'ヾ' => match before.filter(|&c| is_hiragana(c)) {
+            Some(c) => voiced(c).unwrap_or(c),
+            None => 'ゞ',
+        },
+        'ヶ' | 'ヵ' | 'ゖ' | 'ゕ' => 'け',
+        'が' | 'ガ' => {
+            let between = (kanji(before) || before.is_none())
+                && (kanji(after) || after.is_none())
+                && (before.is_some() || after.is_some());
+            if between { 'け' } else { 'が' }
+        }
+        'カ' if (kanji(before) || digit) && kanji(after) => 'け',
+        'か' if digit && kanji(after) => 'け',
+        'ヴ' | 'ゔ' => 'ぶ',
+        c => c,
+    }
+}
+
+/// The sound of ヴ before a small vowel.
+fn with_v(vowel: char) -> Option<char> {
+    match to_hiragana(vowel) {
+        'ぁ' => Some('ば'),
+        'ぃ' => Some('び'),
+        'ぇ' => Some('べ'),
+        'ぉ' => Some('ぼ'),
+        _ => None,
+    }
 }
 
 /// Kanji numbers before 丁目 and (株): pushes what they become, gives how many units they were.

@@ -167,7 +167,7 @@ impl Index {
         let mut legal = [0; 3];
         for (title, legal) in titles.into_iter().zip(&mut legal) {
             let title = title.unwrap_or_default();
-            let (text, heads, form) = heads.of(&fold(title));
+            let (text, heads, form) = heads.of(fold(title));
             *legal = u8::try_from(form).unwrap_or(u8::MAX);
             let units = self.texts.push(&text, &heads);
             self.titles.add(self.legal.len(), units);

@@ -140,8 +140,9 @@ impl Index {
             .into_iter()
             .filter(|&cut| is_told_apart(&key, 0, cut) && is_told_apart(&key, cut, key.len()))
             .collect();
+        let weights = &self.weights;
         let inside =
-            [self.weights.name_inside, self.weights.kana_inside, self.weights.address_inside];
+            [weights.name_inside, weights.kana_inside, weights.address_inside, weights.term_inside];
         let part = |from: usize, to: usize| {
             let part = word.part(from, to)?;
             let mut scores = self.scores(&part)?;

@@ -98,7 +98,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         None => text,
     };
     let folded = fold(text);
-    let joined = folded.joined().0;
+    let joined = folded.clone().joined().0;
     let is_phone = joined.len() <= PHONE_CHARS
         && is_phone_like(&joined)
         && matches!(joined.chars().next(), Some('0' | '('));

@@ -96,9 +96,10 @@ impl Index {
                 (Holds::Not, _) => continue,
                 (Holds::Whole, true) => weights.place,
                 (Holds::Whole, false) => weights.term_exact,
+                (Holds::Beginning, _) => weights.term_prefix,
                 (Holds::Inside, _) => weights.term_inside,
             };
-            let whole = worth != weights.term_inside;
+            let whole = worth > weights.term_prefix;
             term.records.each(&mut |record| self.raise_term(scores, record, worth, whole));
         }
     }

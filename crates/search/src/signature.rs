@@ -32,15 +32,16 @@ impl Signature {
     /// Adds a text of a record.
     pub(crate) fn add(&mut self, record: usize, text: &[u16]) {
         let (word, bit) = (record / 64, 1_u64 << (record % 64));
-        let mut before = None;
+        let mut before = ANY;
         for &unit in text {
-            for row in [Some(single(unit)), before.map(|before| pair(before, unit))] {
-                let at = row.map(|row| row * self.width + word);
-                if let Some(bits) = at.and_then(|at| self.rows.get_mut(at)) {
-                    *bits |= bit;
-                }
+            if let Some(bits) = self.rows.get_mut(single(unit) * self.width + word) {
+                *bits |= bit;
             }
-            before = Some(unit);
+            // The first makes a pair with what no text holds: harmless.
+            if let Some(bits) = self.rows.get_mut(pair(before, unit) * self.width + word) {
+                *bits |= bit;
+            }
+            before = unit;
         }
     }
 

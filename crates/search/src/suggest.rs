@@ -59,7 +59,7 @@ impl Index {
         found
     }
 
-    /// Known words, in order of what they are and then of their units.
+    /// Known words, in order of what they are.
     fn known_beginning_with(&self, key: &[u16]) -> Vec<(SuggestionKind, String)> {
         let mut known = Vec::new();
         for (_, what) in self.dictionary.beginning_with(key) {
@@ -84,8 +84,11 @@ impl Index {
                 known.push((kind, text.clone()));
             }
         }
-        known.sort_by_key(|(kind, _)| *kind);
-        known
+        let mut ordered = Vec::with_capacity(known.len());
+        for kind in [SuggestionKind::Need, SuggestionKind::Service, SuggestionKind::Place] {
+            ordered.extend(known.iter().filter(|(own, _)| *own == kind).cloned());
+        }
+        ordered
     }
 
     /// The best names that hold `key`, or whose reading does.

@@ -46,6 +46,7 @@ pub(crate) struct Terms {
 pub(crate) enum Holds {
     Not,
     Inside,
+    Beginning,
     Whole,
 }
 
@@ -150,6 +151,8 @@ impl Term {
 pub(crate) fn holds(name: &[u16], word: &[u16]) -> Holds {
     if name == word {
         Holds::Whole
+    } else if !word.is_empty() && name.starts_with(word) {
+        Holds::Beginning
     } else if !word.is_empty() && name.windows(word.len()).any(|part| part == word) {
         Holds::Inside
     } else {
@@ -187,6 +190,7 @@ mod tests {
         assert_eq!(holds(&units("内科"), &units("内科")), Holds::Whole);
         assert_eq!(holds(&units("呼吸器内科"), &units("内科")), Holds::Inside);
         assert_eq!(holds(&units("内科"), &units("内科医")), Holds::Not);
+        assert_eq!(holds(&units("整形外科"), &units("整形")), Holds::Beginning);
         assert_eq!(holds(&units("内科"), &[]), Holds::Not);
     }
 }

@@ -1,6 +1,9 @@
 //! All folded texts in one piece.
 
-use crate::{fold::Folded, signature::ANY};
+use crate::{
+    fold::{Folded, Unit},
+    signature::ANY,
+};
 
 /// The texts of a record, in order. A document has its title as name, its reading as kana, its
 /// summary and further words as note.
@@ -44,19 +47,30 @@ impl Texts {
     /// units.
     pub(crate) fn push(&mut self, text: &Folded, heads: &[usize]) -> &[u16] {
         let from = self.units.len();
-        let mut heads = heads.iter().copied().peekable();
-        for (at, c) in text.chars().enumerate() {
-            if heads.next_if_eq(&at).is_some() {
-                let unit = self.units.len();
-                self.heads.resize(unit / 64 + 1, 0);
-                if let Some(bits) = self.heads.get_mut(unit / 64) {
-                    *bits |= 1 << (unit % 64);
+        let plane = |unit: &Unit| u16::try_from(u32::from(unit.c)).ok();
+        self.units.reserve(text.units.len());
+        if text.units.iter().all(|unit| plane(unit).is_some()) {
+            self.units.extend(text.units.iter().map(|unit| plane(unit).unwrap_or(ANY)));
+            heads.iter().for_each(|at| self.add_head(from + at));
+        } else {
+            for (at, c) in text.chars().enumerate() {
+                if heads.contains(&at) {
+                    self.add_head(self.units.len());
                 }
+                push_units(&mut self.units, c);
             }
-            push_units(&mut self.units, c);
         }
         self.ends.push(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
         self.units.get(from..).unwrap_or_default()
+    }
+
+    fn add_head(&mut self, unit: usize) {
+        if self.heads.len() <= unit / 64 {
+            self.heads.resize(unit / 64 + 1, 0);
+        }
+        if let Some(bits) = self.heads.get_mut(unit / 64) {
+            *bits |= 1 << (unit % 64);
+        }
     }
 
     /// To be called after the last text.

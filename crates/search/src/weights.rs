@@ -35,6 +35,8 @@ pub struct Weights {
     pub phone: u32,
     /// It stands inside the reading.
     pub kana_inside: u32,
+    /// The name of a department, service or kind, or of the district, begins with it.
+    pub term_prefix: u32,
     /// It stands inside the name of a department, service or kind (内科 in 呼吸器内科), or in that
     /// of the district; or what it means stands in the name.
     pub term_inside: u32,
@@ -68,6 +70,7 @@ impl Default for Weights {
             name_inside: 600,
             phone: 550,
             kana_inside: 500,
+            term_prefix: 360,
             term_inside: 350,
             address_prefix: 300,
             address_inside: 200,

@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Result;
 use clap::Args;
 use renkei_bundle::{Sources, compile};
-use renkei_guide::{routes::SearchParams, store::GuideStore};
+use renkei_guide::{routes::SearchParams, store::GuideStore, words};
 use renkei_model::Facility;
 use renkei_search::{Field, Outcome};
 use serde::Serialize;
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Search) -> Result<ExitCode> {
     };
     let store = super::store(&bundle);
     let params = SearchParams { q: args.words.join(" "), ..SearchParams::default() };
-    let outcome = store.search(&params, None);
+    let outcome = store.search(&params, None, None);
     let found = found(&store, &outcome, args.most);
     if args.json {
         say(serde_json::to_string_pretty(&found)?)?;
@@ -65,12 +65,7 @@ pub(crate) fn run(args: &Search) -> Result<ExitCode> {
                 one.rank, one.id, one.name, one.kind
             ))?;
         }
-        say(format_args!("「{}」で{}件見つかりました。", params.q, outcome.hits.len()))?;
-        let mut looked_for = Vec::new();
-        store.meanings(&outcome, |typed, means| {
-            looked_for.push(renkei_guide::words::looked_for(typed, means));
-        });
-        looked_for.iter().try_for_each(say)?;
+        say(words::search::status(&outcome, &params.q))?;
         if !outcome.failed_words.is_empty() {
             say(format_args!("どこにもない言葉：{}", outcome.failed_words.join("、")))?;
         }
@@ -111,6 +106,9 @@ fn name_of(field: Field) -> &'static str {
         Field::Service(_) => "サービス",
         Field::Address => "住所",
         Field::Phone => "電話番号",
+        Field::HomeVisit => "往診",
+        Field::ScheduledHomeCare => "訪問診療",
+        Field::AllHours => "24時間対応",
         Field::Note => "備考",
     }
 }

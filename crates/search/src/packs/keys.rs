@@ -78,7 +78,7 @@ impl Beginnings {
 
     /// The name from each place where it may be begun: its start, after a gap, a legal form, a kind.
     pub(super) fn of(&self, name: &str) -> Vec<String> {
-        let (name, mut starts, _) = self.heads.of(&fold(name));
+        let (name, mut starts, _) = self.heads.of(fold(name));
         let mut at = 0;
         while let Some(&start) = starts.get(at) {
             let kind = self.kinds.iter().find(|kind| name.starts_with(start, kind));
@@ -99,7 +99,7 @@ impl Beginnings {
 }
 
 /// The key of folded text, without gaps.
-pub(super) fn plain(text: &Folded) -> String {
+pub(super) fn plain(text: Folded) -> String {
     cut(text.joined().0.chars())
 }
 
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn most_slips_leave_the_skeleton_as_it_is() {
-        let of = |text: &str| skeleton(&plain(&fold(text))).unwrap();
+        let of = |text: &str| skeleton(&plain(fold(text))).unwrap();
         let right = of("さとうないかくりにっく");
         for slip in [
             "さとないかくりにっく",

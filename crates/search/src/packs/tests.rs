@@ -115,7 +115,6 @@ fn three_files_answer_what_is_asked() {
         in_city(it, "横手市増田町") && it.name.contains("内科")
     });
     nation.finds("歯医者", 10, named("歯科"));
-    nation.finds("歯医者さん", 10, named("歯科"));
     nation.finds("湯沢市で歯医者を探しています", 10, |it| {
         in_city(it, "湯沢市") && it.name.contains("歯科")
     });

@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
             );
             keys.extend(begun);
         }
-        keys.push(keys::plain(&fold(entry.area).plain_address()));
+        keys.push(keys::plain(fold(entry.area).plain_address()));
         keys.extend(keys::number(&fold(facility.phone.as_deref().unwrap_or_default())));
         keys.sort_unstable();
         keys.dedup();
@@ -144,9 +144,9 @@ impl<'a> Writer<'a> {
         prefectures.dedup();
         let words = self.needs.iter().map(|need| need.name.clone()).zip(0..);
         let lay = self.lay.iter().filter_map(|it| {
-            let means = keys::plain(&fold(it.means));
+            let means = keys::plain(fold(it.means));
             let at = self.needs.iter().position(|need| need.name == means)?;
-            Some((keys::plain(&fold(it.word)), u32::try_from(at).ok()?))
+            Some((keys::plain(fold(it.word)), u32::try_from(at).ok()?))
         });
         let needs = grouped(words.chain(lay).filter(|(_, at)| {
             self.needs.get(*at as usize).is_some_and(|need| !need.rows.is_empty())
@@ -171,7 +171,7 @@ impl<'a> Writer<'a> {
         }
         let number = u32::try_from(at).unwrap_or(u32::MAX);
         for name in [entry.municipality, entry.town] {
-            let name = keys::plain(&fold(name));
+            let name = keys::plain(fold(name));
             if !name.is_empty() && !self.names.iter().any(|it| it.1 == number && it.0 == name) {
                 self.names.push((name, number));
             }
@@ -179,7 +179,7 @@ impl<'a> Writer<'a> {
     }
 
     fn need(&mut self, name: &str) {
-        let name = keys::plain(&fold(name));
+        let name = keys::plain(fold(name));
         if !name.is_empty() && !self.needs.iter().any(|need| need.name == name) {
             self.needs.push(Need { name, rows: Vec::new() });
         }
