@@ -1,10 +1,12 @@
 //! The files of the nation: read by the wasm as the app would, from what Node fetched.
 
 use renkei_search::{
-    Query,
-    packs::{Answer, File, Plan, Root},
+    Alias, Index, Query, Sources,
+    packs::{Answer, File, Plan, Root, read_pack, write_pack},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::Bench;
 
 /// The root of the nation.
 #[wasm_bindgen]
@@ -52,6 +54,28 @@ impl Nation {
         let facilities = hits.filter_map(|hit| answer.facilities.get(hit.index as usize));
         let numbers = facilities.filter_map(|facility| facility.id.as_str().parse().ok());
         core::iter::once(u32::from(answer.is_sure())).chain(numbers).collect()
+    }
+}
+
+#[wasm_bindgen]
+impl Bench {
+    /// The records as the one file of a prefecture.
+    #[must_use]
+    pub fn pack(&self) -> String {
+        write_pack(&self.facilities)
+    }
+
+    /// Reads such a file and makes it searchable; how many institutions are in it.
+    #[must_use]
+    pub fn ready(&self, pack: &str) -> usize {
+        let facilities = read_pack(pack).unwrap_or_default();
+        let aliases: Vec<Alias<'_>> = self
+            .lay
+            .iter()
+            .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
+            .collect();
+        let sources = Sources { facilities: &facilities, aliases: &aliases, ..Sources::default() };
+        Index::build(&sources).len()
     }
 }
 

@@ -14,6 +14,9 @@
 //! end, and the skeleton of its reading, which most slips of the finger leave as it is. What is found is
 //! given to the very [`crate::Index`] that a city has, so it matches, ranks and guesses alike.
 //!
+//! A prefecture is one file of the same rows: [`write_pack`], [`read_pack`], and an [`crate::Index`] of
+//! all of them.
+//!
 //! Nothing here fetches: the caller does. No city needs any of this; it is the feature `packs`.
 
 mod answer;
@@ -26,11 +29,27 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use renkei_model::Facility;
+
 pub use answer::Answer;
 pub use plan::Plan;
 pub use root::{Root, RootError};
 pub use row::BadRow;
 pub use write::{Entry, Lay, Writer};
+
+/// All institutions of a prefecture, as the text of one file.
+#[must_use]
+pub fn write_pack(facilities: &[Facility]) -> String {
+    facilities.iter().map(|facility| row::write(facility) + "\n").collect()
+}
+
+/// What [`write_pack`] wrote: what finds an institution and what a list of results shows.
+///
+/// # Errors
+/// With the first line that is no row.
+pub fn read_pack(text: &str) -> Result<Vec<Facility>, BadRow> {
+    text.lines().map(row::read).collect()
+}
 
 /// A file of the nation, below the folder of all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

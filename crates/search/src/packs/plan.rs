@@ -104,8 +104,11 @@ impl Root {
             }
         } else if let Some(name) = name {
             plan.first = self.pages_of(name, 2);
+            if !name.chars().all(crate::width::is_hiragana) {
+                plan.first.extend(self.pages_of(&keys::area(fold(name)), 1));
+            }
             let skeleton = keys::skeleton(name);
-            plan.then = skeleton.map(|key| self.pages_of(&key, 1)).unwrap_or_default();
+            plan.then = skeleton.map(|key| self.pages_of(&key, 2)).unwrap_or_default();
             plan.then.extend(place(&asked.perhaps, 1));
         } else {
             plan.first = asked.needs.iter().take(Plan::MOST).map(|&it| File::Need(it)).collect();

@@ -104,21 +104,16 @@ impl Root {
         out.join("\n")
     }
 
-    /// The pages on which keys that begin with `key` may stand, at most `most`, the first first.
+    /// The pages on which keys that begin with `key` may stand, at most `most`, the first first. Where
+    /// there are more, the first is left out: it may hold only the last keys before.
     pub(super) fn pages_of(&self, key: &str, most: usize) -> Vec<File> {
         let key: String = key.chars().take(keys::LONGEST).collect();
-        let begins = |page: &String| page.starts_with(key.as_str());
-        let first = self.pages.partition_point(|page| page.as_str() <= key.as_str());
-        // Where a page begins with the key itself, the page before may hold it too.
-        let first = if first > 0 && self.pages.get(first - 1).is_some_and(|page| *page == key) {
-            self.pages.partition_point(|page| page.as_str() < key.as_str())
-        } else {
-            first
-        };
-        let more = self.pages.iter().skip(first).take_while(|page| begins(page)).count();
-        let last = first.saturating_add(more);
+        let first = self.pages.partition_point(|page| page.as_str() < key.as_str());
+        let begin = |page: &&String| page.starts_with(key.as_str());
+        let more = self.pages.iter().skip(first).take_while(begin).count();
+        let first = if more > most { first.saturating_add(1) } else { first };
         let page = |number: usize| u32::try_from(number).ok().map(File::Book);
-        (first..=last).take(most).filter_map(page).collect()
+        (first..).take(most.min(more.saturating_add(1))).filter_map(page).collect()
     }
 }
 
@@ -161,6 +156,7 @@ mod tests {
         assert_eq!(pages("さと"), ["book/2.txt", "book/3.txt", "book/4.txt"]);
         assert_eq!(pages("さとう"), ["book/4.txt"]);
         assert_eq!(pages("ん"), ["book/5.txt"]);
-        assert_eq!(root().pages_of("さ", 2).len(), 2);
+        assert_eq!(root().pages_of("さ", 2), [File::Book(2), File::Book(3)]);
+        assert_eq!(root().pages_of("さと", 3).len(), 3);
     }
 }

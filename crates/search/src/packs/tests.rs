@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use renkei_model::{Facility, Relation};
 
-use super::{Answer, Entry, File, Lay, Plan, Root, Writer, row};
+use super::{Answer, Entry, File, Lay, Plan, Root, Writer, read_pack, row, write_pack};
 use crate::query::Query;
 
 const LAY: [Lay<'_>; 2] = [
@@ -148,6 +148,9 @@ fn a_row_keeps_what_a_result_shows() {
     for (facility, _) in facilities().into_iter().take(9) {
         assert_eq!(row::read(&row::write(&facility)).unwrap(), facility);
     }
+    let all: Vec<Facility> = facilities().into_iter().map(|(facility, _)| facility).collect();
+    assert_eq!(read_pack(&write_pack(&all)).unwrap(), all);
+    assert!(read_pack("a\tb").is_err());
     assert!(row::read("a\tb").is_err());
     assert!(row::read(&"\t".repeat(12)).is_err());
 }

@@ -105,7 +105,9 @@ impl<'a> Writer<'a> {
             );
             keys.extend(begun);
         }
-        keys.push(keys::plain(fold(entry.area).plain_address()));
+        if !entry.area.is_empty() {
+            keys.push(keys::area(fold(entry.area).plain_address()));
+        }
         keys.extend(keys::number(&fold(facility.phone.as_deref().unwrap_or_default())));
         keys.sort_unstable();
         keys.dedup();
