@@ -15,7 +15,7 @@ use renkei_model::{
     CareArea, District, Document, DocumentsFile, FacilitiesFile, Facility, FacilityId, FileRole,
     Guide, Holidays, Kind, Manifest, Relation, Tombstone,
 };
-use renkei_search::{Alias, Index, Sources};
+use renkei_search::{Alias, Index, Sources, Town};
 use serde::{Deserialize, de::DeserializeOwned};
 
 pub use suggest::{Choice, Suggestion};
@@ -85,11 +85,13 @@ impl GuideStore {
         documents: Vec<Document>,
         aliases: &[Alias<'_>],
     ) -> Self {
+        let places: Vec<_> = guide.towns.iter().filter_map(|line| Town::parse(line)).collect();
         let index = Index::build(&Sources {
             facilities: &list.facilities,
             districts: &guide.districts,
             care_areas: &guide.care_areas,
             documents: &documents,
+            places: &places,
             aliases,
             ..Sources::default()
         });

@@ -9,6 +9,7 @@ use crate::diagnostic::{Place, Report, Severity};
 use crate::extras::{self, Extras};
 use crate::geocode::Geocoder;
 use crate::geocode::fill::fill;
+use crate::geocode::lines::lines;
 use crate::lock::{self, Lock};
 use crate::parse::facilities::Known;
 use crate::parse::guide::Config;
@@ -65,7 +66,9 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     };
     let machiaza = Table::read(&machiaza::SPEC, &input, &mut report)
         .map(|table| machiaza::parse(&table, known.districts, known.sources, &mut report));
-    let geocoder = Geocoder::of_city(machiaza.unwrap_or_default(), config.as_ref());
+    let machiaza = machiaza.unwrap_or_default();
+    let towns = lines(&machiaza);
+    let geocoder = Geocoder::of_city(machiaza, config.as_ref());
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
     let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
     let context = extras::Context {
@@ -79,7 +82,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     };
     let extras = extras::read(&input, context, &mut report);
     let bundle = if report.is_publishable() {
-        bundle(config, source_table, listed.file, holidays, extras)
+        bundle(config, source_table, towns, listed.file, holidays, extras)
     } else {
         None
     };
@@ -195,6 +198,7 @@ fn facilities_file(
 fn bundle(
     config: Option<Config>,
     sources: Option<SourceTable>,
+    towns: Vec<String>,
     facilities: FacilitiesFile,
     holidays: Option<Holidays>,
     extras: Extras,
@@ -205,6 +209,7 @@ fn bundle(
         districts: config.districts?,
         care_areas: config.care_areas?,
         sources: sources?.into_values().collect::<Option<Vec<_>>>()?,
+        towns,
     };
     write::bundle(guide, facilities, holidays?, extras, config.settings)
 }

@@ -12,6 +12,7 @@ pub mod address;
 mod describe;
 pub(crate) mod fill;
 mod gazetteer;
+pub(crate) mod lines;
 mod location;
 mod units;
 
