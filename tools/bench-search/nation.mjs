@@ -33,8 +33,18 @@ const get = (path) =>
 function prefecture() {
   const bench = new Bench();
   const data = generate(10_000, 31);
-  for (let at = 0; at < data.length; at += 100) bench.records(data.slice(at, at + 100).map(line).join('\n'));
-  bench.lay_words(layRows().map((row) => row.join('\t')).join('\n'));
+  for (let at = 0; at < data.length; at += 100)
+    bench.records(
+      data
+        .slice(at, at + 100)
+        .map(line)
+        .join('\n'),
+    );
+  bench.lay_words(
+    layRows()
+      .map((row) => row.join('\t'))
+      .join('\n'),
+  );
   const pack = bench.pack();
   let least = Infinity;
   for (let round = 0; round < 5; round++) {
@@ -58,7 +68,10 @@ for (const { cls, q, meant } of JSON.parse(fs.readFileSync(queriesFile))) {
   const start = process.hrtime.bigint();
   const files = await Promise.all(nation.first(q).map(get));
   let asking = process.cpuUsage();
-  let [sure, ...found] = nation.answer(q, files.map((file) => file.text));
+  let [sure, ...found] = nation.answer(
+    q,
+    files.map((file) => file.text),
+  );
   let own = cpu(asking);
   let rounds = 1;
   const more = sure ? [] : nation.then(q);
@@ -66,7 +79,10 @@ for (const { cls, q, meant } of JSON.parse(fs.readFileSync(queriesFile))) {
     rounds = 2;
     files.push(...(await Promise.all(more.map(get))));
     asking = process.cpuUsage();
-    [sure, ...found] = nation.answer(q, files.map((file) => file.text));
+    [sure, ...found] = nation.answer(
+      q,
+      files.map((file) => file.text),
+    );
     own += cpu(asking);
   }
   const took = Number(process.hrtime.bigint() - start) / 1e6;
@@ -85,8 +101,16 @@ for (const { cls, q, meant } of JSON.parse(fs.readFileSync(queriesFile))) {
     reciprocal: first < 0 ? 0 : 1 / (first + 1),
   });
   if (process.env.RENKEI_BENCH_MISSES && meant.length && rows.at(-1).recall < 1) {
-    console.error([cls, q, rows.at(-1).recall.toFixed(2), meant.length, nation.first(q), nation.then(q)].join('\t'));
+    console.error(
+      [cls, q, rows.at(-1).recall.toFixed(2), meant.length, nation.first(q), nation.then(q)].join('\t'),
+    );
   }
 }
-console.log(JSON.stringify({ root: { bytes: rootFile.bytes, raw: rootFile.text.length }, rows, prefecture: prefecture() }));
+console.log(
+  JSON.stringify({
+    root: { bytes: rootFile.bytes, raw: rootFile.text.length },
+    rows,
+    prefecture: prefecture(),
+  }),
+);
 process.exit(0);

@@ -11,7 +11,13 @@ const [size, dataSeed, querySeed, recordsFile, queriesFile] = process.argv.slice
 const data = generate(Number(size), Number(dataSeed));
 const out = fs.openSync(recordsFile, 'w');
 for (let at = 0; at < data.length; at += 1000) {
-  fs.writeSync(out, data.slice(at, at + 1000).map((record) => `${line(record)}\n`).join(''));
+  fs.writeSync(
+    out,
+    data
+      .slice(at, at + 1000)
+      .map((record) => `${line(record)}\n`)
+      .join(''),
+  );
 }
 fs.closeSync(out);
 const queries = makeQueries(data, Number(querySeed));

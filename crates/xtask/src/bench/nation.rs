@@ -18,6 +18,8 @@ use std::time::Instant;
 /// Of records and queries: none of those that the layout was made with.
 const SEEDS: [u32; 2] = [31, 3];
 const NO_ANSWER: &str = "no_answer";
+/// The layout that was not taken is tried on no more: its postings are kept in memory.
+const HEADS_RECORDS: u32 = 100_000;
 
 /// Writes the files, asks every query, and gives the part of the document.
 ///
@@ -48,8 +50,14 @@ pub(super) fn measure(paths: &Paths, work: &Path, node: &Node, size: u32) -> Res
     let said = run::output(node.script("nation.mjs").arg(server.url()).arg(&queries))?;
     let measured: Value = serde_json::from_str(said.lines().last().unwrap_or_default())
         .context("nation.mjs printed no result")?;
+    println!("  asking the layout that was not taken");
+    let [fewer, seed, asked] =
+        [size.min(HEADS_RECORDS), SEEDS[0], SEEDS[1]].map(|it| it.to_string());
+    let said = run::output(node.script("heads.mjs").args([&fewer, &seed, &asked]))?;
+    let heads: Value = serde_json::from_str(said.lines().last().unwrap_or_default())
+        .context("heads.mjs printed no result")?;
     let made = format!("writing took {seconds} s, the load of the machine was {load}");
-    Ok(part(&machine::heading(paths), size, &made, &written, &measured))
+    Ok(part(&machine::heading(paths), size, &made, &written, &measured) + &not_taken(&heads))
 }
 
 /// Of the queries of a class, or of all that have an answer.
@@ -154,6 +162,37 @@ fn part(heading: &str, size: u32, made: &str, written: &str, measured: &Value) -
     );
     text.push_str(include_str!("nation.md"));
     text
+}
+
+/// What the other way of laying the nation out would give.
+fn not_taken(heads: &Value) -> String {
+    let number = |value: &Value| value.as_f64().unwrap_or_default();
+    let worst: Vec<String> = heads["worst"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|pair| {
+            let class = pair[0].as_str().unwrap_or_default();
+            let title = CLASSES.iter().find(|(name, _)| *name == class).map_or(class, |it| it.1);
+            format!("{title} {:.2}", number(&pair[1]))
+        })
+        .collect();
+    format!(
+        "\n### Not taken: heads of bigrams\n\nFor each bigram a file with the first 600 rows that hold it; \
+         a query reads those of its rarest bigram, in up to three readings with our lay words, and keeps \
+         the rows that hold all of it. {} records, the same seeds (`tools/bench-search/heads.mjs`): recall@10 \
+         {:.3}; {} kB a query at p95, {} at most; {} kB once, to know of {} bigrams which is rarest (real \
+         names have some times as many). Worst: {}. The more records, the rarer is what is asked for \
+         among the first 600 of a bigram; a beginning, in order, stays on one page however many there \
+         are.\n",
+        heads["size"],
+        number(&heads["recall"]),
+        short(number(&heads["bytes"]["p95"]) / 1e3),
+        short(number(&heads["bytes"]["most"]) / 1e3),
+        short(number(&heads["root"]) / 1e3),
+        heads["bigrams"],
+        worst.join(", "),
+    )
 }
 
 #[cfg(test)]
