@@ -13,14 +13,15 @@ pub fn Shell(children: Children) -> impl IntoView {
     let city = store.guide().city.clone();
     let about = links.href(&Route::About);
     view! {
-        <a class="app-skip" href="#main">{words::SKIP}</a>
         <header class="app-header">
+            <a class="app-skip" href="#main">{words::SKIP}</a>
             <a class="app-header__home" href=links.href(&Route::Home)>
                 <span class="app-header__city">{city.name.clone()}</span>
                 <span class="app-header__title">{city.guide_title.clone()}</span>
             </a>
             <nav class="app-header__nav" aria-label=words::NAV_LABEL>
                 <a href=links.href(&Route::Search)>{words::NAV_SEARCH}</a>
+                <a href=links.href(&Route::Map)>{words::map::NAV_MAP}</a>
                 <a href=links.below(routes::EVENTS)>{words::NAV_EVENTS}</a>
                 <a href=links.below(routes::LEARN)>{words::NAV_LEARN}</a>
             </nav>

@@ -1,18 +1,14 @@
 //! Bytes → believed bytes. Pure.
 
-use renkei_model::{FileEntry, Manifest, ManifestError, SCHEMA};
-use serde::Deserialize;
+use renkei_model::{
+    FileEntry, Manifest, ManifestError, SCHEMA,
+    wire::{self, WireError},
+};
 use sha2::{Digest, Sha256};
 
 use super::{Fault, LoadError};
 
 const MANIFEST: &str = "manifest.json";
-
-/// Only the schema number, which must be readable whatever else has changed.
-#[derive(Deserialize)]
-struct SchemaOnly {
-    schema: u32,
-}
 
 /// Reads and checks a manifest.
 ///
@@ -22,12 +18,11 @@ struct SchemaOnly {
 /// part is missing.
 pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, LoadError> {
     let fail = |fault| LoadError::new(MANIFEST, fault);
-    let SchemaOnly { schema } = serde_json::from_slice(bytes).map_err(|_| fail(Fault::Damaged))?;
+    let schema = wire::read_schema(bytes).map_err(|_| fail(Fault::Damaged))?;
     if schema != SCHEMA {
         return Err(fail(other_schema(schema)));
     }
-    let manifest: Manifest = serde_json::from_slice(bytes)
-        .map_err(|error| fail(Fault::Unreadable(error.to_string())))?;
+    let manifest: Manifest = wire::read(bytes).map_err(|error| fail(unreadable(error)))?;
     manifest.check().map_err(|error| {
         fail(match error {
             ManifestError::OtherSchema { found } => other_schema(found),
@@ -35,6 +30,11 @@ pub fn read_manifest(bytes: &[u8]) -> Result<Manifest, LoadError> {
         })
     })?;
     Ok(manifest)
+}
+
+/// Of bytes that are what was published.
+pub fn unreadable(error: WireError) -> Fault {
+    Fault::Unreadable(error.to_string())
 }
 
 fn other_schema(found: u32) -> Fault {

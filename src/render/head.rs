@@ -99,7 +99,7 @@ fn meta(by: &str, name: &str, content: &str) -> String {
 }
 
 /// Escapes text for an attribute or an element.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

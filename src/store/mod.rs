@@ -7,20 +7,22 @@ use std::sync::Arc;
 #[cfg(feature = "ssr")]
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 use renkei_calendar::Calendar;
+#[cfg(feature = "ssr")]
+use renkei_model::BaseMap;
 use renkei_model::{
     CareArea, District, Document, DocumentsFile, FacilitiesFile, Facility, FacilityId, FileRole,
-    Guide, Holidays, Kind, Manifest, Relation, Tombstone,
+    Guide, Holidays, Kind, Manifest, SynonymsFile, Tombstone, TownsFile,
+    wire::{self, Wire},
 };
 use renkei_search::{Alias, Index, Sources, Town};
-use serde::{Deserialize, de::DeserializeOwned};
 
 pub use suggest::{Choice, Suggestion};
 
-use crate::load::{Fault, LoadError};
+use crate::load::{Fault, LoadError, unreadable};
 #[cfg(feature = "ssr")]
 use crate::words::today_room;
 
@@ -38,20 +40,19 @@ struct Inner {
     index: Index,
     #[cfg(feature = "ssr")]
     rooms: Mutex<BTreeMap<FacilityId, Option<String>>>,
+    #[cfg(feature = "ssr")]
+    base_map: OnceLock<BaseMap>,
 }
 
-/// What the app needs of [`renkei_model::SynonymsFile`]: every type that is read costs download.
-#[derive(Default, Deserialize)]
-struct LayWords {
-    words: Vec<LayWord>,
-}
-
-/// What people type, and what is looked for.
-#[derive(Deserialize)]
-struct LayWord {
-    word: String,
-    means: String,
-    relation: Relation,
+/// What is searched beside the institutions, and how people speak of it all.
+#[derive(Debug, Clone, Default)]
+pub struct Searched {
+    /// Events, explanations, words.
+    pub documents: DocumentsFile,
+    /// What people call things.
+    pub synonyms: SynonymsFile,
+    /// Parts of the city.
+    pub towns: TownsFile,
 }
 
 /// A part of the city that a page can be about.
@@ -82,17 +83,21 @@ impl GuideStore {
         guide: Guide,
         list: FacilitiesFile,
         holidays: Holidays,
-        documents: Vec<Document>,
-        aliases: &[Alias<'_>],
+        searched: Searched,
     ) -> Self {
-        let places: Vec<_> = guide.towns.iter().filter_map(|line| Town::parse(line)).collect();
+        let Searched { documents: DocumentsFile { documents }, synonyms, towns } = searched;
+        let words = synonyms.words.iter();
+        let aliases: Vec<_> = words
+            .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
+            .collect();
+        let towns: Vec<_> = towns.towns.iter().filter_map(|line| Town::parse(line)).collect();
         let index = Index::build(&Sources {
             facilities: &list.facilities,
             districts: &guide.districts,
             care_areas: &guide.care_areas,
             documents: &documents,
-            places: &places,
-            aliases,
+            aliases: &aliases,
+            places: &towns,
             ..Sources::default()
         });
         let facilities = list.facilities.into_iter().map(Arc::new).collect();
@@ -107,6 +112,8 @@ impl GuideStore {
             index,
             #[cfg(feature = "ssr")]
             rooms: Mutex::default(),
+            #[cfg(feature = "ssr")]
+            base_map: OnceLock::new(),
         }))
     }
 
@@ -121,29 +128,24 @@ impl GuideStore {
         let guide = read(&manifest, files, &FileRole::Guide)?;
         let list = read(&manifest, files, &FileRole::Facilities)?;
         let holidays = read(&manifest, files, &FileRole::Holidays)?;
-        let has = |role| manifest.file(role).is_some();
-        // There only when the guide has such words, and anything beside its institutions.
-        let lay = if has(&FileRole::Synonyms) {
-            read(&manifest, files, &FileRole::Synonyms)?
-        } else {
-            LayWords::default()
+        let searched = Searched {
+            documents: read_if_there(&manifest, files, &FileRole::Documents)?,
+            synonyms: read_if_there(&manifest, files, &FileRole::Synonyms)?,
+            towns: read_if_there(&manifest, files, &FileRole::Towns)?,
         };
-        let documents = if has(&FileRole::Documents) {
-            read(&manifest, files, &FileRole::Documents)?
-        } else {
-            DocumentsFile::default()
-        };
-        let words = lay.words.iter();
-        let aliases: Vec<_> = words
-            .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
-            .collect();
-        Ok(Self::new(manifest, guide, list, holidays, documents.documents, &aliases))
+        Ok(Self::new(manifest, guide, list, holidays, searched))
     }
 
     /// The bundle's manifest.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.0.manifest
+    }
+
+    /// Twelve digits that change with the map under the pins; `None` where the city has none.
+    #[must_use]
+    pub fn map_version(&self) -> Option<&str> {
+        self.0.manifest.file(&FileRole::BaseMap)?.sha256.get(..12)
     }
 
     /// The city and what holds for the whole guide.
@@ -238,6 +240,20 @@ impl GuideStore {
 
 #[cfg(feature = "ssr")]
 impl GuideStore {
+    /// With the map, which only pictures need: the browser hands it to `map.js` unread.
+    #[must_use]
+    pub fn with_base_map(self, map: BaseMap) -> Self {
+        // A second map would be another bundle's.
+        let _ = self.0.base_map.set(map);
+        self
+    }
+
+    /// The map, where there is one.
+    #[must_use]
+    pub fn base_map(&self) -> Option<&BaseMap> {
+        self.0.base_map.get().filter(|_| self.map_version().is_some())
+    }
+
     /// How long an institution's line on today can become (see [`today_room::room`]). Kept, since
     /// an institution stands on half a dozen pages.
     #[must_use]
@@ -256,7 +272,19 @@ impl PartialEq for GuideStore {
     }
 }
 
-fn read<T: DeserializeOwned>(
+/// Of the files that are there only when they hold a record.
+fn read_if_there<T: Wire + Default>(
+    manifest: &Manifest,
+    files: &[(FileRole, Vec<u8>)],
+    role: &FileRole,
+) -> Result<T, LoadError> {
+    if manifest.file(role).is_none() {
+        return Ok(T::default());
+    }
+    read(manifest, files, role)
+}
+
+fn read<T: Wire>(
     manifest: &Manifest,
     files: &[(FileRole, Vec<u8>)],
     role: &FileRole,
@@ -266,6 +294,5 @@ fn read<T: DeserializeOwned>(
         .iter()
         .find(|(own, _)| own == role)
         .ok_or_else(|| LoadError::new(name, Fault::Unreadable("missing".to_owned())))?;
-    serde_json::from_slice(bytes)
-        .map_err(|error| LoadError::new(name, Fault::Unreadable(error.to_string())))
+    wire::read(bytes).map_err(|error| LoadError::new(name, unreadable(error)))
 }

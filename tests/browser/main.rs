@@ -9,6 +9,7 @@
 
 mod harness;
 
+mod accessibility;
 mod before_the_start;
 mod colours;
 mod combobox;
@@ -17,12 +18,15 @@ mod faults;
 mod filters;
 mod find_and_call;
 mod first_visit;
+mod groups;
 mod hostile;
 mod ime;
 mod keyboard;
 mod layout;
+mod map;
 mod near;
 mod not_found;
+mod offline;
 mod requests;
 mod shots;
 mod sub_path;

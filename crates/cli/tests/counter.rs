@@ -13,9 +13,8 @@ use std::{
 };
 
 use renkei_bundle::{Sources, compile};
-use renkei_guide::store::{Choice, GuideStore};
+use renkei_guide::store::{Choice, GuideStore, Searched};
 use renkei_model::{Facility, FacilityId};
-use renkei_search::Alias;
 
 /// As many as a wide window lists.
 const LISTED: usize = 6;
@@ -31,17 +30,16 @@ impl Desk {
     fn open() -> Self {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
         let bundle = compile(&Sources::from_folder(&data).unwrap()).bundle.unwrap();
-        let words = bundle.extras.synonyms.words.iter();
-        let aliases: Vec<_> = words
-            .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
-            .collect();
         let store = GuideStore::new(
             bundle.manifest.clone(),
             bundle.guide.clone(),
             bundle.facilities.clone(),
             bundle.holidays.clone(),
-            bundle.documents.documents.clone(),
-            &aliases,
+            Searched {
+                documents: bundle.documents,
+                synonyms: bundle.extras.synonyms,
+                towns: bundle.extras.towns,
+            },
         );
         Self { store, listed: BTreeMap::new() }
     }

@@ -7,9 +7,11 @@
 use std::{fmt::Write as _, path::Path};
 
 use renkei_bundle::{Sources, compile};
-use renkei_guide::{routes::SearchParams, store::GuideStore};
+use renkei_guide::{
+    routes::SearchParams,
+    store::{GuideStore, Searched},
+};
 use renkei_model::{Facility, Guide};
-use renkei_search::Alias;
 
 const LIST: &str = include_str!("real/queries.tsv");
 
@@ -38,17 +40,16 @@ fn lines() -> Vec<Line<'static>> {
 fn store() -> GuideStore {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let bundle = compile(&Sources::from_folder(&data).unwrap()).bundle.expect("data/ compiles");
-    let words = bundle.extras.synonyms.words.iter();
-    let aliases: Vec<_> = words
-        .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
-        .collect();
     GuideStore::new(
         bundle.manifest,
         bundle.guide,
         bundle.facilities,
         bundle.holidays,
-        bundle.documents.documents,
-        &aliases,
+        Searched {
+            documents: bundle.documents,
+            synonyms: bundle.extras.synonyms,
+            towns: bundle.extras.towns,
+        },
     )
 }
 

@@ -24,6 +24,9 @@ impl core::error::Error for BadDate {}
 pub struct Day(time::Date);
 
 impl Day {
+    /// The earliest that can be told; a blank where reading has failed.
+    pub(crate) const FIRST: Self = Self(time::Date::MIN);
+
     /// The day `year`-`month`-`day`, or `None` where the calendar has no such day.
     #[must_use]
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Day, DistrictId, FacilityId, Hours, Kind, SourceId};
+use crate::{
+    Day, DistrictId, FacilityId, Hours, Kind, SourceId,
+    wire::{Faults, Json, Wire, checked},
+};
 
 /// Yes, no, or not stated. Not stated is never shown as no.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -162,17 +165,25 @@ impl Link {
     /// Takes `text` when it is a web address without white space or control characters.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let sound = !host.is_empty()
-            && !host.starts_with(['/', '?', '#'])
-            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c));
-        sound.then(|| Self(text.to_owned()))
+        is_web_address(text).then(|| Self(text.to_owned()))
     }
 
     /// The address as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#']))
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`\\".contains(c))
+}
+
+impl Wire for Link {
+    fn read(json: &Json<'_>, faults: &mut Faults) -> Self {
+        Self(checked(json, is_web_address, faults))
     }
 }
 

@@ -16,11 +16,6 @@ pub struct Guide {
     pub care_areas: Vec<CareArea>,
     /// Where the facts come from.
     pub sources: Vec<Source>,
-    /// The city's 町字, for the search: in each line the name, its reading, its district, and
-    /// latitude and longitude in ten-thousandths of a degree, parted by tabs; all but the name may
-    /// be empty. Lines, because reading one more type would cost the app more than they do.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub towns: Vec<String>,
 }
 
 impl Guide {

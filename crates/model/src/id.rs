@@ -4,6 +4,8 @@ use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
+use crate::wire::{Faults, Json, Wire, checked};
+
 /// A text that cannot be an id of its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadId(
@@ -47,6 +49,13 @@ macro_rules! id {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
+            }
+        }
+
+        impl Wire for $name {
+            fn read(json: &Json<'_>, faults: &mut Faults) -> Self {
+                let valid: fn(&str) -> bool = $valid;
+                Self(checked(json, valid, faults))
             }
         }
 

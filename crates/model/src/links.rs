@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use crate::Link;
+use crate::{
+    Link,
+    wire::{Faults, Json, Wire, checked},
+};
 
 /// A document: an address on the web, or the name of a file that the city puts beside its tables
 /// (folder `files/`).
@@ -58,19 +61,7 @@ impl PagePath {
     /// `_`, `-`; a query may follow. It can never lead to another host.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
-        let (path, query) = text.split_once('?').unwrap_or((text, ""));
-        let part = |part: &str| {
-            !part.is_empty()
-                && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
-        };
-        let sound = path == "/"
-            || path
-                .strip_prefix('/')
-                .and_then(|rest| rest.strip_suffix('/'))
-                .is_some_and(|inner| inner.split('/').all(part));
-        let query_sound =
-            query.bytes().all(|b| b.is_ascii_alphanumeric() || b"=&%+_-.~".contains(&b));
-        (sound && query_sound).then(|| Self(text.to_owned()))
+        is_page(text).then(|| Self(text.to_owned()))
     }
 
     /// As written.
@@ -83,6 +74,26 @@ impl PagePath {
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         let path = self.0.split('?').next().unwrap_or_default();
         path.split('/').filter(|part| !part.is_empty())
+    }
+}
+
+fn is_page(text: &str) -> bool {
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    let part = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+    };
+    let sound = path == "/"
+        || path
+            .strip_prefix('/')
+            .and_then(|rest| rest.strip_suffix('/'))
+            .is_some_and(|inner| inner.split('/').all(part));
+    sound && query.bytes().all(|b| b.is_ascii_alphanumeric() || b"=&%+_-.~".contains(&b))
+}
+
+impl Wire for PagePath {
+    fn read(json: &Json<'_>, faults: &mut Faults) -> Self {
+        Self(checked(json, is_page, faults))
     }
 }
 

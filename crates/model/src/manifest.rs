@@ -69,6 +69,10 @@ pub enum FileRole {
     Synonyms,
     /// [`crate::DocumentsFile`]
     Documents,
+    /// [`crate::TownsFile`]
+    Towns,
+    /// [`crate::BaseMap`]
+    BaseMap,
     /// A file of a later version.
     Other(String),
 }
@@ -91,7 +95,7 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 8] = [
+    pub const OPTIONAL: [Self; 10] = [
         Self::VisitAreas,
         Self::Duty,
         Self::Events,
@@ -100,6 +104,8 @@ impl FileRole {
         Self::Glossary,
         Self::Synonyms,
         Self::Documents,
+        Self::Towns,
+        Self::BaseMap,
     ];
 
     /// The role's name, the first part of the file's name.
@@ -117,6 +123,8 @@ impl FileRole {
             Self::Glossary => "glossary",
             Self::Synonyms => "synonyms",
             Self::Documents => "documents",
+            Self::Towns => "towns",
+            Self::BaseMap => "base_map",
             Self::Other(name) => name,
         }
     }

@@ -1,6 +1,7 @@
 //! Development commands of the workspace, and the static server that tests share with `serve`.
 
 pub mod bench;
+pub mod names;
 pub mod paths;
 pub mod run;
 pub mod scratch;
@@ -8,6 +9,7 @@ pub mod serve;
 pub mod server;
 pub mod site;
 pub mod size;
+pub mod speed;
 pub mod stamp;
 pub mod steps;
 pub mod suite;

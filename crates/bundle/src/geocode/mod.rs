@@ -12,7 +12,6 @@ pub mod address;
 mod describe;
 pub(crate) mod fill;
 mod gazetteer;
-pub(crate) mod lines;
 mod location;
 mod units;
 

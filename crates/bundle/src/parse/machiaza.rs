@@ -35,6 +35,11 @@ pub(crate) const SPEC: Spec = Spec {
             Form::Degrees,
             "代表点の経度です。わからないときは空にします。",
         ),
+        ColumnSpec::optional(
+            "カナ",
+            Form::Text,
+            "町字（小字の行では小字まで）の読みです。丁目の読みは書きません。さがすときだけに使います。",
+        ),
         ColumnSpec::needed("出典", Form::Source, "「出典」の表の出典idを書きます。"),
     ],
 };
@@ -95,6 +100,7 @@ fn machiaza(
     Some(Machiaza {
         town: town?.to_owned(),
         koaza: value::optional(row.cell("小字")),
+        kana: value::optional(row.cell("カナ")),
         district,
         point,
         provenance: source.map(|source| Provenance {

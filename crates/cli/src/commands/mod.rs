@@ -30,9 +30,11 @@ use std::{
 
 use anyhow::{Context, Result};
 use renkei_bundle::{Bundle, Compilation, Sources, compile_on};
-use renkei_guide::{pages::content::Library, store::GuideStore};
+use renkei_guide::{
+    pages::content::Library,
+    store::{GuideStore, Searched},
+};
 use renkei_model::Day;
-use renkei_search::Alias;
 
 /// Prints a text and a line break. Who reads it may stop early (`renkei check data | head`): that
 /// is no failure.
@@ -59,18 +61,18 @@ pub(crate) fn compiled(data: &Path) -> Result<Compilation> {
 
 /// The bundle as the app's pages read it.
 pub(crate) fn store(bundle: &Bundle) -> GuideStore {
-    let words = bundle.extras.synonyms.words.iter();
-    let aliases: Vec<_> = words
-        .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
-        .collect();
     GuideStore::new(
         bundle.manifest.clone(),
         bundle.guide.clone(),
         bundle.facilities.clone(),
         bundle.holidays.clone(),
-        bundle.documents.documents.clone(),
-        &aliases,
+        Searched {
+            documents: bundle.documents.clone(),
+            synonyms: bundle.extras.synonyms.clone(),
+            towns: bundle.extras.towns.clone(),
+        },
     )
+    .with_base_map(bundle.extras.base_map.clone())
 }
 
 /// What the pages without a program tell.

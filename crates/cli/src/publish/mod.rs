@@ -4,10 +4,13 @@
 //! failure on the way leaves the former site as it was.
 
 mod assets;
+mod files;
+mod install;
 mod pages;
 mod precompress;
 mod releases;
 mod shell;
+mod worker;
 
 use std::{
     fs,
@@ -17,7 +20,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use renkei_bundle::{Bundle, folder};
-use renkei_guide::{pages::content::Library, routes::Links, store::GuideStore};
+use renkei_guide::{pages::content::Library, render, routes::Links, store::GuideStore};
 use renkei_model::Manifest;
 
 /// What is published and where.
@@ -77,6 +80,9 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     folder::write(site.bundle, &bundle)?;
     let shells = shell::Shells::read(site, next)?;
     let pages = pages::write(site, &shells, next)?;
+    fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store)))?;
+    install::write(next, site.links.base(), &site.store.guide().city)?;
+    worker::write(next, site.links.base())?;
     releases::keep(site.out, next, &site.bundle.manifest.version)?;
     verify(next)?;
     let files = precompress::precompress(next)?;

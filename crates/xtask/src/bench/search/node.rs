@@ -2,14 +2,16 @@
 
 use crate::paths::Paths;
 use crate::run;
-use crate::scratch::Scratch;
+use crate::tools::npm;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
+
+/// The folder of `tools/`.
+const SET: &str = "bench-search";
 
 /// Node, with scripts, packages and wasm in place.
 pub(super) struct Node {
@@ -36,8 +38,8 @@ impl Node {
     /// # Errors
     /// When npm fails or a file cannot be written.
     pub(super) fn ready(paths: &Paths, work: &Path, wasm: &Path, lay: &Path) -> Result<Self> {
-        let from = paths.root.join("tools/bench-search");
-        let packages = packages(paths, &from)?;
+        let from = paths.root.join("tools").join(SET);
+        let packages = npm::ensure(paths, SET)?;
         let folder = work.join("node");
         if folder.exists() {
             fs::remove_dir_all(&folder)
@@ -53,7 +55,7 @@ impl Node {
         let link = work.join("node_modules.new");
         let _ = fs::remove_file(&link);
         #[cfg(unix)]
-        std::os::unix::fs::symlink(packages.join("node_modules"), &link)?;
+        std::os::unix::fs::symlink(packages, &link)?;
         #[cfg(not(unix))]
         anyhow::bail!("this bench links folders as Unix does: {}", packages.display());
         Ok(link)
@@ -92,30 +94,6 @@ impl Node {
         println!("  {:<11}{:<9}{:>7} records  {seconds:>3} s", task.engine, task.track, task.size);
         Ok(measured)
     }
-}
-
-/// The folder whose `node_modules` is exactly that of the lock file.
-fn packages(paths: &Paths, from: &Path) -> Result<PathBuf> {
-    let names = ["package.json", "package-lock.json"];
-    let mut hash = DefaultHasher::new();
-    for name in names {
-        fs::read(from.join(name)).with_context(|| format!("reading {name}"))?.hash(&mut hash);
-    }
-    let folder = paths.tools.join(format!("bench-search-{:012x}", hash.finish() >> 16));
-    if folder.is_dir() {
-        return Ok(folder);
-    }
-    println!("  getting the other engines, once (a download of 6 MB)");
-    let scratch = Scratch::new(&paths.tools, "bench-search")?;
-    for name in names {
-        fs::copy(from.join(name), scratch.path().join(name))?;
-    }
-    let mut npm = Command::new("npm");
-    npm.current_dir(scratch.path()).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
-    run::run(&mut npm).context("npm is needed (Node 20 or later)")?;
-    fs::rename(scratch.path(), &folder)
-        .with_context(|| format!("cannot write {}", folder.display()))?;
-    Ok(folder)
 }
 
 fn copy_scripts(from: &Path, to: &Path) -> Result<()> {
