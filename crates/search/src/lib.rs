@@ -38,6 +38,8 @@ mod numbers;
 mod order;
 mod originals;
 mod outcome;
+#[cfg(feature = "packs")]
+pub mod packs;
 mod place;
 mod point;
 mod query;
