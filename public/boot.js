@@ -10,6 +10,9 @@ const say = (sentence) => {
   message.hidden = false;
 };
 
+// Only a module can import by name; the app asks for the map's code by this.
+globalThis.renkeiImport = (url) => import(url);
+
 // The app puts a page of its own in this one's place; until then, program or data are on their way.
 setTimeout(() => {
   if (page.isConnected && message.hidden) {

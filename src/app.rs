@@ -31,7 +31,8 @@ fn CurrentPage() -> impl IntoView {
     announce_navigation(store, navigation, route);
     move || match route.get() {
         Route::Home => pages::Home().into_any(),
-        Route::Search => pages::Search().into_any(),
+        // The same page: on one address with the map.
+        Route::Search | Route::Map => pages::Search().into_any(),
         Route::List { kind, district } => pages::list(kind, district),
         Route::Area(id) => pages::area(&id),
         Route::Facility(id) => pages::facility(&id),

@@ -16,6 +16,8 @@ pub const LEARN: &str = "learn/";
 pub const NEWS: &str = "news/";
 /// Who is on duty on holidays.
 pub const DUTY: &str = "duty/";
+/// Places to flee to.
+pub const SHELTERS: &str = "shelters/";
 /// Forms of the professionals.
 pub const FORMS: &str = "forms/";
 
@@ -37,6 +39,8 @@ pub enum Route {
     Area(String),
     /// `/f/<id>/`
     Facility(FacilityId),
+    /// `/map/`, with the query of a search.
+    Map,
     /// `/about/`
     About,
     /// Any other address.
@@ -52,6 +56,7 @@ impl Route {
             Self::List { kind, district: Some(district) } => format!("list/{kind}/{district}/"),
             Self::Area(id) => format!("area/{id}/"),
             Self::Facility(id) => format!("f/{id}/"),
+            Self::Map => "map/".to_owned(),
             Self::About => "about/".to_owned(),
             Self::NotFound => "404.html".to_owned(),
         }
@@ -85,6 +90,8 @@ pub enum ContentPage {
     DutyMonth(YearMonth),
     /// `/forms/`
     Forms,
+    /// `/shelters/`
+    Shelters,
 }
 
 #[cfg(feature = "ssr")]
@@ -103,6 +110,7 @@ impl ContentPage {
             Self::Duty => DUTY.to_owned(),
             Self::DutyMonth(month) => format!("{DUTY}{month}/"),
             Self::Forms => FORMS.to_owned(),
+            Self::Shelters => SHELTERS.to_owned(),
         }
     }
 }
@@ -157,8 +165,29 @@ impl Links {
     /// The address of a search.
     #[must_use]
     pub fn search(&self, params: &SearchParams) -> String {
-        let query = params.to_query();
-        let page = self.href(&Route::Search);
+        self.with_query(&Route::Search, &params.to_query())
+    }
+
+    /// The address of a picture of the map. A new map changes the address.
+    #[must_use]
+    pub fn map_picture(&self, name: &str, version: &str) -> String {
+        format!("{}map/{name}.svg?v={version}", self.base)
+    }
+
+    /// The address of the map of what a search finds.
+    #[must_use]
+    pub fn map(&self, params: &SearchParams) -> String {
+        self.with_query(&Route::Map, &params.to_query())
+    }
+
+    /// The address of the map with an institution chosen.
+    #[must_use]
+    pub fn map_at(&self, id: &FacilityId) -> String {
+        self.with_query(&Route::Map, &format!("{AT}{id}"))
+    }
+
+    fn with_query(&self, route: &Route, query: &str) -> String {
+        let page = self.href(route);
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
@@ -192,6 +221,7 @@ impl Links {
         match parts.as_slice() {
             [] => Route::Home,
             ["search"] => Route::Search,
+            ["map"] => Route::Map,
             ["about"] => Route::About,
             ["area", id] => Route::Area((*id).to_owned()),
             ["f", id] => FacilityId::new(id).map_or(Route::NotFound, Route::Facility),
@@ -205,6 +235,16 @@ impl Links {
             _ => Route::NotFound,
         }
     }
+}
+
+/// Before the id of the institution that the map shows.
+const AT: &str = "at=";
+
+/// The institution that the query of the map's address names.
+#[must_use]
+pub fn chosen_on_map(query: &str) -> Option<FacilityId> {
+    let id = query.split('&').find_map(|pair| pair.strip_prefix(AT))?;
+    FacilityId::new(id).ok()
 }
 
 /// What is searched for: all of it is in the address, so that it can be shared.
@@ -228,6 +268,9 @@ pub struct SearchParams {
     pub all_hours: bool,
     /// Only those planned to be open now.
     pub open_now: bool,
+    /// Only what lies in this part of the earth: south, west, north and east in hundred-thousandths
+    /// of a degree.
+    pub area: Option<[i32; 4]>,
     /// In order of distance from the place that the words name.
     pub near: bool,
 }
@@ -256,6 +299,7 @@ impl SearchParams {
                 "homecare" => params.scheduled_home_care = yes,
                 "allhours" => params.all_hours = yes,
                 "now" => params.open_now = yes,
+                "area" => params.area = read_area(&value),
                 "near" => params.near = yes,
                 _ => {}
             }
@@ -281,6 +325,7 @@ impl SearchParams {
             flag("homecare", self.scheduled_home_care),
             flag("allhours", self.all_hours),
             flag("now", self.open_now),
+            self.area.map(written_area),
             flag("near", self.near),
         ]
         .into_iter()
@@ -307,6 +352,17 @@ impl SearchParams {
     pub fn without_filters(&self) -> Self {
         Self { q: self.q.clone(), near: self.near, ..Self::default() }
     }
+}
+
+fn read_area(text: &str) -> Option<[i32; 4]> {
+    let mut parts = text.split('_').map(|part| part.parse().ok());
+    let ends = [parts.next()??, parts.next()??, parts.next()??, parts.next()??];
+    let [south, west, north, east] = ends;
+    (south < north && west < east && parts.next().is_none()).then_some(ends)
+}
+
+fn written_area([south, west, north, east]: [i32; 4]) -> String {
+    format!("area={south}_{west}_{north}_{east}")
 }
 
 /// Percent-encodes all but unreserved characters. Kept here because the router decodes query
@@ -364,6 +420,7 @@ mod tests {
                 Route::List { kind: Kind::Clinic, district: Some("omori".to_owned()) },
                 Route::Area("tobu".to_owned()),
                 Route::Facility(FacilityId::new("a1b2c").unwrap()),
+                Route::Map,
                 Route::About,
             ] {
                 let href = links.href(&route);

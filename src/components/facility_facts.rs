@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use renkei_model::{Accuracy, Facility};
+use renkei_model::Facility;
 
 use crate::words;
 
@@ -54,7 +54,7 @@ pub fn FacilityFacts(
     }
 }
 
-/// The address, with a way to a map and how sure the point is.
+/// The address.
 #[component]
 fn Address(
     /// The institution.
@@ -64,17 +64,5 @@ fn Address(
         Some(code) => words::address_with_code(code, &facility.address),
         None => facility.address.clone(),
     };
-    // Searched by its address, not by the point: a point of the 町字 would show a wrong house.
-    let query = words::encode_component(&facility.address);
-    let map = format!("https://www.google.com/maps/search/?api=1&query={query}");
-    let sureness = match facility.position.map(|position| position.accuracy) {
-        Some(Accuracy::Surveyed) => None,
-        Some(Accuracy::Machiaza) => Some(words::POSITION_APPROXIMATE),
-        None => Some(words::POSITION_UNKNOWN),
-    };
-    view! {
-        <span>{address}</span>
-        <a class="app-map-link" href=map rel="external noopener">{words::OPEN_MAP}</a>
-        {sureness.map(|text| view! { <small>{text}</small> })}
-    }
+    view! { <span>{address}</span> }
 }

@@ -31,6 +31,13 @@ pub async fn load(links: &Links) -> Result<GuideStore, LoadError> {
     GuideStore::from_files(manifest, &files)
 }
 
+/// Fetches and verifies the map under the pins; `None` where there is none, or it did not come whole.
+pub async fn base_map(links: &Links, manifest: &Manifest) -> Option<Vec<u8>> {
+    let entry = manifest.file(&FileRole::BaseMap)?;
+    let bytes = get(&links.bundle_file(&entry.name), Freshness::CacheIsGood).await.ok()?;
+    verified(entry, bytes).ok()
+}
+
 /// Starts all requests at once, then takes them in turn.
 async fn fetch_files(
     links: &Links,

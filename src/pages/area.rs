@@ -5,6 +5,7 @@ use super::NotFound;
 use crate::{
     components::CallButton,
     context::{use_links, use_store},
+    map,
     routes::{Route, SearchParams},
     store::Place,
     words,
@@ -53,6 +54,7 @@ pub fn area(id: &str) -> AnyView {
             </ul>
         }),
     };
+    let on_map = map::text_part(map::area(&store, &links, id, place.name()));
     let summary = care_area.as_ref().and_then(|area| area.summary.clone());
     view! {
         <h1 tabindex="-1">{words::area_heading(&place)}</h1>
@@ -62,6 +64,7 @@ pub fn area(id: &str) -> AnyView {
         })}
         {summary.map(|summary| view! { <p class="app-lead">{summary}</p> })}
         {around}
+        {on_map}
         <h2>{words::KINDS_HEADING}</h2>
         <ul class="app-tiles">{kinds.collect_view()}</ul>
         {care_area.map(|area| view! { <Center contact=area.community_care_center/> })}

@@ -7,7 +7,7 @@ use super::NotFound;
 use crate::{
     components::{CallButton, FacilityFacts, HoursTable, ReportMistake, Share, TodayLine},
     context::{use_links, use_now, use_store},
-    platform,
+    map, platform,
     routes::Route,
     words,
 };
@@ -37,6 +37,7 @@ fn FacilityPage(
     // A site that does not know its own address learns it from the visitor's browser.
     let origin = city.site_origin.clone().or_else(platform::share::origin);
     let address = origin.map(|origin| format!("{origin}{path}"));
+    let place = map::text_part(map::place(&store, &links, &facility));
     let formal = (facility.name != name).then(|| facility.name.clone());
     view! {
         <Trail kind=facility.kind district=facility.district.as_ref().map(|it| it.as_str().to_owned())/>
@@ -56,6 +57,7 @@ fn FacilityPage(
             <p>{words::CALL_FIRST}</p>
             <FacilityFacts facility=facility.clone()/>
             <HoursTable facility=facility.clone()/>
+            {place}
             <WhereFrom facility=facility.clone()/>
             <Share title=name.clone() address=address.clone()/>
             <ReportMistake contact=city.contact name=name address=address/>

@@ -11,6 +11,7 @@ use crate::{
         plain::{button, element, line, link, link_item, live, told},
     },
     context::{use_links, use_navigation, use_now, use_store},
+    map,
     navigation::Step,
     routes::{Links, Route, SearchParams},
     store::GuideStore,
@@ -22,13 +23,15 @@ const PAGE: usize = 20;
 /// Safari refuses more than a hundred changes of the address in half a minute.
 const ADDRESS_AFTER: Duration = Duration::from_millis(400);
 
-/// The search: box, filters, results. Its whole state is in the address.
+/// The search: box, filters, results, and on `/map/` the map of them. Its whole state is in the
+/// address.
 #[component]
 pub fn Search() -> impl IntoView {
     let (store, links, now) = (use_store(), use_links(), use_now());
     let navigation = use_navigation();
     let here = navigation.here();
     let location = navigation.location();
+    let on_map = links.parse(&location.get_untracked().path) == Route::Map;
     let in_address =
         Memo::new(move |_| location.with(|location| SearchParams::parse(&location.query)));
     // What is typed runs ahead of the address, which follows when the visitor pauses.
@@ -45,10 +48,12 @@ pub fn Search() -> impl IntoView {
     let found_in = store.clone();
     let outcome = Memo::new(move |_| found_in.search(&params.get(), here.get(), now.0.get()));
     let limit = RwSignal::new(PAGE);
+    let to_map = links.clone();
     let whole = RwSignal::new(false);
     let to_results = links.clone();
     let write_address = Callback::new(move |(params, step): (SearchParams, Step)| {
-        navigation.go(&links.search(&params), step);
+        let href = if on_map { links.map(&params) } else { links.search(&params) };
+        navigation.go(&href, step);
     });
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let type_text = move |q: String| {
@@ -75,8 +80,28 @@ pub fn Search() -> impl IntoView {
         write_address.run((next, Step::Choice));
     });
     let status = move || outcome.with(|outcome| words::search::status(outcome, &text.get()));
+    // The same search on the map, or as a list.
+    let other_view = live(move || match on_map {
+        true => link("", "#found".to_owned(), words::map::SHOW_LIST.to_owned()),
+        false => link("", params.with(|it| to_map.map(it)), words::map::RESULTS_ON_MAP.to_owned()),
+    });
+    let found = move || outcome.with(|it| results(&store, &to_results, it, &params.get(), limit));
+    let found = vec![
+        told("app-results-status", status),
+        near(outcome, params, choose),
+        live(found),
+        groups(outcome, whole),
+    ];
+    let found = element("div", "", vec![("id", "found".to_owned())], found);
+    let body = match on_map {
+        true => {
+            let both = vec![map::map_box(params, outcome, choose), found];
+            element("div", "app-map-page", Vec::new(), both)
+        }
+        false => found,
+    };
     view! {
-        <h1 tabindex="-1">{words::SEARCH_HEADING}</h1>
+        <h1 tabindex="-1">{if on_map { words::map::HEADING } else { words::SEARCH_HEADING }}</h1>
         <SearchBox
             text=text
             above_results=true
@@ -89,12 +114,9 @@ pub fn Search() -> impl IntoView {
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
             on_change=choose
         />
-        {told("app-results-status", status)}
-        {near(outcome, params, choose)}
-        {live(move || outcome.with(|outcome| {
-            results(&store, &to_results, outcome, &params.get(), limit)
-        }))}
-        {groups(outcome, whole)}
+        <p>{other_view}</p>
+        {body}
+        {on_map.then(map::districts)}
         <Lists/>
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-pub(super) fn element(id: &str) -> Option<HtmlElement> {
+/// The element of that id.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
@@ -36,6 +38,20 @@ pub fn base() -> String {
         .and_then(|document| document.document_element())
         .and_then(|root| root.get_attribute("data-base"))
         .unwrap_or_else(|| "/".to_owned())
+}
+
+/// What `attribute` of boot.js' own element says: addresses of files with a hash in their name.
+#[must_use]
+pub fn boot_data(attribute: &str) -> Option<String> {
+    element("boot")?.get_attribute(attribute)
+}
+
+/// Puts a text into the first element that a selector finds.
+pub fn set_text(selector: &str, text: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        element.set_text_content(Some(text));
+    }
 }
 
 /// Sets the page's title.

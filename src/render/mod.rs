@@ -3,6 +3,7 @@
 mod content;
 mod head;
 mod json_ld;
+pub mod pictures;
 mod shell;
 
 use std::sync::Once;
@@ -34,7 +35,7 @@ pub struct Page {
 /// Every page that the site consists of, the page for unknown addresses last.
 #[must_use]
 pub fn routes(store: &GuideStore) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Search, Route::About];
+    let mut routes = vec![Route::Home, Route::Search, Route::Map, Route::About];
     let districts = &store.guide().districts;
     for kind in Kind::ALL {
         routes.push(Route::List { kind, district: None });

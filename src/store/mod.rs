@@ -7,10 +7,12 @@ use std::sync::Arc;
 #[cfg(feature = "ssr")]
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 use renkei_calendar::Calendar;
+#[cfg(feature = "ssr")]
+use renkei_model::BaseMap;
 use renkei_model::{
     CareArea, District, Document, DocumentsFile, FacilitiesFile, Facility, FacilityId, FileRole,
     Guide, Holidays, Kind, Manifest, SynonymsFile, Tombstone, TownsFile,
@@ -38,6 +40,8 @@ struct Inner {
     index: Index,
     #[cfg(feature = "ssr")]
     rooms: Mutex<BTreeMap<FacilityId, Option<String>>>,
+    #[cfg(feature = "ssr")]
+    base_map: OnceLock<BaseMap>,
 }
 
 /// What is searched beside the institutions, and how people speak of it all.
@@ -108,6 +112,8 @@ impl GuideStore {
             index,
             #[cfg(feature = "ssr")]
             rooms: Mutex::default(),
+            #[cfg(feature = "ssr")]
+            base_map: OnceLock::new(),
         }))
     }
 
@@ -134,6 +140,12 @@ impl GuideStore {
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.0.manifest
+    }
+
+    /// Twelve digits that change with the map under the pins; `None` where the city has none.
+    #[must_use]
+    pub fn map_version(&self) -> Option<&str> {
+        self.0.manifest.file(&FileRole::BaseMap)?.sha256.get(..12)
     }
 
     /// The city and what holds for the whole guide.
@@ -228,6 +240,20 @@ impl GuideStore {
 
 #[cfg(feature = "ssr")]
 impl GuideStore {
+    /// With the map, which only pictures need: the browser hands it to `map.js` unread.
+    #[must_use]
+    pub fn with_base_map(self, map: BaseMap) -> Self {
+        // A second map would be another bundle's.
+        let _ = self.0.base_map.set(map);
+        self
+    }
+
+    /// The map, where there is one.
+    #[must_use]
+    pub fn base_map(&self) -> Option<&BaseMap> {
+        self.0.base_map.get().filter(|_| self.map_version().is_some())
+    }
+
     /// How long an institution's line on today can become (see [`today_room::room`]). Kept, since
     /// an institution stands on half a dozen pages.
     #[must_use]

@@ -4,7 +4,7 @@ use renkei_calendar::{Moment, Plan};
 use renkei_search::{Hit, Match, Outcome, Point, Query};
 
 use super::{GuideStore, Place};
-use crate::routes::SearchParams;
+use crate::{map::picture::point, routes::SearchParams};
 
 impl GuideStore {
     /// Searches as the address says; `here` is where the device is, if the order of distance from
@@ -22,12 +22,15 @@ impl GuideStore {
             Some(now) => self.0.index.search(query, Some(&|index| self.is_planned(index, now))),
             None => self.0.index.search(query, None),
         };
-        let outcome = run(&query);
+        let mut outcome = run(&query);
         let place = outcome.place.as_ref().and_then(|place| place.at);
         // Which place is meant is known only now.
         if params.near && here.is_none() && place.is_some() {
             query.near = place;
-            return run(&query);
+            outcome = run(&query);
+        }
+        if let Some(area) = params.area {
+            outcome.hits.retain(|hit| self.is_within(hit.index, area));
         }
         outcome
     }
@@ -37,6 +40,14 @@ impl GuideStore {
     pub fn metres_to_nearest(&self, point: Point) -> Option<u32> {
         let query = Query { near: Some(point), ..Query::default() };
         self.0.index.search(&query, None).hits.first()?.metres
+    }
+
+    /// Whether an institution is known to lie in a part of the earth.
+    fn is_within(&self, index: u32, [south, west, north, east]: [i32; 4]) -> bool {
+        self.at(index).and_then(|facility| facility.position).is_some_and(|position| {
+            let [lat, lon] = point(position.lat, position.lon);
+            (south..=north).contains(&lat) && (west..=east).contains(&lon)
+        })
     }
 
     /// Where the words of a search stand in one of its hits.

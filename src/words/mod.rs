@@ -5,6 +5,7 @@ pub mod content;
 #[cfg(feature = "ssr")]
 pub mod events;
 pub mod hours;
+pub mod map;
 #[cfg(feature = "ssr")]
 pub mod offline;
 pub mod search;
@@ -136,8 +137,6 @@ pub const FACT_BEDS: &str = "病床";
 pub const FACT_WEBSITE: &str = "ホームページ";
 /// Term of the facts.
 pub const FACT_NOTE: &str = "備考";
-/// Link to a map of another company.
-pub const OPEN_MAP: &str = "地図で見る（Googleマップ）";
 /// A point of the 町字.
 pub const POSITION_APPROXIMATE: &str = "地図上の位置は、町名をもとにしたおおよその位置です。";
 /// No point at all.

@@ -23,6 +23,7 @@ mod hostile;
 mod ime;
 mod keyboard;
 mod layout;
+mod map;
 mod near;
 mod not_found;
 mod offline;

@@ -2,7 +2,8 @@
 //! group, so that the app needs one small type for all of them.
 
 use renkei_model::{
-    Document, DocumentGroup, DocumentsFile, Event, Facility, Flyer, NewsItem, PagePath, Term,
+    Document, DocumentGroup, DocumentsFile, Event, Facility, Flyer, NewsItem, PagePath, Shelter,
+    Term,
 };
 
 use crate::Extras;
@@ -12,10 +13,11 @@ const SUMMARY: usize = 80;
 
 /// All documents, in order of groups; within a group as the guide lists them.
 pub(crate) fn documents(extras: &Extras, facilities: &[Facility]) -> DocumentsFile {
-    let groups: [Vec<Document>; 4] = [
+    let groups: [Vec<Document>; 5] = [
         extras.events.events.iter().filter_map(event).collect(),
         extras.flyers.flyers.iter().filter_map(|it| flyer(it, facilities)).collect(),
         extras.news.items.iter().filter_map(news).collect(),
+        extras.base_map.shelters.iter().enumerate().filter_map(shelter).collect(),
         extras.glossary.terms.iter().filter_map(term).collect(),
     ];
     DocumentsFile { documents: groups.into_iter().flatten().collect() }
@@ -50,6 +52,18 @@ fn shortened(text: &str) -> String {
         Some(end) => head.chars().take(head[..end].chars().count() + 1).collect(),
         None => format!("{head}…"),
     }
+}
+
+/// A place on `/shelters/`, found by its name, its address and the dangers that it is for.
+fn shelter((at, shelter): (usize, &Shelter)) -> Option<Document> {
+    let document = titled(DocumentGroup::Shelter, "/shelters/", shelter.name.clone())?;
+    let dangers = shelter.hazards.iter().map(|hazard| Some(hazard.ja()));
+    Some(Document {
+        anchor: Some(format!("shelter-{at}")),
+        summary: Some(shelter.address.clone()),
+        text: words(dangers.chain([Some("避難場所 避難所"), shelter.note.as_deref()])),
+        ..document
+    })
 }
 
 /// `/events/<id>/`, on its first day.

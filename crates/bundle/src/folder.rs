@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::load::{self, LoadError, Loaded, MANIFEST};
-use crate::{Bundle, Sources, WORKBOOK};
+use crate::{Bundle, Sources, WORKBOOK, map};
 
 /// Where earlier workbooks are kept, within the folder of tables.
 pub const KEPT: &str = "控え";
@@ -13,21 +13,32 @@ pub const KEPT: &str = "控え";
 pub const KEPT_CSV: &str = "csv_控え";
 
 impl Sources {
-    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds.
+    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds, and those of
+    /// its folder `map`.
     ///
     /// # Errors
     /// When the folder or one of the files cannot be read.
     pub fn from_folder(folder: &Path) -> io::Result<Self> {
         let mut sources = Self::default();
+        sources.add(folder, "")?;
+        let map = folder.join(map::FOLDER);
+        if map.is_dir() {
+            sources.add(&map, map::FOLDER)?;
+        }
+        Ok(sources)
+    }
+
+    /// Adds the tables that lie right in a folder, under their names after `prefix`.
+    fn add(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
         for entry in fs::read_dir(folder).map_err(|error| about(error, folder))? {
             let path = entry?.path();
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
             if Self::is_source(name) && path.is_file() {
                 let bytes = fs::read(&path).map_err(|error| about(error, &path))?;
-                sources.files.insert(name.to_owned(), bytes);
+                self.files.insert(format!("{prefix}{name}"), bytes);
             }
         }
-        Ok(sources)
+        Ok(())
     }
 }
 

@@ -27,6 +27,7 @@ pub mod ids;
 pub mod import;
 pub mod load;
 pub mod lock;
+mod map;
 mod markup;
 mod numbering;
 mod parse;
@@ -59,7 +60,7 @@ pub use retire::{RetireError, Retired, RetiredTable, Retirement, retire};
 /// The tables that a guide is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
-    /// Content by file name ([`WORKBOOK`], `facilities.csv`, `guide.toml`, …).
+    /// Content by file name ([`WORKBOOK`], `facilities.csv`, `guide.toml`, `map/outline.csv`, …).
     pub files: BTreeMap<String, Vec<u8>>,
 }
 

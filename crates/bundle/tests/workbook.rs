@@ -16,7 +16,9 @@ use rust_xlsxwriter::Workbook;
 fn city_in(folder: &Path) -> Sources {
     let city = sample_city(1);
     for (name, bytes) in &city.files {
-        fs::write(folder.join(name), bytes).unwrap();
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
     }
     city
 }

@@ -23,6 +23,7 @@ impl Workshop {
         let workshop = Self { folder: tempfile::tempdir().unwrap() };
         let app = workshop.path("app");
         fs::create_dir_all(app.join("icons")).unwrap();
+        fs::create_dir_all(app.join("live-map")).unwrap();
         let shell = include_str!("../../../index.html");
         let (head, body) = shell.split_once("</head>").unwrap();
         let loader = "<link rel=\"stylesheet\" href=\"/__base__/a-1.css\">\n\
@@ -42,12 +43,19 @@ impl Workshop {
             ("app-1.js", "2"),
             ("app-1_bg.wasm", "3"),
             ("icons/icon.svg", "<svg/>"),
+            ("live-map/map.js", "4"),
+            ("live-map/map.css", "5{}"),
+            ("live-map/leaflet.js", "6"),
+            ("live-map/leaflet.css", "7{}"),
+            ("live-map/leaflet-LICENSE.txt", "8"),
         ] {
             fs::write(app.join(name), text).unwrap();
         }
         fs::create_dir(workshop.path("data")).unwrap();
         for (name, bytes) in sample_city(7).files {
-            fs::write(workshop.path("data").join(name), bytes).unwrap();
+            let path = workshop.path("data").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
         }
         workshop
     }

@@ -13,11 +13,12 @@
 //!   news.<hash>.json         NewsFile        what the newsletter printed
 //!   glossary.<hash>.json     GlossaryFile    words of the field
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
+//!   base_map.<hash>.json     BaseMap        lines, names and shelters of the map
 //!   documents.<hash>.json    DocumentsFile   what can be found beside the institutions
 //!   towns.<hash>.json        TownsFile       parts of the city that can be searched for
 //! ```
 //!
-//! The last nine are there only when they hold a record.
+//! The last ten are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
@@ -25,6 +26,7 @@
 
 #![warn(missing_docs)]
 
+mod base_map;
 mod choice;
 mod date;
 mod document;
@@ -43,12 +45,17 @@ mod lay_word;
 mod links;
 mod manifest;
 mod news;
+pub mod polyline;
 mod town;
 mod visit_area;
 mod when;
 pub mod wire;
 mod year_month;
 
+pub use base_map::{
+    BaseMap, Credit, Hazard, LegendEntry, LineKind, MapDistrict, MapLine, OnlineLayer, PlaceNames,
+    Shelter,
+};
 pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
 pub use document::{Document, DocumentGroup, DocumentsFile};
 pub use duty::{Duty, DutyFile};

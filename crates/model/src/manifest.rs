@@ -71,6 +71,8 @@ pub enum FileRole {
     Documents,
     /// [`crate::TownsFile`]
     Towns,
+    /// [`crate::BaseMap`]
+    BaseMap,
     /// A file of a later version.
     Other(String),
 }
@@ -93,7 +95,7 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 9] = [
+    pub const OPTIONAL: [Self; 10] = [
         Self::VisitAreas,
         Self::Duty,
         Self::Events,
@@ -103,6 +105,7 @@ impl FileRole {
         Self::Synonyms,
         Self::Documents,
         Self::Towns,
+        Self::BaseMap,
     ];
 
     /// The role's name, the first part of the file's name.
@@ -121,6 +124,7 @@ impl FileRole {
             Self::Synonyms => "synonyms",
             Self::Documents => "documents",
             Self::Towns => "towns",
+            Self::BaseMap => "base_map",
             Self::Other(name) => name,
         }
     }

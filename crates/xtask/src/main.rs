@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use xtask::bench::Bench;
 use xtask::paths::Paths;
 use xtask::serve::Serve;
 use xtask::server::check_base;
@@ -49,6 +50,9 @@ enum Job {
     },
     /// Measure the speed of the pages as on a slow phone, into docs/performance.md.
     Speed,
+    /// Measure, beside others, what the documents state.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Take the pictures of the pages into shots/.
     Shots,
 }
@@ -96,6 +100,7 @@ fn run(job: Job) -> Result<()> {
             let to = paths.root.join("docs/performance.md");
             std::fs::write(&to, document).with_context(|| format!("writing {}", to.display()))
         }
+        Job::Bench(bench) => bench.run(&paths),
         Job::Shots => suite::shots(&paths),
     }
 }

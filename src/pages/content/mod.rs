@@ -10,6 +10,7 @@ mod library;
 mod news;
 mod page_name;
 mod parts;
+mod shelters;
 
 use std::collections::BTreeSet;
 
@@ -27,7 +28,7 @@ use crate::{
 
 /// Every content page of the guide.
 #[must_use]
-pub fn pages(library: &Library) -> Vec<ContentPage> {
+pub fn pages(store: &GuideStore, library: &Library) -> Vec<ContentPage> {
     use ContentPage as Page;
     let mut pages = vec![
         Page::Events,
@@ -38,6 +39,7 @@ pub fn pages(library: &Library) -> Vec<ContentPage> {
         Page::Duty,
         Page::Forms,
     ];
+    pages.extend(store.base_map().is_some().then_some(Page::Shelters));
     pages.extend(library.events.iter().map(|event| Page::Event(event.id.clone())));
     pages.extend(library.flyers.iter().map(|flyer| Page::Flyer(flyer.id.clone())));
     let months: BTreeSet<_> =
@@ -65,6 +67,7 @@ pub fn heading(library: &Library, page: &ContentPage) -> String {
         Page::Duty => words::DUTY.to_owned(),
         Page::DutyMonth(month) => words::duty_month(*month),
         Page::Forms => words::FORMS.to_owned(),
+        Page::Shelters => crate::words::map::SHELTERS_HEADING.to_owned(),
     }
 }
 
@@ -103,5 +106,6 @@ fn content(page: &ContentPage) -> AnyView {
         Page::Duty => duty::overview(),
         Page::DutyMonth(month) => duty::month(*month),
         Page::Forms => forms::list(),
+        Page::Shelters => shelters::list(),
     }
 }

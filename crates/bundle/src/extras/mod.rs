@@ -14,8 +14,8 @@ use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile, GlossaryFile,
-    Holidays, NewsFile, SynonymsFile, Tombstone, TownsFile, VisitAreasFile,
+    BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile,
+    GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, TownsFile, VisitAreasFile,
 };
 
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
@@ -43,6 +43,8 @@ pub struct Extras {
     pub synonyms: SynonymsFile,
     /// Parts of the city that can be searched for.
     pub towns: TownsFile,
+    /// The map under the pins; read by [`crate::map`].
+    pub base_map: BaseMap,
 }
 
 /// What the tables refer to.
@@ -228,6 +230,7 @@ impl<'t> Rows<'t> {
             synonyms: SynonymsFile { words },
             // Comes from the table of 町字, which is read before.
             towns: TownsFile::default(),
+            base_map: BaseMap::default(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod hours;
 mod ids;
 mod institution;
 mod machiaza;
+mod map;
 mod names;
 mod rng;
 mod rounds;
@@ -105,7 +106,8 @@ pub fn sample_city(seed: u64) -> Sources {
         ("machiaza.csv", machiaza::table()),
         (lock::FILE, happenings.lock),
     ];
-    Sources { files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect() }
+    let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
+    Sources { files: files.chain(map::files()).collect() }
 }
 
 fn facilities(institutions: &[Institution]) -> Vec<u8> {

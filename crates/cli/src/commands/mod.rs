@@ -72,6 +72,7 @@ pub(crate) fn store(bundle: &Bundle) -> GuideStore {
             towns: bundle.extras.towns.clone(),
         },
     )
+    .with_base_map(bundle.extras.base_map.clone())
 }
 
 /// What the pages without a program tell.
