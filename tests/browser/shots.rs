@@ -48,6 +48,19 @@ fn shots() {
                         let file = out.join(format!("{city}-{name}-{size}-{scheme}.png"));
                         fs::write(file, browser.picture()).unwrap();
                     }
+                    for (name, page) in [("home", ""), ("search", "search/")] {
+                        browser.open_app(&format!("{}{page}", server.url()));
+                        browser.search_for("ないか");
+                        browser.wait_for(
+                            "suggestions",
+                            "return document.querySelectorAll('[role=option]').length > 0",
+                            vec![],
+                        );
+                        browser.press(thirtyfour::Key::Down);
+                        browser.settle();
+                        let file = out.join(format!("{city}-{name}-typing-{size}-{scheme}.png"));
+                        fs::write(file, browser.picture()).unwrap();
+                    }
                 }
             }
         });
