@@ -49,19 +49,22 @@ pub fn FacilityCard(
     let district = store.district_of(&facility).map(|district| district.name.clone());
     let name = facility.display_name().to_owned();
     let called = if facility.common_name.is_some() { Field::CommonName } else { Field::Name };
-    let reasons = reasons(&facility, &found);
-    view! {
-        <li class="app-card">
-            <p class="app-card__kind" data-kind=facility.kind.as_str()>
-                {words::kind_and_district(facility.kind, district.as_deref())}
-            </p>
-            <h3 class="app-card__name"><a href=href>{marked(&name, found.ranges(called))}</a></h3>
-            {reasons}
-            <TodayLine facility=facility.clone()/>
-            <CallButton phone=facility.phone.clone() name=name website=facility.website.clone()/>
-            <p class="app-card__address">{marked(&facility.address, found.ranges(Field::Address))}</p>
-        </li>
-    }
+    let kind = vec![("data-kind", facility.kind.as_str().to_owned())];
+    let what = words::kind_and_district(facility.kind, district.as_deref()).into_any();
+    let title = element("a", "", vec![("href", href)], marked(&name, found.ranges(called)));
+    let mut parts = vec![
+        element("p", "app-card__kind", kind, vec![what]),
+        element("h3", "app-card__name", Vec::new(), vec![title]),
+    ];
+    parts.extend(reasons(&facility, &found));
+    let address = marked(&facility.address, found.ranges(Field::Address));
+    let (phone, website) = (facility.phone.clone(), facility.website.clone());
+    parts.extend([
+        view! { <TodayLine facility=facility.clone()/> }.into_any(),
+        view! { <CallButton phone=phone name=name website=website/> }.into_any(),
+        element("p", "app-card__address", Vec::new(), address),
+    ]);
+    element("li", "app-card", Vec::new(), parts)
 }
 
 /// The departments and services that were found, marked, and how far it is.

@@ -71,10 +71,15 @@ pub fn near(
         Some(_) => words::search::NEAR_OFF.to_owned(),
         None => words::search::NEAR_HERE.to_owned(),
     };
-    let parts = vec![
-        live(move || place().map(of_place).into_any()),
-        button(text, from_here),
-        told("", sentence),
-    ];
-    element("div", "app-near app-needs-script", Vec::new(), parts)
+    live(move || {
+        if outcome.with(|outcome| outcome.hits.is_empty()) {
+            return ().into_any();
+        }
+        let parts = vec![
+            button(text, from_here.clone()),
+            live(move || place().map(of_place).into_any()),
+            told("", sentence),
+        ];
+        element("div", "app-near app-needs-script", Vec::new(), parts)
+    })
 }

@@ -39,6 +39,12 @@ pub(crate) fn line(tag: &'static str, class: &'static str, text: String) -> AnyV
     element(tag, class, Vec::new(), vec![text.into_any()])
 }
 
+/// A page's heading, which takes the focus after a navigation.
+#[must_use]
+pub(crate) fn heading(text: String) -> AnyView {
+    element("h1", "", vec![("tabindex", "-1".to_owned())], vec![text.into_any()])
+}
+
 /// A link.
 #[must_use]
 pub(crate) fn link(class: &'static str, href: String, text: String) -> AnyView {

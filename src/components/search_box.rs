@@ -44,8 +44,8 @@ pub fn SearchBox(
     let action = links.href(&Route::Search);
     let list = RwSignal::new(Suggestions::default());
     let show = move |next: Suggestions| {
-        // Most key strokes of those who type what is not there change nothing.
-        if list.with_untracked(|shown| *shown != next) {
+        // A box that is taken off the page loses the focus when nothing of it is left.
+        if list.try_with_untracked(|shown| *shown != next) == Some(true) {
             list.set(next);
         }
     };
@@ -55,8 +55,8 @@ pub fn SearchBox(
         show(Suggestions::of(store.suggest(&text.get_untracked(), most)));
     };
     let leave = move || {
-        if let Some(on_leave) = on_leave {
-            on_leave.run(text.get_untracked());
+        if let (Some(on_leave), Some(text)) = (on_leave, text.try_get_untracked()) {
+            on_leave.run(text);
         }
     };
     let choose = move |at: usize| {

@@ -144,7 +144,7 @@ fn results(
         parts.push(element("p", "", Vec::new(), vec![again]));
     }
     let others = group_links(outcome);
-    let class = if others.is_some() { "" } else { "app-visually-hidden" };
+    let class = if others.is_some() { "app-results-heading" } else { "app-visually-hidden" };
     parts.extend(others);
     let heading = words::RESULTS_HEADING.into_any();
     parts.push(element("h2", class, vec![("id", FACILITIES_ID.to_owned())], vec![heading]));

@@ -33,15 +33,26 @@ struct Visit {
 /// Waits while an input method is composing on the static page: a box that is replaced under its
 /// hands would break the conversion off.
 pub async fn end_of_composition() {
-    let composing = document().and_then(|it| it.query_selector(COMPOSING).ok().flatten());
-    let Some(input) = composing else { return };
-    let ended = js_sys::Promise::new(&mut |resolve, _| {
-        let listening = input.add_event_listener_with_callback("compositionend", &resolve);
-        if listening.is_err() {
+    let composing = || document()?.query_selector(COMPOSING).ok().flatten();
+    while let Some(input) = composing() {
+        wait(&|resolve| input.add_event_listener_with_callback("compositionend", resolve)).await;
+        // What was converted is put into the box only after that event.
+        wait(&|resolve| match web_sys::window() {
+            Some(window) => window.set_timeout_with_callback(resolve).map(|_| ()),
+            None => Err(JsValue::UNDEFINED),
+        })
+        .await;
+    }
+}
+
+/// Waits until what `start` was given is called; not at all when it cannot start.
+async fn wait(start: &dyn Fn(&js_sys::Function) -> Result<(), JsValue>) {
+    let called = js_sys::Promise::new(&mut |resolve, _| {
+        if start(&resolve).is_err() {
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     });
-    let _ = JsFuture::from(ended).await;
+    let _ = JsFuture::from(called).await;
 }
 
 /// Lets `mount` fill an element that is not in the page, then puts that content in place of the

@@ -17,7 +17,7 @@ pub const PLACE: &str = "場所";
 /// Note on a suggestion: something beside the institutions.
 pub const DOCUMENT: &str = "催し・お知らせなど";
 /// Orders by distance from the device.
-pub const NEAR_HERE: &str = "いまいる場所から近い順にならべる";
+pub const NEAR_HERE: &str = "いまいる場所から近い順";
 /// Ends the order by distance.
 pub const NEAR_OFF: &str = "もとの順にもどす";
 /// While the device looks for its position.
@@ -66,11 +66,14 @@ pub fn options(count: usize) -> String {
 pub fn status(outcome: &Outcome, typed: &str) -> String {
     let typed = typed.trim();
     let (count, beside) = (outcome.hits.len(), outcome.documents.len());
-    let mut told = match (count, beside) {
-        (0, 1..) => format!("「{typed}」にあてはまる施設はありません。ほかに{beside}件あります。"),
-        (_, 1..) => format!("「{typed}」で施設が{count}件、ほかに{beside}件見つかりました。"),
-        _ => found(count, typed),
-    };
+    let mut told = found(count, typed);
+    if beside > 0 {
+        told = match count {
+            0 => format!("「{typed}」にあてはまる施設はありません。"),
+            _ => told,
+        };
+        told.push_str(&format!("ほかに、催し・お知らせなどが{beside}件あります。"));
+    }
     for guess in outcome.guess.iter() {
         told.push_str(&format!(
             "「{}」は見つかりません。もしかして：「{}」。",
@@ -79,7 +82,7 @@ pub fn status(outcome: &Outcome, typed: &str) -> String {
     }
     told.push_str(&meanings(&outcome.meanings));
     if let Some(place) = &outcome.place {
-        told.push_str(&format!("「{}」は場所の名前としてさがしています。", place.name));
+        told.push_str(&format!("「{}」を、場所の名前としてさがしています。", place.name));
     }
     told
 }
@@ -113,7 +116,7 @@ pub fn search_for(meant: &str) -> String {
 /// Orders by distance from a part of the city.
 #[must_use]
 pub fn near_place(place: &str) -> String {
-    format!("「{place}」から近い順にならべる")
+    format!("「{place}」から近い順")
 }
 
 /// The order by distance from a part of the city holds.

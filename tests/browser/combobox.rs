@@ -70,6 +70,11 @@ fn a_name_is_chosen_by_keys_alone_and_escape_leads_back_to_the_box() {
             browser.wait_for("the box", "return document.activeElement?.id === 'q'", vec![]);
             if page == "search/" {
                 assert_eq!(browser.box_text(), "高橋くり", "the words are there again");
+                let marked: (u32, u32) = browser.js(
+                    "const at = document.activeElement; return [at.selectionStart, at.selectionEnd]",
+                    vec![],
+                );
+                assert_eq!(marked, (0, 4), "they are marked");
                 browser.keys("薬局");
                 assert_eq!(browser.box_text(), "薬局", "and give way to the next ones");
             }

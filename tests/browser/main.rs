@@ -18,6 +18,7 @@ mod faults;
 mod filters;
 mod find_and_call;
 mod first_visit;
+mod groups;
 mod hostile;
 mod ime;
 mod keyboard;

@@ -6,7 +6,7 @@ use xtask::server::StaticServer;
 
 use crate::harness::{Browser, Data, browse, folder, serve};
 
-const TAP: &str = ".app-near button:last-of-type";
+const TAP: &str = ".app-near button";
 const TOLD: &str = ".app-near [role=status]";
 
 fn stand_at(browser: &Browser, lat: f64, lon: f64) {

@@ -1,6 +1,6 @@
 //! Addresses without their official words, and where their parts begin.
 
-use crate::fold::{Folded, Unit};
+use crate::fold::{Folded, Unit, digits_of, kanji_number};
 
 /// What parts the numbers of an address, longer ones first.
 const NUMBER_WORDS: [&str; 8] = ["番地の", "丁目", "丁", "番地", "番の", "番", "号", "の"];
@@ -28,7 +28,8 @@ impl Folded {
             {
                 let length = word.chars().count();
                 let next = self.units.get(at + length);
-                let number_follows = next.is_some_and(|unit| unit.c.is_ascii_digit());
+                let number_follows = next.is_some_and(|unit| unit.c.is_ascii_digit())
+                    || self.kanji_number_at(at + length).is_some();
                 // 1丁目 is more than a 1, and 1丁 is 1丁目 being typed.
                 let is_block = word == "丁目" || (word == "丁" && next.is_none());
                 if number_follows || is_block {
@@ -41,6 +42,17 @@ impl Folded {
                     at += length;
                     continue;
                 }
+            }
+            // 二番 is 2番; 丁目 has its digits already.
+            if let Some((number, run)) = self.kanji_number_at(at) {
+                let to = self.units.get(at + run - 1).map_or(unit.to, |last| last.to);
+                if begins {
+                    heads.push(units.len());
+                }
+                units.extend(digits_of(number).map(|c| Unit { c, from: unit.from, to }));
+                begins = false;
+                at += run;
+                continue;
             }
             if unit.c == '大' && self.has(at, "大字") {
                 begins = true;
@@ -62,6 +74,12 @@ impl Folded {
             }
         }
         (Self { units }, heads)
+    }
+
+    /// The number in kanji at `at` before 番 or 号, and how many characters it is.
+    fn kanji_number_at(&self, at: usize) -> Option<(u32, usize)> {
+        let (number, run) = kanji_number(self.units.get(at..)?)?;
+        matches!(self.units.get(at + run)?.c, '番' | '号').then_some((number, run))
     }
 }
 
@@ -90,6 +108,8 @@ mod tests {
         assert_eq!(parts("字道中28"), "道中28");
         assert_eq!(parts("条里1丁目"), "条里1-");
         assert_eq!(parts("条里１丁"), "条里1-");
+        assert_eq!(parts("四日町二番十一号"), "四日町|2-11");
+        assert_eq!(parts("西原一番町3"), "西原1町|3");
         assert_eq!(parts(""), "");
     }
 }

@@ -228,7 +228,7 @@ fn plain_units(text: &str) -> Plainly {
 }
 
 /// The decimal digits of a number below 100.
-fn digits_of(number: u32) -> impl Iterator<Item = char> {
+pub(crate) fn digits_of(number: u32) -> impl Iterator<Item = char> {
     let tens = (number >= 10).then_some(number / 10 % 10);
     tens.into_iter().chain([number % 10]).filter_map(|digit| char::from_digit(digit, 10))
 }
@@ -357,27 +357,30 @@ fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Option<usize> 
         out.extend(full.chars().map(|c| Unit { c, from: first.from, to: close.to }));
         return Some(3);
     }
-    kanji_digit(first.c)?;
-    // Longer numbers do not occur before 丁目.
-    let run = rest.iter().take(4).take_while(|unit| kanji_digit(unit.c).is_some()).count();
+    let (value, run) = kanji_number(rest)?;
     let (number, after) = rest.split_at_checked(run)?;
     if !matches!(after, [cho, me, ..] if (cho.c, me.c) == ('丁', '目')) {
         return None;
     }
     let to = number.last()?.to;
+    out.extend(digits_of(value).map(|c| Unit { c, from: first.from, to }));
+    Some(run)
+}
+
+/// The number that stands at the beginning of `units` in kanji, below 100, and how many units it is.
+pub(crate) fn kanji_number(units: &[Unit]) -> Option<(u32, usize)> {
+    kanji_digit(units.first()?.c)?;
+    // Longer numbers do not occur before 丁目.
+    let run = units.iter().take(4).take_while(|unit| kanji_digit(unit.c).is_some()).count();
     let mut value = 0;
-    for digit in number.iter().filter_map(|unit| kanji_digit(unit.c)) {
+    for digit in units.iter().take(run).filter_map(|unit| kanji_digit(unit.c)) {
         value = match digit {
             10 => value.max(1) * 10,
             digit if value % 10 == 0 => value + digit,
             digit => value * 10 + digit,
         };
     }
-    if value > 99 {
-        return None;
-    }
-    out.extend(digits_of(value).map(|c| Unit { c, from: first.from, to }));
-    Some(run)
+    (value <= 99).then_some((value, run))
 }
 
 fn kanji_digit(c: char) -> Option<u32> {

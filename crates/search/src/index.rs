@@ -9,7 +9,7 @@ use crate::{
     lay::Lay,
     legal::Heads,
     originals::Originals,
-    place::{Place, places_of},
+    place::{Place, former_names, places_of},
     point::Point,
     signature::Signature,
     terms::{Terms, Value},
@@ -267,7 +267,7 @@ fn first_terms(sources: &Sources<'_>) -> Terms {
     }
     for district in sources.districts {
         let id = terms.intern(Value::District(district.id.clone()), &district.name);
-        terms.add_name(id, &district.kana);
+        terms.set_names(id, former_names(district));
     }
     for area in sources.care_areas {
         let id = terms.intern(Value::CareArea(area.id.clone()), &area.name);

@@ -1,6 +1,6 @@
 //! The parts of the city that a word can name.
 
-use renkei_model::DistrictId;
+use renkei_model::{District, DistrictId};
 
 use crate::{fold::fold, index::Sources, point::Point, texts::units_of};
 
@@ -31,7 +31,7 @@ pub(crate) fn places_of(sources: &Sources<'_>) -> Vec<Place> {
         });
         places.push(Place {
             name: district.name.clone(),
-            names: names(&[&district.name, &district.kana]),
+            names: former_names(district),
             in_address: Vec::new(),
             district: Some(district.id.clone()),
             at,
@@ -46,6 +46,9 @@ pub(crate) fn places_of(sources: &Sources<'_>) -> Vec<Place> {
         all.extend(names(&[bare.unwrap_or_default()]));
         let bare_kana = district.and_then(|district| without(town.kana, &district.kana));
         all.extend(names(&[bare_kana.unwrap_or_default()]));
+        // And 駅前町 is called 駅前.
+        let short = bare.unwrap_or(town.name).strip_suffix('町').unwrap_or_default();
+        all.extend(names(&[short]).into_iter().filter(|name| name.len() >= LEAST));
         places.push(Place {
             name: town.name.to_owned(),
             names: all,
@@ -55,6 +58,25 @@ pub(crate) fn places_of(sources: &Sources<'_>) -> Vec<Place> {
         });
     }
     places
+}
+
+/// A short name has as many units: 寿町 is not called 寿.
+const LEAST: usize = 2;
+
+/// What a district is called: 増田, ますだ, and as the municipality that it was: 増田町, 旧増田町.
+/// Not 横手市: that is the whole city.
+pub(crate) fn former_names(district: &District) -> Vec<Vec<u16>> {
+    let mut all = names(&[&district.name, &district.kana]);
+    if let Some(name) = all.first().cloned() {
+        for (before, after) in [("", "町"), ("", "村"), ("旧", "町"), ("旧", "村"), ("旧", "市")]
+        {
+            let mut former: Vec<u16> = before.encode_utf16().collect();
+            former.extend(&name);
+            former.extend(after.encode_utf16());
+            all.push(former);
+        }
+    }
+    all
 }
 
 /// `name` without the district before it and its 町 or 村.

@@ -90,7 +90,10 @@ impl Index {
 
     /// The ways to read a word that do not depend on the others, the nearest to what was typed first.
     fn look_for(&self, word: &Word) -> Option<(Vec<Word>, Scores)> {
-        let literal = self.scores(word);
+        let mut literal = self.scores(word);
+        if let Some(scores) = &mut literal {
+            self.prefer_as_spelled(word, scores);
+        }
         let latin = word.folded().chars().all(|c| c.is_ascii_lowercase());
         if latin {
             return self.as_kana(word, literal);
@@ -111,6 +114,30 @@ impl Index {
                 let shorter = self.without_unfinished_letters(word);
                 let shorter = shorter.or_else(|| self.without_additions(word))?;
                 Some((vec![shorter.0], shorter.1))
+            }
+        }
+    }
+
+    /// Who types 廣瀬 sees 廣瀬 before 広瀬, and the other way round: one more where a name is spelled
+    /// as typed, as long as there are few enough to be looked at.
+    fn prefer_as_spelled(&self, word: &Word, scores: &mut Scores) {
+        const FEW: usize = 256;
+        let typed = word.typed().as_bytes();
+        if typed.len() == word.folded().len() {
+            return;
+        }
+        let in_name = |score: u32| score >= self.weights.name_inside;
+        let named = || scores.iter().enumerate().filter(|(_, score)| in_name(**score));
+        if named().count() > FEW {
+            return;
+        }
+        let holds = |record: usize, nth: usize| {
+            self.originals.of(record, nth).as_bytes().windows(typed.len()).any(|it| it == typed)
+        };
+        let spelled = named().map(|(at, _)| at).filter(|&at| holds(at, 0) || holds(at, 1));
+        for at in spelled.collect::<Vec<_>>() {
+            if let Some(score) = scores.get_mut(at) {
+                *score += 1;
             }
         }
     }

@@ -104,11 +104,12 @@ impl Index {
         }
     }
 
-    /// A whole term is worth more where the word stands in the title as well.
+    /// A whole term is worth more where the word stands in the title as well: the more, the better
+    /// it stands there.
     fn raise_term(&self, scores: &mut Scores, record: usize, worth: u32, whole: bool) {
         let title = scores.get(record).copied().unwrap_or(0);
         let also = whole && (self.weights.kana_inside..=worth).contains(&title);
-        raise(scores, record, if also { worth + self.weights.also } else { worth });
+        raise(scores, record, if also { worth + title / self.weights.also } else { worth });
     }
 
     fn score_bodies(&self, key: &[u16], address: &[u16], scores: &mut Scores) {
@@ -198,7 +199,7 @@ impl Index {
             }
         }
         let (in_name, in_note) = if related {
-            (weights.related, weights.related)
+            (weights.related + 1, weights.related)
         } else {
             (weights.term_inside, weights.note)
         };

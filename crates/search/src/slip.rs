@@ -48,12 +48,15 @@ pub(crate) fn variants(word: &[u16]) -> Vec<Variant> {
             key.remove(at);
             add(key, None, if doubled || is_in(EASILY_LEFT_OUT, unit) { LIKELY } else { POSSIBLE });
         }
-        // Another one.
-        let mut key = word.to_vec();
-        if let Some(place) = key.get_mut(at) {
-            *place = ANY;
+        // Another one; but a kanji among kana is all that the word says (膝が痛い).
+        let beside = [at.checked_sub(1).and_then(|at| word.get(at)).copied(), next];
+        if !is_kanji(unit) || beside.into_iter().flatten().any(is_kanji) {
+            let mut key = word.to_vec();
+            if let Some(place) = key.get_mut(at) {
+                *place = ANY;
+            }
+            add(key, Some(unit), 0);
         }
-        add(key, Some(unit), 0);
         // Two kanji of the same sound as the two that were meant (委員 for 医院).
         if let Some(next) =
             next.filter(|&next| word.len() >= LEAST_FOR_TWO && is_kanji(unit) && is_kanji(next))
@@ -157,6 +160,7 @@ mod tests {
         ] {
             assert_eq!(cost(typed, meant), Some(expected), "{typed} for {meant}");
         }
+        assert_eq!(cost("膝が痛い", "歯が痛い"), None);
         assert_eq!(cost("たかばじ", "たかはし"), None, "two slips");
     }
 

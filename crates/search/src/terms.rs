@@ -104,6 +104,13 @@ impl Terms {
         }
     }
 
+    /// All that the term `id` is called, its name first.
+    pub(crate) fn set_names(&mut self, id: u32, names: Vec<Vec<u16>>) {
+        if let Some(term) = self.get_mut(id) {
+            term.names = names;
+        }
+    }
+
     /// The record has the term.
     pub(crate) fn add_record(&mut self, id: u32, record: usize) {
         if let Some(term) = self.get_mut(id) {

@@ -14,13 +14,13 @@ pub struct Weights {
     pub name_exact: u32,
     /// It is the reading, in the same way.
     pub kana_exact: u32,
-    /// It is the name of the district or care area, or of a given part of the city
-    /// ([`crate::Sources::places`]) that the address names.
-    pub place: u32,
     /// The name, or one of its words, begins with it.
     pub name_prefix: u32,
     /// The reading, or one of its words, begins with it.
     pub kana_prefix: u32,
+    /// It is the name of the district or care area, or of a given part of the city
+    /// ([`crate::Sources::places`]) that the address names.
+    pub place: u32,
     /// It is a department, a service, the kind or what is stated of home care, or another word for
     /// one that means the same.
     pub term_exact: u32,
@@ -46,12 +46,13 @@ pub struct Weights {
     pub address_inside: u32,
     /// It stands in the remarks, or what it means does.
     pub note: u32,
-    /// It is only related to what stands there (腰痛 and 整形外科).
+    /// It is only related to what stands there (腰痛 and 整形外科); one more where that is the name.
     pub related: u32,
     /// It stands in the legal form only (医療法人); or it is a word that people use for something
     /// else (うつ) and stands inside a reading or an address (ソウツウショ): found, but hardly weighed.
     pub by_chance: u32,
-    /// Added to `place` and `term_exact` where the word stands in the name or reading as well.
+    /// What the worth of the title is divided by before it is added to `place`, `term_exact` and
+    /// `term_meant` where the word stands in the name or reading as well.
     pub also: u32,
 }
 
@@ -61,9 +62,9 @@ impl Default for Weights {
             as_typed: 2000,
             name_exact: 1000,
             kana_exact: 950,
-            place: 810,
             name_prefix: 800,
-            kana_prefix: 710,
+            kana_prefix: 795,
+            place: 760,
             term_exact: 700,
             term_meant: 690,
             address_whole: 680,

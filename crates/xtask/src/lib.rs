@@ -1,6 +1,7 @@
 //! Development commands of the workspace, and the static server that tests share with `serve`.
 
 pub mod bench;
+pub mod names;
 pub mod paths;
 pub mod run;
 pub mod scratch;

@@ -1,5 +1,6 @@
 //! From sources to a site: Trunk makes the app, `renkei publish` makes everything else.
 
+use crate::names;
 use crate::paths::Paths;
 use crate::run;
 use crate::stamp::Stamp;
@@ -95,6 +96,9 @@ pub fn build_app(paths: &Paths, profile: Profile) -> Result<PathBuf> {
             trunk.arg("--release");
         }
         run::run(&mut trunk)?;
+        if release {
+            names::shorten(&folder, &tools::wasm_opt(paths))?;
+        }
         tools::leaflet::copy_into(paths, &folder)
     })?;
     if !made {
