@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use renkei_model::{Document, FacilityId, Kind};
 #[cfg(feature = "ssr")]
-use renkei_model::{EventId, FlyerId, YearMonth};
+use renkei_model::{Audience, EventId, FlyerId, YearMonth};
+use renkei_model::{Document, FacilityId, Kind};
 
 /// Pages that are only files, never shown by the app: events.
 pub const EVENTS: &str = "events/";
@@ -113,6 +113,51 @@ impl ContentPage {
             Self::Shelters => SHELTERS.to_owned(),
         }
     }
+}
+
+/// A calendar of several events that a visitor can subscribe to.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feed {
+    /// Every dated event.
+    All,
+    /// Those that residents may come to.
+    Residents,
+    /// Those that professionals may come to.
+    Professionals,
+}
+
+#[cfg(feature = "ssr")]
+impl Feed {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::All, Self::Residents, Self::Professionals];
+
+    /// For whom it is; `None` for everyone.
+    #[must_use]
+    pub fn audience(self) -> Option<Audience> {
+        match self {
+            Self::All => None,
+            Self::Residents => Some(Audience::Residents),
+            Self::Professionals => Some(Audience::Professionals),
+        }
+    }
+
+    /// The file below the folder of the site.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::All => "events/calendar.ics",
+            Self::Residents => "events/calendar-residents.ics",
+            Self::Professionals => "events/calendar-professionals.ics",
+        }
+    }
+}
+
+/// The calendar file of one event, below the folder of the site.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn event_calendar(id: &EventId) -> String {
+    format!("{EVENTS}{id}.ics")
 }
 
 /// Builds and reads addresses below the folder that the site is published in.

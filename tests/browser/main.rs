@@ -14,6 +14,7 @@ mod before_the_start;
 mod colours;
 mod combobox;
 mod counter;
+mod events;
 mod faults;
 mod filters;
 mod find_and_call;

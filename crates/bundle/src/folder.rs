@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::load::{self, LoadError, Loaded, MANIFEST};
-use crate::{Bundle, Sources, WORKBOOK, map};
+use crate::{ATTACHED, Bundle, Sources, WORKBOOK, map};
 
 /// Where earlier workbooks are kept, within the folder of tables.
 pub const KEPT: &str = "控え";
@@ -13,8 +13,8 @@ pub const KEPT: &str = "控え";
 pub const KEPT_CSV: &str = "csv_控え";
 
 impl Sources {
-    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds, and those of
-    /// its folder `map`.
+    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds, those of
+    /// its folder `map`, and the names of the documents in its folder [`ATTACHED`].
     ///
     /// # Errors
     /// When the folder or one of the files cannot be read.
@@ -24,6 +24,13 @@ impl Sources {
         let map = folder.join(map::FOLDER);
         if map.is_dir() {
             sources.add(&map, map::FOLDER)?;
+        }
+        let documents = folder.join(ATTACHED);
+        if documents.is_dir() {
+            for entry in fs::read_dir(&documents).map_err(|error| about(error, &documents))? {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                sources.attached.insert(name);
+            }
         }
         Ok(sources)
     }

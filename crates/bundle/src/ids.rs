@@ -169,7 +169,8 @@ fn csv_file(
 ) -> Result<Vec<u8>, Report> {
     let is_same = |bytes: &Vec<u8>| {
         let files = [(spec.file.to_owned(), bytes.clone())].into();
-        let written = Document::open(spec, &Sources { files }, &mut Report::default());
+        let written =
+            Document::open(spec, &Sources { files, ..Sources::default() }, &mut Report::default());
         written.is_some_and(|written| written.has_cells_of(after))
     };
     let below = records.iter().skip(header::rows_above(spec, records) + 1);
@@ -293,7 +294,7 @@ mod tests {
         let tabs = table.replace(',', "\t").into_bytes();
         for bytes in [cp932.into_owned(), tabs] {
             let files = [(SPEC.file.to_owned(), bytes)].into();
-            let assigned = assign_ids(&Sources { files }).unwrap();
+            let assigned = assign_ids(&Sources { files, ..Sources::default() }).unwrap();
             let with_id = format!("\r\n{},薬局", assigned.new[0].1);
             let expected = table.replace("\r\n", "\n").replace('\n', "\r\n");
             let expected = expected.replace("\r\n,薬局", &with_id);
@@ -379,7 +380,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let files = [(SPEC.file.to_owned(), bytes)].into();
-            let _ = assign_ids(&Sources { files });
+            let _ = assign_ids(&Sources { files, ..Sources::default() });
         }
     }
 }

@@ -36,6 +36,7 @@ pub mod probe;
 mod read;
 pub mod report;
 mod retire;
+pub mod revisions;
 pub mod sample;
 mod schedule;
 pub mod schema;
@@ -46,7 +47,7 @@ mod towns;
 mod words;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{DocumentsFile, FacilitiesFile, Guide, Holidays, Manifest};
 
@@ -62,7 +63,13 @@ pub use retire::{RetireError, Retired, RetiredTable, Retirement, retire};
 pub struct Sources {
     /// Content by file name ([`WORKBOOK`], `facilities.csv`, `guide.toml`, `map/outline.csv`, …).
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Names of the documents beside the tables, in the folder [`ATTACHED`]. Their content does not
+    /// pass through the compiler.
+    pub attached: BTreeSet<String>,
 }
+
+/// The folder of documents that the tables name, beside the tables and in the site.
+pub const ATTACHED: &str = "files";
 
 impl Sources {
     /// Whether a file of that name belongs to the sources. Hidden files and those that a
@@ -71,7 +78,8 @@ impl Sources {
     #[must_use]
     pub fn is_source(name: &str) -> bool {
         let table = name.ends_with(".csv") || Self::is_workbook(name);
-        table && !name.starts_with(['.', '~']) || [parse::toml::FILE, lock::FILE].contains(&name)
+        table && !name.starts_with(['.', '~'])
+            || [parse::toml::FILE, lock::FILE, revisions::FILE].contains(&name)
     }
 
     /// Whether a file of that name is a workbook of any kind.
@@ -94,7 +102,7 @@ impl Sources {
             files.remove(file);
         }
         files.insert(WORKBOOK.to_owned(), bytes);
-        Self { files }
+        Self { files, attached: self.attached.clone() }
     }
 }
 

@@ -362,7 +362,10 @@ mod tests {
         let kept = ["guide.toml", crate::lock::FILE];
         let files = csv.files.iter().filter(|(name, _)| kept.contains(&name.as_str()));
         let files = files.map(|(name, bytes)| (name.clone(), bytes.clone()));
-        let sources = Sources { files: files.chain([(WORKBOOK.to_owned(), workbook)]).collect() };
+        let sources = Sources {
+            files: files.chain([(WORKBOOK.to_owned(), workbook)]).collect(),
+            ..Sources::default()
+        };
         let retired = retire(&sources, retirement(&gone)).unwrap();
         assert!(retired.tables.iter().all(|table| table.file == WORKBOOK));
         let compilation = compile(&retired.sources);

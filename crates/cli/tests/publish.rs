@@ -194,6 +194,42 @@ fn pages_that_are_only_files_load_style_and_one_small_script() {
     }
 }
 
+fn calendar(site: &Path, name: &str) -> calcard::icalendar::ICalendar {
+    let text = fs::read_to_string(site.join("events").join(name)).unwrap();
+    let plain = icalendar::parser::unfold(&text);
+    icalendar::parser::read_calendar(&plain).unwrap_or_else(|error| panic!("{name}: {error}"));
+    match calcard::Parser::new(&text).entry() {
+        calcard::Entry::ICalendar(calendar) => calendar,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+/// Guards: a calendar that shows nothing of the city's events, the wrong ones, or never learns of a
+/// change.
+#[test]
+fn calendars_hold_every_dated_event_and_learn_of_a_change() {
+    let workshop = Workshop::new();
+    let site = workshop.published("/");
+    let table = fs::read_to_string(workshop.path("data").join("seminars.csv")).unwrap();
+    let dated = table.lines().filter(|line| line.contains(",2026-") || line.contains(",2027-"));
+    let uids: BTreeSet<_> = calendar(&site, "calendar.ics").uids().map(str::to_owned).collect();
+    assert_eq!((uids.len(), dated.count()), (11, 11));
+    let feed = |name: &str| fs::read_to_string(site.join("events").join(name)).unwrap();
+    let residents = feed("calendar-residents.ics");
+    assert!(residents.contains("なぎさカフェ") && !residents.contains("潮風勉強会"));
+    let professionals = feed("calendar-professionals.ics");
+    assert!(professionals.contains("なぎさカフェ") && professionals.contains("潮風勉強会"));
+    let changed = || feed("calendar.ics").matches("SEQUENCE:1\r\n").count();
+    assert_eq!(changed(), 0);
+    workshop.edit("seminars.csv", "2026-11-14,", "2026-11-15,");
+    workshop.published("/");
+    assert_eq!(changed(), 1, "the one that was moved");
+    workshop.published("/");
+    assert_eq!(changed(), 1, "published once more as it is, nothing has changed again");
+    let kept: BTreeSet<_> = calendar(&site, "calendar.ics").uids().map(str::to_owned).collect();
+    assert_eq!(kept, uids, "the names of entries are for ever");
+}
+
 /// Guards: data that become markup, a script, or an address that runs.
 #[test]
 fn nothing_from_the_tables_becomes_markup() {

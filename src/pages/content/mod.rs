@@ -2,6 +2,8 @@
 //! the visitor's day is refined by `public/content.js`; each page is right without it.
 
 mod duty;
+mod event;
+pub(crate) mod event_facts;
 mod events;
 mod flyers;
 mod forms;
@@ -97,7 +99,7 @@ fn content(page: &ContentPage) -> AnyView {
     use ContentPage as Page;
     match page {
         Page::Events => events::list(),
-        Page::Event(id) => events::detail(id),
+        Page::Event(id) => event::detail(id),
         Page::Flyers => flyers::list(),
         Page::Flyer(id) => flyers::detail(id),
         Page::Learn | Page::Article(_) => learn::list(),

@@ -14,10 +14,12 @@ use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile,
-    GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, TownsFile, VisitAreasFile,
+    Attachment, BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId,
+    FlyersFile, GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, TownsFile,
+    VisitAreasFile,
 };
 
+use crate::ATTACHED;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
@@ -64,6 +66,8 @@ pub(crate) struct Context<'c> {
     pub holidays: Option<&'c Holidays>,
     /// `None` where it could not be read.
     pub lock: Option<&'c Lock>,
+    /// Names of the documents beside the tables.
+    pub attached: &'c BTreeSet<String>,
 }
 
 /// What an id of a facility leads to.
@@ -103,6 +107,22 @@ impl Known<'_> {
                 report,
                 format!("id「{id}」の施設は「施設」の表にありません。"),
                 "「施設」の表の id の列から、そのまま写してください。",
+            );
+        }
+    }
+}
+
+impl Known<'_> {
+    /// Says that a document that a cell names is not beside the tables.
+    fn attached(&self, cell: Cell<'_>, attachment: Option<&Attachment>, report: &mut Report) {
+        let Some(name) = attachment.filter(|it| it.is_file()).map(Attachment::as_str) else {
+            return;
+        };
+        if !self.context.attached.contains(name) {
+            cell.error(
+                report,
+                format!("「{name}」というファイルが、data フォルダーの中の {ATTACHED} フォルダーにありません。"),
+                "ファイルを入れるか、名前を確かめてください。大文字と小文字もくらべます。",
             );
         }
     }

@@ -8,8 +8,8 @@ use super::{Known, Reference, Rows};
 use crate::diagnostic::Report;
 
 /// Pages that are there in every guide, and folders whose pages other parts of the program make.
-const ALWAYS: [&str; 10] =
-    ["search", "list", "map", "events", "flyers", "learn", "news", "forms", "my", "about"];
+const ALWAYS: [&str; 11] =
+    ["search", "list", "map", "events", "flyers", "learn", "news", "duty", "forms", "my", "about"];
 
 pub(super) fn check(rows: &Rows<'_>, known: &Known<'_>, report: &mut Report) {
     let pages = Pages {
@@ -28,6 +28,7 @@ pub(super) fn check(rows: &Rows<'_>, known: &Known<'_>, report: &mut Report) {
             continue;
         }
         seen.insert(&row.item, row.row.number());
+        known.attached(row.row.cell("資料"), row.item.attachment.as_ref(), report);
         for page in row.item.pages.iter().filter(|page| !pages.has(page)) {
             row.row.cell("案内先").error(
                 report,

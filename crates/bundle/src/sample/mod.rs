@@ -107,7 +107,7 @@ pub fn sample_city(seed: u64) -> Sources {
         (lock::FILE, happenings.lock),
     ];
     let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
-    Sources { files: files.chain(map::files()).collect() }
+    Sources { files: files.chain(map::files()).collect(), ..Sources::default() }
 }
 
 fn facilities(institutions: &[Institution]) -> Vec<u8> {

@@ -1,14 +1,19 @@
 //! `renkei publish`: the whole site.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::Result;
 use clap::Args;
+use renkei_bundle::{Bundle, revisions};
 use renkei_guide::routes::Links;
 
 use super::{
     changes::{self, Replacing},
-    library, say, store,
+    library, replace, say, store,
 };
 use crate::publish::{self, Site};
 
@@ -30,6 +35,15 @@ pub(crate) struct Publish {
     replacing: Replacing,
 }
 
+/// Keeps what the events said, so that a change made from now on is told to calendars.
+fn keep_revisions(data: &Path, bundle: &Bundle) -> Result<()> {
+    let path = data.join(revisions::FILE);
+    match revisions::file(&bundle.extras.events.events) {
+        Some(bytes) if fs::read(&path).ok().as_ref() != Some(&bytes) => replace(&path, &bytes),
+        _ => Ok(()),
+    }
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
     let Some(bundle) = changes::compiled_over(&args.data, &args.out)?.bundle else {
@@ -41,8 +55,17 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
     let (store, library) = (store(&bundle), library(&bundle));
     let (app, out) = (&args.app, &args.out);
-    let site = Site { bundle: &bundle, store: &store, library: &library, links: &links, app, out };
+    let site = Site {
+        bundle: &bundle,
+        store: &store,
+        library: &library,
+        links: &links,
+        data: &args.data,
+        app,
+        out,
+    };
     let summary = publish::publish(&site)?;
+    keep_revisions(&args.data, &bundle)?;
     say(format_args!(
         "公開用のサイトを作りました：{}（{}ページ、{}ファイル、版 {}）",
         out.display(),

@@ -4,6 +4,7 @@
 //! failure on the way leaves the former site as it was.
 
 mod assets;
+mod documents;
 mod files;
 mod install;
 mod pages;
@@ -33,6 +34,8 @@ pub(crate) struct Site<'a> {
     pub(crate) library: &'a Arc<Library>,
     /// The addresses.
     pub(crate) links: &'a Links,
+    /// The folder of the tables, for the documents beside them.
+    pub(crate) data: &'a Path,
     /// The built app.
     pub(crate) app: &'a Path,
     /// Where the site goes.
@@ -78,6 +81,7 @@ pub(crate) fn publish(site: &Site<'_>) -> Result<Summary> {
 fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     let bundle = next.join(BUNDLE);
     folder::write(site.bundle, &bundle)?;
+    documents::copy(site, next)?;
     let shells = shell::Shells::read(site, next)?;
     let pages = pages::write(site, &shells, next)?;
     fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store)))?;

@@ -8,7 +8,8 @@ use flate2::{Compression, write::GzEncoder};
 
 /// Smaller files gain nothing.
 const SMALLEST: usize = 512;
-const TEXT: [&str; 9] = ["html", "css", "js", "json", "wasm", "svg", "xml", "txt", "webmanifest"];
+const TEXT: [&str; 10] =
+    ["html", "css", "js", "json", "wasm", "svg", "xml", "txt", "webmanifest", "ics"];
 
 /// Compresses everything below `folder`; gives the number of files without the copies.
 pub(super) fn precompress(folder: &Path) -> Result<usize> {
