@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 #[cfg(feature = "ssr")]
-use renkei_model::{Audience, EventId, FlyerId, YearMonth};
+use renkei_model::{Audience, DistrictId, EventId, FlyerId, PageSlug, YearMonth};
 use renkei_model::{Document, FacilityId, Kind};
 
 /// Pages that are only files, never shown by the app: events.
@@ -76,12 +76,15 @@ pub enum ContentPage {
     Flyers,
     /// `/flyers/<id>/`
     Flyer(FlyerId),
+    /// `/flyers/area-<district>/`: the one that is made from the facilities of a district. No id of
+    /// a flyer holds a hyphen.
+    DistrictFlyer(DistrictId),
     /// `/learn/`
     Learn,
     /// `/learn/words/`: the glossary.
     Terms,
     /// `/learn/<slug>/`
-    Article(String),
+    Article(PageSlug),
     /// `/news/`
     News,
     /// `/duty/`
@@ -92,6 +95,8 @@ pub enum ContentPage {
     Forms,
     /// `/shelters/`
     Shelters,
+    /// `/forms/<slug>/`: a sheet to fill in.
+    Form(PageSlug),
 }
 
 #[cfg(feature = "ssr")]
@@ -103,6 +108,7 @@ impl ContentPage {
             Self::Event(id) => format!("{EVENTS}{id}/"),
             Self::Flyers => FLYERS.to_owned(),
             Self::Flyer(id) => format!("{FLYERS}{id}/"),
+            Self::DistrictFlyer(district) => format!("{FLYERS}area-{district}/"),
             Self::Learn => LEARN.to_owned(),
             Self::Terms => format!("{LEARN}words/"),
             Self::Article(slug) => format!("{LEARN}{slug}/"),
@@ -111,6 +117,7 @@ impl ContentPage {
             Self::DutyMonth(month) => format!("{DUTY}{month}/"),
             Self::Forms => FORMS.to_owned(),
             Self::Shelters => SHELTERS.to_owned(),
+            Self::Form(slug) => format!("{FORMS}{slug}/"),
         }
     }
 }

@@ -3,7 +3,7 @@ use renkei_model::Kind;
 
 use crate::{
     components::{
-        Emergency, SearchBox,
+        Emergency, SearchBox, kind_tile,
         plain::{element, heading, line, link, link_item},
     },
     context::{use_links, use_navigation, use_store},
@@ -40,15 +40,8 @@ fn kind_tiles() -> AnyView {
     let mut tiles = Vec::new();
     for kind in Kind::ALL {
         let count = store.list(kind, None).count();
-        let to = vec![
-            ("href", links.href(&Route::List { kind, district: None })),
-            ("data-kind", kind.as_str().to_owned()),
-        ];
-        let parts = vec![
-            line("span", "app-tile__name", words::kind(kind).to_owned()),
-            line("span", "app-tile__count", words::count_or_none_yet(count)),
-        ];
-        tiles.push(element("li", "", Vec::new(), vec![element("a", "app-tile", to, parts)]));
+        let href = links.href(&Route::List { kind, district: None });
+        tiles.push(kind_tile(kind, href, count));
     }
     let tiles = element("ul", "app-tiles", Vec::new(), tiles);
     section("kinds-heading", words::KINDS_HEADING, tiles)

@@ -31,7 +31,7 @@ pub fn render_content(
         ContentApp(content::ContentAppProps { page: page.clone() }).to_html()
     });
     let city = &store.guide().city;
-    let heading = content::heading(library, page);
+    let heading = content::heading(store, library, page);
     let about = head::About {
         title: &words::page_title(&heading, city),
         heading: &heading,

@@ -6,7 +6,13 @@ pub mod content;
 pub mod duty;
 #[cfg(feature = "ssr")]
 pub mod events;
+#[cfg(feature = "ssr")]
+pub mod flyers;
+#[cfg(feature = "ssr")]
+pub mod forms;
 pub mod hours;
+#[cfg(feature = "ssr")]
+pub mod learn;
 pub mod map;
 #[cfg(feature = "ssr")]
 pub mod offline;

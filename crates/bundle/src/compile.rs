@@ -74,6 +74,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
     let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
     let context = extras::Context {
+        sources,
         open: &listed.open,
         closed: &listed.closed,
         complete: listed.complete,

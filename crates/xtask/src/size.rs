@@ -56,6 +56,11 @@ impl Size {
     }
 }
 
+/// Bytes after brotli at quality 11.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<u64> {
+    Ok(Size::of(bytes)?.brotli)
+}
+
 /// Files that share a budget.
 #[derive(Debug)]
 struct Group {

@@ -15,7 +15,7 @@ use super::{
     changes::{self, Replacing},
     library, replace, say, store,
 };
-use crate::publish::{self, Site};
+use crate::publish::{self, Site, headers::Host};
 
 /// サイト全体（すべてのページ）を作ります。
 #[derive(Args)]
@@ -31,6 +31,9 @@ pub(crate) struct Publish {
     /// サイトを置く場所（例 /guide/）。書かなければ guide.toml の値
     #[arg(long)]
     base: Option<String>,
+    /// サイトを置くサーバーの種類。書けば、そのサーバーの設定のファイルも作ります
+    #[arg(long, value_enum)]
+    host: Option<Host>,
     #[command(flatten)]
     replacing: Replacing,
 }
@@ -63,6 +66,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
         data: &args.data,
         app,
         out,
+        host: args.host,
     };
     let summary = publish::publish(&site)?;
     keep_revisions(&args.data, &bundle)?;

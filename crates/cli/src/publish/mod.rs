@@ -5,10 +5,12 @@
 
 mod assets;
 mod documents;
-mod files;
+pub(crate) mod files;
+pub(crate) mod headers;
 mod install;
 mod pages;
 mod precompress;
+pub(crate) mod register;
 mod releases;
 mod shell;
 mod worker;
@@ -20,6 +22,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+pub(crate) use assets::is_hashed;
 use renkei_bundle::{Bundle, folder};
 use renkei_guide::{pages::content::Library, render, routes::Links, store::GuideStore};
 use renkei_model::Manifest;
@@ -40,6 +43,8 @@ pub(crate) struct Site<'a> {
     pub(crate) app: &'a Path,
     /// Where the site goes.
     pub(crate) out: &'a Path,
+    /// Whose settings file is written.
+    pub(crate) host: Option<headers::Host>,
 }
 
 /// What was written.
@@ -88,6 +93,10 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     install::write(next, site.links.base(), &site.store.guide().city)?;
     worker::write(next, site.links.base())?;
     releases::keep(site.out, next, &site.bundle.manifest.version)?;
+    register::write(next, &site.bundle.manifest.version, site.links.base())?;
+    if let Some(host) = site.host {
+        headers::write(next, site.links.base(), host)?;
+    }
     verify(next)?;
     let files = precompress::precompress(next)?;
     Ok(Summary { pages, files })
