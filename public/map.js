@@ -158,7 +158,7 @@ class LiveMap {
       const [x, y, count, first, look] = wanted.subarray(at, at + 5);
       const key = `${first}:${count}`;
       seen.add(key);
-      if (look !== SHELTER) places += count;
+      places += count;
       if (!pins.has(key)) pins.set(key, this.pin(count, first, look));
       const pin = pins.get(key);
       this.L.DomUtil.setPosition(pin, this.L.point(x / scale - origin.x, y / scale - origin.y).round());
@@ -306,7 +306,8 @@ class LiveMap {
       const size = map.getSize();
       map.panBy([(right * size.x) / 3, (down * size.y) / 3], { animate: !this.still });
     } else if (what === "in" || what === "out") {
-      map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: !this.still });
+      // At once: a second press during an animation would be lost.
+      map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: false });
     } else if (what === "all") {
       map.fitBounds(this.frame, { animate: !this.still });
       this.tell(ALL, new Int32Array(0));
