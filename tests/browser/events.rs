@@ -23,7 +23,7 @@ fn ready(browser: &Browser) {
 
 fn shown(browser: &Browser, selector: &str) -> Vec<String> {
     browser.js(
-        "return [...document.querySelectorAll(arguments[0])].filter(it => it.checkVisibility())\
+        "return [...document.querySelectorAll(arguments[0])].filter(it => it.checkVisibility({ visibilityProperty: true }))\
          .map(it => it.textContent.trim())",
         vec![json!(selector)],
     )
