@@ -55,7 +55,9 @@ fn every_page_has_the_policy_and_keeps_to_it() {
             let forbidden: Vec<String> = browser.js("return window.forbidden", vec![]);
             assert!(forbidden.is_empty(), "{page}: {forbidden:?}");
             let html = fs::read_to_string(site.join(match page.as_str() {
-                folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}index.html"),
+                folder if folder.is_empty() || folder.ends_with('/') => {
+                    format!("{folder}index.html")
+                }
                 file => file.to_owned(),
             }));
             let html = html.unwrap();

@@ -49,8 +49,8 @@ fn a_host_that_gives_what_was_made_passes_and_every_departure_is_named() {
         ("/sw.js", Fault::replace(200, "text/javascript", "old"), "中身が違います：sw.js"),
         ("/bundle/guide", Fault::replace(200, "text/html", "<title>Wi-Fi"), "bundle/guide"),
     ] {
-        let options = served(&site, "/guide/")
-            .fault(move |path| path.contains(part).then(|| fault.clone()));
+        let options =
+            served(&site, "/guide/").fault(move |path| path.contains(part).then(|| fault.clone()));
         let server = StaticServer::start(options).unwrap();
         let (sound, told) = verify(&server.url());
         assert!(!sound && told.contains(expected), "{part}: {told}");

@@ -88,7 +88,8 @@ mod tests {
         for good in ["MIT", "MIT OR GPL-3.0-only", "MIT/Apache-2.0", "Apache-2.0 AND ISC"] {
             assert_eq!(of(json!(good)), None, "{good}");
         }
-        for bad in [json!("GPL-3.0-only"), json!("MIT AND AGPL-3.0-only"), json!(null), json!("?")] {
+        for bad in [json!("GPL-3.0-only"), json!("MIT AND AGPL-3.0-only"), json!(null), json!("?")]
+        {
             assert!(of(bad.clone()).is_some(), "{bad}");
         }
         let elsewhere = json!({ "name": "a", "version": "1", "source": "git+x", "license": "MIT" });

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every gate, the cheapest first, stopping at the first that fails.
 
-use crate::paths::Paths;
 use crate::licences;
+use crate::paths::Paths;
 use crate::run;
 use crate::site::{City, Edition, Profile, Renkei, build_app, cargo, site_name};
 use crate::size;

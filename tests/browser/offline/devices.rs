@@ -12,8 +12,7 @@ use crate::harness::{Browser, browse};
 const WAITING: &str = "新しい版の用意ができました。";
 const NEWER_DATA: &str = "新しい情報があります。";
 const NEWER_PAGE: &str = "このページに新しい内容があります。";
-const STORED: &str =
-    "新しい情報を確かめられませんでした。この端末に保存した情報（2026年（令和8年）10月1日現在）です。";
+const STORED: &str = "新しい情報を確かめられませんでした。この端末に保存した情報（2026年（令和8年）10月1日現在）です。";
 const KEPT: &str = "新しい内容を確かめられませんでした。この端末に保存したページです。";
 const COMING: &str = "新しい版があります。用意ができたら、ここでお知らせします。いまは、この端末に保存した情報（2026年（令和8年）10月1日現在）です。";
 const NOT_KEPT: &str = "このページは、まだこの端末にありません";
@@ -39,7 +38,8 @@ fn without_a_network_every_address_of_the_app_opens_also_those_never_visited() {
     device(|browser, host| {
         host.down();
         browser.forget_http_cache();
-        for path in ["f/abcde/", "list/clinic/", "search/?q=%E6%AD%AF", "about/", "map/index.html"] {
+        for path in ["f/abcde/", "list/clinic/", "search/?q=%E6%AD%AF", "about/", "map/index.html"]
+        {
             if path.starts_with("map") {
                 // There is no such page in this release, so it is no address of the app.
                 browser.open_page(&host.url(path));

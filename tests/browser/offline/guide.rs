@@ -49,7 +49,13 @@ fn after_one_visit(site: &str, base: &str, journey: impl FnOnce(&Browser, &Line)
 fn after_one_visit_every_page_opens_without_a_network_and_says_how_old_it_is() {
     let data = Data::of(&folder("mihon"));
     let day = data.manifest.as_of;
-    let date = format!("{}年（令和{}年）{}月{}日現在", day.year(), day.year() - 2018, day.month(), day.day());
+    let date = format!(
+        "{}年（令和{}年）{}月{}日現在",
+        day.year(),
+        day.year() - 2018,
+        day.month(),
+        day.day()
+    );
     after_one_visit("mihon", "/", |browser, line| {
         for page in templates(&data) {
             browser.open_app(&format!("{}{page}", line.2));

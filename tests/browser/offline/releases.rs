@@ -113,10 +113,9 @@ fn write_app(app: &Path, release: Release) {
     fs::write(app.join(format!("toy-{hash}.js")), program).unwrap();
     // A page without a program, and one that is the same in every release.
     let tags = "<script type=\"module\" src=\"/__base__/offline.js\"></script>";
-    for (page, text) in [
-        ("learn", format!("learn {}", release.data)),
-        ("learn/always", "always".to_owned()),
-    ] {
+    for (page, text) in
+        [("learn", format!("learn {}", release.data)), ("learn/always", "always".to_owned())]
+    {
         fs::create_dir_all(app.join(page)).unwrap();
         let box_of_news = html.split_once("<div id=\"offline-message\"").unwrap().1;
         let page_html = format!(

@@ -51,7 +51,8 @@ pub(crate) fn run(args: &Stage) -> Result<ExitCode> {
     let register = Register::of(&args.site)?;
     let former: Register = match &args.former {
         Some(path) => {
-            let bytes = fs::read(path).with_context(|| format!("読めません：{}", path.display()))?;
+            let bytes =
+                fs::read(path).with_context(|| format!("読めません：{}", path.display()))?;
             serde_json::from_slice(&bytes)
                 .with_context(|| format!("読めません：{}", path.display()))?
         }
@@ -77,14 +78,15 @@ pub(crate) fn run(args: &Stage) -> Result<ExitCode> {
     for (name, count) in STEPS.iter().zip(counts) {
         say(format_args!("{}：{count}ファイル", args.out.join(name).display()))?;
     }
-    say("この順に、フォルダの中身を、サーバーのサイトのフォルダへ送ってください。前のファイルは消さないでください。")?;
+    say(
+        "この順に、フォルダの中身を、サーバーのサイトのフォルダへ送ってください。前のファイルは消さないでください。",
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn copy_to(from: &Path, to: &Path) -> Result<()> {
     if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("作れません：{}", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("作れません：{}", folder.display()))?;
     }
     fs::copy(from, to).with_context(|| format!("写せません：{}", from.display()))?;
     Ok(())

@@ -49,7 +49,8 @@ const SHOWN: usize = 20;
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (fatal, title) in [(true, "正しくありません"), (false, "できれば直してください")] {
+        for (fatal, title) in [(true, "正しくありません"), (false, "できれば直してください")]
+        {
             let texts: Vec<_> = self.findings.iter().filter(|it| it.fatal == fatal).collect();
             if texts.is_empty() {
                 continue;

@@ -44,10 +44,8 @@ impl Answer {
 /// When there is no register at that address.
 pub(crate) fn verify(url: &str) -> Result<Report> {
     let site = format!("{}/", url.trim_end_matches('/'));
-    let config = Agent::config_builder()
-        .http_status_as_error(false)
-        .timeout_global(Some(LONGEST))
-        .build();
+    let config =
+        Agent::config_builder().http_status_as_error(false).timeout_global(Some(LONGEST)).build();
     let agent = Agent::new_with_config(config);
     let found = get(&agent, &format!("{site}{}", register::FILE))
         .with_context(|| format!("つながりません：{site}"))?;
@@ -61,7 +59,8 @@ pub(crate) fn verify(url: &str) -> Result<Report> {
     about_address(&site, &register, all);
     for (path, expected) in &register.files {
         // A page is asked for as visitors do: by its folder.
-        let address = path.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/'));
+        let address =
+            path.strip_suffix("index.html").filter(|it| it.is_empty() || it.ends_with('/'));
         let answer = match get(&agent, &format!("{site}{}", address.unwrap_or(path))) {
             Ok(answer) => answer,
             Err(error) => {
@@ -104,9 +103,7 @@ fn get(agent: &Agent, url: &str) -> Result<Answer> {
 fn about_address(site: &str, register: &Register, all: &mut Vec<Finding>) {
     let local = ["http://127.0.0.1", "http://localhost"].iter().any(|it| site.starts_with(it));
     if site.starts_with("http://") && !local {
-        all.push(Finding::better(
-            "https ではありません。電波のない所で使えず、現在地も使えません",
-        ));
+        all.push(Finding::better("https ではありません。電波のない所で使えず、現在地も使えません"));
     }
     let path = site.splitn(4, '/').nth(3).unwrap_or_default();
     let base = register.base.trim_start_matches('/');

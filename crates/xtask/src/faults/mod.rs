@@ -70,9 +70,7 @@ impl Class {
             Outcome::Works => true,
             // A device that has been here before has everything it needs.
             Outcome::Page | Outcome::Browsers if device == Device::Returning => false,
-            Outcome::Page => {
-                self.is_of_a_file() && target.is_needed() || self == Self::Down
-            }
+            Outcome::Page => self.is_of_a_file() && target.is_needed() || self == Self::Down,
             // Nothing of the guide has ever come.
             Outcome::Browsers => self == Self::Down || target == Target::Page,
         }

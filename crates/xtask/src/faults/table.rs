@@ -27,9 +27,8 @@ impl Table {
             .to_owned();
         for ((class, device), [works, page, browsers]) in &self.0 {
             let runs = works + page + browsers;
-            text += &format!(
-                "| {class:?} | {device:?} | {runs} | {works} | {page} | {browsers} |\n"
-            );
+            text +=
+                &format!("| {class:?} | {device:?} | {runs} | {works} | {page} | {browsers} |\n");
         }
         text
     }
