@@ -124,7 +124,9 @@ pub fn SearchBox(
                     enterkeyhint="search"
                     maxlength="200"
                     aria-describedby="q-hint"
-                    prop:value=text.get_untracked()
+                    // The attribute: a property is written only after the page has been taken over,
+                    // and would put out what the visitor has typed.
+                    value=Some(text.get_untracked()).filter(|text| !text.is_empty())
                     on:input:target=move |event| {
                         on_input.run(event.target().value());
                         // Not for words that the takeover puts back: nobody is typing them.

@@ -18,7 +18,7 @@ fn wait_closed(browser: &Browser) {
     browser.wait_for(
         "the list is closed",
         "return document.querySelector('#q').getAttribute('aria-expanded') === 'false' \
-           && !document.querySelector('#q-options').checkVisibility()",
+           && document.querySelector('#q-options') === null",
         vec![],
     );
 }

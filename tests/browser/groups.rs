@@ -57,9 +57,9 @@ fn each_group_stands_under_its_name_after_the_institutions_and_leads_to_its_page
             let heading = &headings[0];
             assert!(heading.starts_with(&format!("{name}（")), "{}: {heading}", document.title);
             assert!(order, "{}: the institutions come first", document.title);
-            // The link above the results tells the same number and leads to that heading.
+            // Where institutions come first, a link above them tells the same number.
             let links = browser.texts("nav[aria-label='見つかったもの'] a");
-            assert!(links.contains(heading), "{links:?}");
+            assert_eq!(links.contains(heading), !browser.cards().is_empty(), "{links:?}");
             let shown = browser.count("section .app-result");
             let counted: usize = browser
                 .texts("section[aria-labelledby^=found-] h2")

@@ -20,6 +20,7 @@
 
 #![warn(missing_docs)]
 
+mod additions;
 mod address;
 mod bits;
 mod dictionary;
@@ -33,6 +34,7 @@ mod joined;
 mod lay;
 mod legal;
 mod matches;
+mod numbers;
 mod order;
 mod originals;
 mod outcome;
