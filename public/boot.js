@@ -5,6 +5,9 @@ const message = document.getElementById("boot-message");
 const page = document.getElementById("app");
 const SLOW_AFTER_MS = 10000;
 
+// offline.js tells where this script never ran.
+boot.dataset.started = "";
+
 const say = (sentence) => {
   message.querySelector("[data-line]").textContent = sentence;
   message.hidden = false;

@@ -158,7 +158,7 @@ class LiveMap {
       const [x, y, count, first, look] = wanted.subarray(at, at + 5);
       const key = `${first}:${count}`;
       seen.add(key);
-      if (look !== SHELTER) places += count;
+      places += count;
       if (!pins.has(key)) pins.set(key, this.pin(count, first, look));
       const pin = pins.get(key);
       this.L.DomUtil.setPosition(pin, this.L.point(x / scale - origin.x, y / scale - origin.y).round());
@@ -251,11 +251,13 @@ class LiveMap {
       const card = this.host.querySelector("#map-card");
       if (!card.firstElementChild) return;
       card.focus({ preventScroll: true });
-      const pin = this.pinOf(this.current);
-      if (!pin) return;
-      const size = this.map.getSize();
-      const at = this.map.layerPointToContainerPoint(this.L.DomUtil.getPosition(pin));
-      const hidden = at.y + 40 - (size.y - card.offsetHeight);
+      const lat = this.points[2 * this.current];
+      if (lat === undefined) return;
+      // Also where it is one of several on a pin.
+      const place = degrees([lat, this.points[2 * this.current + 1]]);
+      this.mark = this.L.circleMarker(place, { radius: 28, weight: 5, fill: false, className: "map-chosen", interactive: false });
+      this.mark.addTo(this.map);
+      const hidden = this.map.latLngToContainerPoint(place).y + 40 - (this.map.getSize().y - card.offsetHeight);
       if (hidden > 0) this.map.panBy([0, hidden], { animate: !this.still });
     });
   }
@@ -284,6 +286,7 @@ class LiveMap {
   }
 
   leaveCard() {
+    this.mark?.remove();
     this.host.querySelector("[data-shelter-card]")?.remove();
   }
 
@@ -303,7 +306,8 @@ class LiveMap {
       const size = map.getSize();
       map.panBy([(right * size.x) / 3, (down * size.y) / 3], { animate: !this.still });
     } else if (what === "in" || what === "out") {
-      map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: !this.still });
+      // At once: a second press during an animation would be lost.
+      map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: false });
     } else if (what === "all") {
       map.fitBounds(this.frame, { animate: !this.still });
       this.tell(ALL, new Int32Array(0));

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use renkei_model::{Document, FacilityId, Kind};
 #[cfg(feature = "ssr")]
-use renkei_model::{EventId, FlyerId, YearMonth};
+use renkei_model::{Audience, DistrictId, EventId, FlyerId, PageSlug, YearMonth};
+use renkei_model::{Document, FacilityId, Kind};
 
 /// Pages that are only files, never shown by the app: events.
 pub const EVENTS: &str = "events/";
@@ -76,12 +76,15 @@ pub enum ContentPage {
     Flyers,
     /// `/flyers/<id>/`
     Flyer(FlyerId),
+    /// `/flyers/area-<district>/`: the one that is made from the facilities of a district. No id of
+    /// a flyer holds a hyphen.
+    DistrictFlyer(DistrictId),
     /// `/learn/`
     Learn,
     /// `/learn/words/`: the glossary.
     Terms,
     /// `/learn/<slug>/`
-    Article(String),
+    Article(PageSlug),
     /// `/news/`
     News,
     /// `/duty/`
@@ -92,6 +95,8 @@ pub enum ContentPage {
     Forms,
     /// `/shelters/`
     Shelters,
+    /// `/forms/<slug>/`: a sheet to fill in.
+    Form(PageSlug),
 }
 
 #[cfg(feature = "ssr")]
@@ -103,6 +108,7 @@ impl ContentPage {
             Self::Event(id) => format!("{EVENTS}{id}/"),
             Self::Flyers => FLYERS.to_owned(),
             Self::Flyer(id) => format!("{FLYERS}{id}/"),
+            Self::DistrictFlyer(district) => format!("{FLYERS}area-{district}/"),
             Self::Learn => LEARN.to_owned(),
             Self::Terms => format!("{LEARN}words/"),
             Self::Article(slug) => format!("{LEARN}{slug}/"),
@@ -111,8 +117,54 @@ impl ContentPage {
             Self::DutyMonth(month) => format!("{DUTY}{month}/"),
             Self::Forms => FORMS.to_owned(),
             Self::Shelters => SHELTERS.to_owned(),
+            Self::Form(slug) => format!("{FORMS}{slug}/"),
         }
     }
+}
+
+/// A calendar of several events that a visitor can subscribe to.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feed {
+    /// Every dated event.
+    All,
+    /// Those that residents may come to.
+    Residents,
+    /// Those that professionals may come to.
+    Professionals,
+}
+
+#[cfg(feature = "ssr")]
+impl Feed {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::All, Self::Residents, Self::Professionals];
+
+    /// For whom it is; `None` for everyone.
+    #[must_use]
+    pub fn audience(self) -> Option<Audience> {
+        match self {
+            Self::All => None,
+            Self::Residents => Some(Audience::Residents),
+            Self::Professionals => Some(Audience::Professionals),
+        }
+    }
+
+    /// The file below the folder of the site.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::All => "events/calendar.ics",
+            Self::Residents => "events/calendar-residents.ics",
+            Self::Professionals => "events/calendar-professionals.ics",
+        }
+    }
+}
+
+/// The calendar file of one event, below the folder of the site.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn event_calendar(id: &EventId) -> String {
+    format!("{EVENTS}{id}.ics")
 }
 
 /// Builds and reads addresses below the folder that the site is published in.

@@ -101,7 +101,7 @@ pub fn area(store: &GuideStore, links: &Links, id: &str, name: &str) -> String {
     let search = SearchParams { district: Some(id.to_owned()), ..SearchParams::default() };
     format!(
         "<a class=\"app-place__picture\" href=\"{}\"><img src=\"{}\" width=\"640\" height=\"400\" \
-         alt=\"{}\"><span>{}</span></a><p><a href=\"{}\" rel=\"external\">{}</a></p>",
+         alt=\"{}\"><span>{}</span></a><p><a class=\"app-chip\" href=\"{}\" rel=\"external\">{}</a></p>",
         links.map(&search),
         links.map_picture(&format!("area-{id}"), version),
         said::picture_of_area(&escaped(name)),

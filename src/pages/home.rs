@@ -8,7 +8,7 @@ use crate::{
     },
     context::{use_links, use_navigation, use_store},
     navigation::Step,
-    routes::{Route, SearchParams},
+    routes::{self, Route, SearchParams},
     store::Place,
     words,
 };
@@ -31,7 +31,7 @@ pub fn Home() -> impl IntoView {
         search.into_any(),
     ];
     page.extend(store.guide().city.notice.clone().map(|it| line("p", "app-notice", it)));
-    page.extend([kind_tiles(), area_links(), Emergency().into_any()]);
+    page.extend([kind_tiles(), area_links(), read_links(), Emergency().into_any()]);
     page
 }
 
@@ -45,6 +45,24 @@ fn kind_tiles() -> AnyView {
     }
     let tiles = element("ul", "app-tiles", Vec::new(), tiles);
     section("kinds-heading", words::KINDS_HEADING, tiles)
+}
+
+/// To the pages that are files of their own.
+fn read_links() -> AnyView {
+    let links = use_links();
+    let pages = [
+        (routes::DUTY, words::TO_DUTY),
+        (routes::EVENTS, words::TO_EVENTS),
+        (routes::LEARN, words::TO_LEARN),
+        (routes::FLYERS, words::TO_FLYERS),
+        (routes::NEWS, words::TO_NEWS),
+    ];
+    let mut chips = Vec::new();
+    for (path, name) in pages {
+        chips.push(link_item("app-chip", links.below(path), name.to_owned()));
+    }
+    let chips = element("ul", "app-chips", Vec::new(), chips);
+    section("read-heading", words::READ_HEADING, chips)
 }
 
 fn area_links() -> AnyView {

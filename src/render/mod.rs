@@ -1,6 +1,8 @@
 //! Every page as HTML, rendered on the host from the components that the browser runs.
 
+mod calendars;
 mod content;
+mod event_json_ld;
 mod head;
 mod json_ld;
 pub mod pictures;
@@ -11,6 +13,7 @@ use std::sync::Once;
 use leptos::prelude::*;
 use renkei_model::Kind;
 
+pub use calendars::{CalendarFile, calendars};
 pub use content::render_content;
 
 use crate::{

@@ -59,7 +59,7 @@ const withFacilities = (facilities) => {
 const entry = {
   markercluster: `import L from "leaflet"; globalThis.L = L; await import("leaflet.markercluster");
     globalThis.start = (points, box) => {
-      const map = L.map("map", { zoomControl: false }).fitBounds(box);
+      const map = L.map("map", { zoomControl: false, maxZoom: 18 }).fitBounds(box);
       const group = L.markerClusterGroup({ maxClusterRadius: 60, animate: false });
       group.addLayers(points.map((p) => L.marker(p, { icon: L.divIcon({ html: "<button>病</button>", iconSize: [44, 44] }) })));
       map.addLayer(group);
@@ -77,7 +77,8 @@ const entry = {
       globalThis.zoomIn = () => map.getView().adjustZoom(1);
       return new Promise((done) => map.once("rendercomplete", done));
     };`,
-  maplibre: `import { Map } from "maplibre-gl";
+  maplibre: `import { Map, setWorkerUrl } from "maplibre-gl";
+    setWorkerUrl("/other/maplibre-gl-worker.mjs");
     globalThis.start = (points, [[s, w], [n, e]]) => {
       const data = { type: "FeatureCollection", features: points.map(([lat, lon]) => ({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [lon, lat] } })) };
       const map = new Map({ container: "map", bounds: [w, s, e, n], attributionControl: false, style: { version: 8, sources: { p: { type: "geojson", data, cluster: true, clusterRadius: 60 } },
@@ -101,8 +102,13 @@ const style = (name) => Buffer.concat(styles[name].map((it) => readFileSync(join
 let exchanged = {};
 const server = createServer((request, response) => {
   const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
-  const other = /^\/other\/(\w+)(\.js|\.css|)$/.exec(path);
   const send = (bytes, type) => response.writeHead(200, { "content-type": type }).end(bytes);
+  // MapLibre's worker, and what that shares with the page.
+  const named = path.split("/").pop();
+  if (/^maplibre-gl-(worker|shared)\.mjs$/.test(named)) {
+    return send(readFileSync(join(modules, "maplibre-gl/dist", named)), TYPES[".js"]);
+  }
+  const other = /^\/other\/(\w+)(\.js|\.css|)$/.exec(path);
   if (exchanged[path]) return send(exchanged[path], TYPES[".json"]);
   if (other?.[2] === ".js") return send(built[other[1]], TYPES[".js"]);
   if (other?.[2] === ".css") return send(style(other[1]), TYPES[".css"]);
@@ -171,8 +177,8 @@ const ours = async (browser, count) => {
   const middle = { x: shown.x + shown.width * 0.8, y: shown.y + shown.height * 0.5 };
   // Between the pins.
   await page.evaluate(() => document.querySelectorAll(".map-pin").forEach((it) => (it.style.pointerEvents = "none")));
-  const measured = await hands(page, middle, () => page.evaluate(() => document.querySelector("[data-do=in]").click()));
   const elements = await page.evaluate(() => document.querySelectorAll(".map-pin").length);
+  const measured = await hands(page, middle, () => page.evaluate(() => document.querySelector("[data-do=in]").click()));
   await page.close();
   return { ready, points, elements, ...measured };
 };
@@ -201,6 +207,7 @@ const other = async (browser, name, count) => {
 
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 const code = Object.fromEntries(Object.keys(entry).map((name) => [name, gzip(built[name]) + gzip(style(name))]));
+code.maplibre += gzip(readFileSync(join(modules, "maplibre-gl/dist/maplibre-gl-worker.mjs")));
 const rows = [];
 for (const size of sizes.map(Number)) {
   for (const name of ["ours", ...Object.keys(entry)]) {

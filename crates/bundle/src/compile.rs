@@ -19,6 +19,7 @@ use crate::parse::{
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table};
+use crate::revisions::{self, Revisions};
 use crate::{Bundle, Sources, check, map, towns, write};
 
 /// How the name of a sheet begins that a clerk keeps for herself.
@@ -73,6 +74,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
     let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
     let context = extras::Context {
+        sources,
         open: &listed.open,
         closed: &listed.closed,
         complete: listed.complete,
@@ -80,8 +82,13 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         districts: known.districts,
         holidays: holidays.as_ref(),
         lock: lock.as_ref(),
+        attached: &sources.attached,
     };
-    let extras = Extras { towns, base_map, ..extras::read(&input, context, &mut report) };
+    let mut extras = Extras { towns, base_map, ..extras::read(&input, context, &mut report) };
+    let last = sources.files.get(revisions::FILE).map(Vec::as_slice);
+    if let Some(last) = Revisions::parse(last, &mut report) {
+        last.number(&mut extras.events.events);
+    }
     let bundle = if report.is_publishable() {
         bundle(config, source_table, listed.file, holidays, extras)
     } else {

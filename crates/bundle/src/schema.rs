@@ -1,8 +1,9 @@
 //! JSON Schema of every file of the bundle, made from the types that write it.
 
 use renkei_model::{
-    BaseMap, DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide,
-    Holidays, Manifest, NewsFile, SynonymsFile, TownsFile, VisitAreasFile,
+    ArticlesFile, BaseMap, DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile,
+    FormsFile, GlossaryFile, Guide, Holidays, Manifest, NewsFile, SynonymsFile, TownsFile,
+    VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
@@ -21,6 +22,8 @@ pub fn schemas() -> Vec<(String, String)> {
         ("glossary", schemars::schema_for!(GlossaryFile)),
         ("synonyms", schemars::schema_for!(SynonymsFile)),
         ("base_map", schemars::schema_for!(BaseMap)),
+        ("articles", schemars::schema_for!(ArticlesFile)),
+        ("forms", schemars::schema_for!(FormsFile)),
         ("documents", schemars::schema_for!(DocumentsFile)),
         ("towns", schemars::schema_for!(TownsFile)),
     ]

@@ -44,6 +44,7 @@ fn event(when: When, starts: Option<Minute>, ends: Option<Minute>) -> Event {
         attendance: None,
         summary: None,
         source: None,
+        revision: 0,
     }
 }
 

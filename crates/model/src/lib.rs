@@ -14,11 +14,13 @@
 //!   glossary.<hash>.json     GlossaryFile    words of the field
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
 //!   base_map.<hash>.json     BaseMap        lines, names and shelters of the map
+//!   articles.<hash>.json     ArticlesFile    explanations, as HTML for the host's rendering
+//!   forms.<hash>.json        FormsFile       papers that professionals fill in
 //!   documents.<hash>.json    DocumentsFile   what can be found beside the institutions
 //!   towns.<hash>.json        TownsFile       parts of the city that can be searched for
 //! ```
 //!
-//! The last ten are there only when they hold a record.
+//! All but the first three are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
@@ -26,6 +28,7 @@
 
 #![warn(missing_docs)]
 
+mod article;
 mod base_map;
 mod choice;
 mod date;
@@ -35,6 +38,7 @@ mod event;
 mod facility;
 mod files;
 mod flyer;
+mod form;
 mod glossary;
 mod guide;
 mod holidays;
@@ -52,6 +56,7 @@ mod when;
 pub mod wire;
 mod year_month;
 
+pub use article::{Article, ArticleSearch, ArticlesFile, Heading};
 pub use base_map::{
     BaseMap, Credit, Hazard, LegendEntry, LineKind, MapDistrict, MapLine, OnlineLayer, PlaceNames,
     Shelter,
@@ -65,11 +70,12 @@ pub use facility::{
 };
 pub use files::FacilitiesFile;
 pub use flyer::{Flyer, FlyersFile};
+pub use form::{Form, FormField, FormKind, FormSection, FormsFile};
 pub use glossary::{GlossaryFile, Term};
 pub use guide::{CareArea, City, Contact, District, Guide, Source};
 pub use holidays::{Holiday, Holidays};
 pub use hours::{DayRule, Exception, Hours, NthRule, PublicHolidayRule, Schedule, Slot, Span};
-pub use id::{AreaId, BadId, DistrictId, EventId, FacilityId, FlyerId, SourceId};
+pub use id::{AreaId, BadId, DistrictId, EventId, FacilityId, FlyerId, PageSlug, SourceId};
 pub use kind::{Kind, UnknownKind};
 pub use lay_word::{LayWord, Relation, SynonymsFile};
 pub use links::{Attachment, PagePath};

@@ -67,6 +67,10 @@ pub enum FileRole {
     Glossary,
     /// [`crate::SynonymsFile`]
     Synonyms,
+    /// [`crate::ArticlesFile`]
+    Articles,
+    /// [`crate::FormsFile`]
+    Forms,
     /// [`crate::DocumentsFile`]
     Documents,
     /// [`crate::TownsFile`]
@@ -95,7 +99,7 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 10] = [
+    pub const OPTIONAL: [Self; 12] = [
         Self::VisitAreas,
         Self::Duty,
         Self::Events,
@@ -103,6 +107,8 @@ impl FileRole {
         Self::News,
         Self::Glossary,
         Self::Synonyms,
+        Self::Articles,
+        Self::Forms,
         Self::Documents,
         Self::Towns,
         Self::BaseMap,
@@ -122,6 +128,8 @@ impl FileRole {
             Self::News => "news",
             Self::Glossary => "glossary",
             Self::Synonyms => "synonyms",
+            Self::Articles => "articles",
+            Self::Forms => "forms",
             Self::Documents => "documents",
             Self::Towns => "towns",
             Self::BaseMap => "base_map",

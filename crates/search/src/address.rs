@@ -1,6 +1,9 @@
 //! Addresses without their official words, and where their parts begin.
 
-use crate::fold::{Folded, Unit, digits_of, kanji_number};
+use crate::{
+    fold::{Folded, Unit},
+    numbers::{digits_of, kanji_number},
+};
 
 /// What parts the numbers of an address, longer ones first.
 const NUMBER_WORDS: [&str; 8] = ["番地の", "丁目", "丁", "番地", "番の", "番", "号", "の"];

@@ -17,13 +17,20 @@ pub(crate) struct Taken {
     pub(crate) scores: Scores,
 }
 
-/// The best way so far to read a word.
-struct Best {
-    /// Less is better.
-    rank: (u32, u32),
+/// A way to read a word.
+struct Reading {
     key: Vec<u16>,
+    /// How many titles hold it.
+    count: u32,
     /// The record and the title that hold it, where it is no known word.
     source: Option<(usize, Slot)>,
+}
+
+/// The best ways so far, all of the same rank: less is better.
+#[derive(Default)]
+struct Best {
+    rank: (u32, u32),
+    readings: Vec<Reading>,
 }
 
 impl Index {
@@ -33,13 +40,17 @@ impl Index {
         if !can_be_told(&typed) {
             return None;
         }
-        let mut best: Option<Best> = None;
+        let mut best = Best::default();
+        let near = |known: &&[u16]| known.len().abs_diff(typed.len()) <= 1;
+        let words = self.dictionary.words().iter().map(|(word, _)| word.as_slice());
+        let known: Vec<&[u16]> = words.filter(near).collect();
         for variant in variants(&typed) {
-            self.try_known(&variant, &mut best);
+            try_known(&known, &variant, &mut best);
             self.try_titles(&variant, found, &mut best);
         }
-        let best = best?;
-        let meant = self.as_written(&best)?;
+        // Of several that are as near, the one that stands in most titles.
+        let most = best.readings.iter().map(|reading| reading.count).max()?;
+        let meant = self.as_written(best.readings.iter().find(|it| it.count == most)?)?;
         let word = Word::new(&meant)?;
         let scores = self.scores(&word)?;
         let scores = match found {
@@ -49,19 +60,7 @@ impl Index {
         scores.iter().any(|&score| score > 0).then_some(Taken { word, scores })
     }
 
-    fn try_known(&self, variant: &Variant, best: &mut Option<Best>) {
-        for (known, _) in self.dictionary.words() {
-            let fits = known.len() == variant.key.len()
-                && known.iter().zip(&variant.key).all(|(a, b)| a == b || *b == ANY);
-            if fits {
-                // A known word is meant as a whole: better than any part of a name.
-                let cost = variant.cost_with(filling(variant, known));
-                replace(best, (cost, 0), known, None);
-            }
-        }
-    }
-
-    fn try_titles(&self, variant: &Variant, found: Option<&Scores>, best: &mut Option<Best>) {
+    fn try_titles(&self, variant: &Variant, found: Option<&Scores>, best: &mut Best) {
         /// Three characters with one unknown stand in too many names by chance.
         const LEAST: usize = 4;
         if variant.key.len() < LEAST {
@@ -84,19 +83,35 @@ impl Index {
                     (false, _) => continue,
                 };
                 let cost = variant.cost_with(filling(variant, part));
-                replace(best, (cost, whole), part, Some((record, slot)));
+                best.take((cost, whole), part, Some((record, slot)));
             }
         });
     }
 
-    /// The word as it stands in the guide, kana as hiragana.
-    fn as_written(&self, best: &Best) -> Option<String> {
-        let units = || String::from_utf16(&best.key).ok();
-        let Some((record, slot)) = best.source else { return units() };
+    /// The word as it stands in the guide, readings in hiragana.
+    fn as_written(&self, reading: &Reading) -> Option<String> {
+        let units = || String::from_utf16(&reading.key).ok();
+        let Some((record, slot)) = reading.source else { return units() };
         let original = self.originals.of(record, slot as usize);
         let part = fold(&units()?);
         let range = fold(original).joined().0.find(&part).into_iter().next()?;
-        Some(original.get(range)?.chars().map(crate::width::to_hiragana).collect())
+        let written = original.get(range)?;
+        Some(match slot {
+            Slot::Kana => written.chars().map(crate::width::to_hiragana).collect(),
+            _ => written.to_owned(),
+        })
+    }
+}
+
+fn try_known(words: &[&[u16]], variant: &Variant, best: &mut Best) {
+    for known in words {
+        let fits = known.len() == variant.key.len()
+            && known.iter().zip(&variant.key).all(|(a, b)| a == b || *b == ANY);
+        if fits {
+            // A known word is meant as a whole: better than any part of a name.
+            let cost = variant.cost_with(filling(variant, known));
+            best.take((cost, 0), known, None);
+        }
     }
 }
 
@@ -106,8 +121,18 @@ fn filling(variant: &Variant, text: &[u16]) -> Option<u16> {
     text.get(hole).copied()
 }
 
-fn replace(best: &mut Option<Best>, rank: (u32, u32), key: &[u16], source: Option<(usize, Slot)>) {
-    if best.as_ref().is_none_or(|best| rank < best.rank) {
-        *best = Some(Best { rank, key: key.to_vec(), source });
+impl Best {
+    fn take(&mut self, rank: (u32, u32), key: &[u16], source: Option<(usize, Slot)>) {
+        if !self.readings.is_empty() && rank > self.rank {
+            return;
+        }
+        if rank < self.rank {
+            self.readings.clear();
+        }
+        self.rank = rank;
+        match self.readings.iter_mut().find(|reading| reading.key == key) {
+            Some(reading) => reading.count += 1,
+            None => self.readings.push(Reading { key: key.to_vec(), count: 1, source }),
+        }
     }
 }

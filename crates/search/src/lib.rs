@@ -20,6 +20,7 @@
 
 #![warn(missing_docs)]
 
+mod additions;
 mod address;
 mod bits;
 mod dictionary;
@@ -33,9 +34,12 @@ mod joined;
 mod lay;
 mod legal;
 mod matches;
+mod numbers;
 mod order;
 mod originals;
 mod outcome;
+#[cfg(feature = "packs")]
+pub mod packs;
 mod place;
 mod point;
 mod query;

@@ -2,7 +2,7 @@
 
 use renkei_model::{District, DistrictId};
 
-use crate::{fold::fold, index::Sources, point::Point, texts::units_of};
+use crate::{fold::fold, index::Sources, point::Point, texts::units_of, town::Town};
 
 /// A part of the city.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ pub(crate) fn places_of(sources: &Sources<'_>) -> Vec<Place> {
     for town in sources.places {
         let district = sources.districts.iter().find(|it| it.id.as_str() == town.district);
         let mut all = names(&[town.name, town.kana]);
-        let in_address = all.first().cloned().unwrap_or_default();
+        let in_address = units_of(&fold(town.name).joined().0.plain_address());
         // 平鹿町醍醐 is called 醍醐.
         let bare = district.and_then(|district| without(town.name, &district.name));
         all.extend(names(&[bare.unwrap_or_default()]));
@@ -57,7 +57,39 @@ pub(crate) fn places_of(sources: &Sources<'_>) -> Vec<Place> {
             at: town.at,
         });
     }
+    places.extend(without_blocks(sources));
     places
+}
+
+/// 条里 of 条里一丁目, 条里二丁目, …: as one place, at their middle.
+fn without_blocks(sources: &Sources<'_>) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for town in sources.places {
+        let Some(name) = without_block(town.name) else { continue };
+        if places.iter().any(|place| place.name == name) {
+            continue;
+        }
+        let same = |other: &&Town<'_>| without_block(other.name) == Some(name);
+        let at = middle(&mut sources.places.iter().filter(same).filter_map(|town| town.at));
+        let district = sources.districts.iter().find(|it| it.id.as_str() == town.district);
+        let names = names(&[name]);
+        places.push(Place {
+            name: name.to_owned(),
+            in_address: names.first().cloned().unwrap_or_default(),
+            names,
+            district: district.map(|district| district.id.clone()),
+            at,
+        });
+    }
+    places
+}
+
+/// `name` without the number and 丁目 at its end.
+fn without_block(name: &str) -> Option<&str> {
+    let numbered = name.strip_suffix("丁目")?;
+    let rest =
+        numbered.trim_end_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c));
+    (!rest.is_empty()).then_some(rest)
 }
 
 /// A short name has as many units: 寿町 is not called 寿.

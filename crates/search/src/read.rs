@@ -1,8 +1,8 @@
 //! What is typed to words, and words to records.
 
 use crate::{
+    additions::says_nothing,
     index::Index,
-    joined::says_nothing,
     outcome::Guess,
     query::{Word, words_of},
     romaji::to_kana,

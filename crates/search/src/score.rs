@@ -4,6 +4,7 @@ use renkei_model::Relation;
 
 use crate::{
     bits::each_of,
+    dictionary::Known,
     index::Index,
     lay::Lay,
     query::Word,
@@ -32,19 +33,41 @@ impl Index {
         if let Some(digits) = word.phone_digits() {
             self.score_phones(&units_of(&digits), &mut scores);
         }
-        for lay in self.lays.iter().filter(|lay| lay.is_meant_by(&key)) {
-            self.score_meaning(lay, lay.word == key, &mut scores);
-        }
-        if self.lays.iter().any(|lay| lay.word == key) {
+        if self.score_known(&key, &mut scores) {
             let chance = [self.weights.kana_inside, self.weights.address_inside];
             for score in scores.iter_mut().filter(|score| chance.contains(*score)) {
                 *score = self.weights.by_chance;
             }
         }
-        for place in self.places.iter().filter(|place| place.names.contains(&key)) {
-            self.score_place(&place.in_address, &mut scores);
-        }
         scores.iter().any(|&score| score > 0).then_some(scores)
+    }
+
+    /// Lay words and parts of the city; whether `key` is a whole lay word.
+    fn score_known(&self, key: &[u16], scores: &mut Scores) -> bool {
+        let mut lay_word = false;
+        if key.len() == 1 {
+            for lay in self.lays.iter().filter(|lay| lay.word == key) {
+                self.score_meaning(lay, true, scores);
+                lay_word = true;
+            }
+        }
+        for (word, known) in self.dictionary.beginning_with(key) {
+            let whole = word == key;
+            match known {
+                Known::Lay(at) => {
+                    let lay = self.lays.get(*at as usize).filter(|lay| lay.is_meant_by(key));
+                    lay.into_iter().for_each(|lay| self.score_meaning(lay, whole, scores));
+                    lay_word |= whole;
+                }
+                Known::Place(at) if whole => {
+                    if let Some(place) = self.places.get(*at as usize) {
+                        self.score_place(&place.in_address, scores);
+                    }
+                }
+                _ => {}
+            }
+        }
+        lay_word
     }
 
     /// Names, common names, readings.

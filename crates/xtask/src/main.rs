@@ -9,7 +9,7 @@ use xtask::paths::Paths;
 use xtask::serve::Serve;
 use xtask::server::check_base;
 use xtask::site::{City, Edition, Profile, Renkei, build_app, site_name};
-use xtask::{size, speed, suite, tools};
+use xtask::{deploy_check, proof, size, speed, suite, tools};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Development commands of 連携ガイド")]
@@ -55,6 +55,20 @@ enum Job {
     Bench(Bench),
     /// Take the pictures of the pages into shots/.
     Shots,
+    /// Check a site's folder, or an upload by its address: `renkei verify`.
+    DeployCheck {
+        /// The folder, or https://…
+        site: String,
+    },
+    /// Play faults at full length and write docs/faults.md.
+    Proof {
+        /// How many.
+        #[arg(long, default_value_t = 500)]
+        faults: u32,
+        /// Which.
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -102,6 +116,8 @@ fn run(job: Job) -> Result<()> {
         }
         Job::Bench(bench) => bench.run(&paths),
         Job::Shots => suite::shots(&paths),
+        Job::DeployCheck { site } => deploy_check::run(&paths, &site),
+        Job::Proof { faults, seed } => proof::faults(&paths, faults, seed),
     }
 }
 

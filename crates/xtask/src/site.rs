@@ -170,6 +170,14 @@ impl Renkei {
         self.run(paths, |renkei| renkei.arg("check").arg(sources))
     }
 
+    /// Whether a site's folder, or what a host gives at an address, is whole.
+    ///
+    /// # Errors
+    /// When it is not, which `renkei` prints.
+    pub fn verify(&self, paths: &Paths, site: &str) -> Result<()> {
+        self.run(paths, |renkei| renkei.arg("verify").arg(site))
+    }
+
     /// Publishes a city into a folder. `renkei` replaces an earlier site there in one step and
     /// keeps its hashed files for visitors who still have the earlier pages open.
     ///

@@ -1,27 +1,36 @@
 //! What a guide holds beside its institutions: read, checked against them, put into the bundle's
 //! order.
 
+mod articles;
 mod duty;
 mod events;
 mod flyers;
+mod forms;
 mod glossary;
 mod news;
+mod pages;
 mod surveys;
 mod synonyms;
+mod texts;
 mod visit_areas;
 
 use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile,
-    GlossaryFile, Holidays, NewsFile, SynonymsFile, Tombstone, TownsFile, VisitAreasFile,
+    ArticlesFile, Attachment, BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility,
+    FacilityId, FlyersFile, Form, FormsFile, GlossaryFile, Holidays, NewsFile, SynonymsFile,
+    Tombstone, TownsFile, VisitAreasFile,
 };
 
+use self::texts::Texts;
+use crate::articles::{self as article_texts, ArticleRow};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::forms as form_texts;
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
 use crate::read::{Cell, Input, Row, Spec, Table};
+use crate::{ATTACHED, Sources};
 
 /// The parts of a guide beside its institutions. Each may be empty; an empty one has no file in
 /// the bundle.
@@ -45,11 +54,17 @@ pub struct Extras {
     pub towns: TownsFile,
     /// The map under the pins; read by [`crate::map`].
     pub base_map: BaseMap,
+    /// Explanations.
+    pub articles: ArticlesFile,
+    /// Papers that professionals fill in.
+    pub forms: FormsFile,
 }
 
 /// What the tables refer to.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'c> {
+    /// All files, for the texts among them.
+    pub sources: &'c Sources,
     /// Ids of `facilities.csv`, also of rows with mistakes.
     pub open: &'c BTreeSet<FacilityId>,
     /// Ids of `closed_facilities.csv`.
@@ -64,6 +79,8 @@ pub(crate) struct Context<'c> {
     pub holidays: Option<&'c Holidays>,
     /// `None` where it could not be read.
     pub lock: Option<&'c Lock>,
+    /// Names of the documents beside the tables.
+    pub attached: &'c BTreeSet<String>,
 }
 
 /// What an id of a facility leads to.
@@ -108,6 +125,22 @@ impl Known<'_> {
     }
 }
 
+impl Known<'_> {
+    /// Says that a document that a cell names is not beside the tables.
+    fn attached(&self, cell: Cell<'_>, attachment: Option<&Attachment>, report: &mut Report) {
+        let Some(name) = attachment.filter(|it| it.is_file()).map(Attachment::as_str) else {
+            return;
+        };
+        if !self.context.attached.contains(name) {
+            cell.error(
+                report,
+                format!("「{name}」というファイルが、data フォルダーの中の {ATTACHED} フォルダーにありません。"),
+                "ファイルを入れるか、名前を確かめてください。大文字と小文字もくらべます。",
+            );
+        }
+    }
+}
+
 /// Reads the tables and checks them against each other and the institutions.
 pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> Extras {
     let facilities = context.facilities.facilities.iter();
@@ -123,16 +156,40 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
         events: read(&parse::seminars::SPEC),
         flyers: read(&parse::flyers::SPEC),
         news: read(&parse::news::SPEC),
+        forms: read(&parse::forms::SPEC),
         glossary: read(&parse::glossary::SPEC),
         synonyms: read(&parse::synonyms::SPEC),
         surveys: read(&parse::surveys::SPEC),
     };
-    let rows = Rows::parse(&tables, context.districts, report);
+    let mut rows = Rows::parse(&tables, context.districts, report);
+    let terms: Vec<_> = rows.glossary.iter().map(|row| row.term.clone()).collect();
+    rows.articles = article_texts::read(context.sources, &terms, report);
+    rows.sheets = form_texts::read(context.sources, report);
     visit_areas::check(&rows.visit_areas, &known, report);
     duty::check(&rows.duty, &known, report);
     events::check(&rows.events, &known, report);
     flyers::check(&rows.flyers, &known, report);
-    news::check(&rows, &known, report);
+    let pages = pages::Pages::of(&rows, &known);
+    news::check(&rows.news, &pages, &known, report);
+    articles::check(&rows.articles, &pages, report);
+    forms::check(&rows.forms, &known, report);
+    let sources = context.sources;
+    for texts in [
+        Texts {
+            shelf: Shelf::Articles,
+            folder: article_texts::FOLDER,
+            noun: "解説",
+            slugs: article_texts::slugs(sources),
+        },
+        Texts {
+            shelf: Shelf::Forms,
+            folder: form_texts::FOLDER,
+            noun: "様式",
+            slugs: form_texts::slugs(sources),
+        },
+    ] {
+        texts::register(&texts, &known, report);
+    }
     glossary::check(&rows.glossary, report);
     synonyms::check(&rows.synonyms, report);
     surveys::check(&rows.surveys, &known, report);
@@ -147,6 +204,7 @@ struct Tables {
     events: Option<Table>,
     flyers: Option<Table>,
     news: Option<Table>,
+    forms: Option<Table>,
     glossary: Option<Table>,
     synonyms: Option<Table>,
     surveys: Option<Table>,
@@ -162,6 +220,9 @@ struct Rows<'t> {
     glossary: Vec<parse::glossary::TermRow<'t>>,
     synonyms: Vec<parse::synonyms::SynonymRow<'t>>,
     surveys: Vec<parse::surveys::SurveyRow<'t>>,
+    forms: Vec<parse::forms::FormRow<'t>>,
+    articles: Vec<ArticleRow>,
+    sheets: Vec<Form>,
 }
 
 impl<'t> Rows<'t> {
@@ -183,6 +244,9 @@ impl<'t> Rows<'t> {
             glossary: rows(tables.glossary.as_ref(), |table| parse::glossary::parse(table, report)),
             synonyms: rows(tables.synonyms.as_ref(), |table| parse::synonyms::parse(table, report)),
             surveys: rows(tables.surveys.as_ref(), |table| parse::surveys::parse(table, report)),
+            forms: rows(tables.forms.as_ref(), |table| parse::forms::parse(table, report)),
+            articles: Vec::new(),
+            sheets: Vec::new(),
         }
     }
 
@@ -220,6 +284,11 @@ impl<'t> Rows<'t> {
         let mut words: Vec<_> = self.synonyms.into_iter().map(|row| row.word).collect();
         words.sort_by(|a, b| a.word.cmp(&b.word));
         words.dedup();
+        let forms = self.forms.into_iter().map(|row| row.form);
+        let mut forms: Vec<_> = forms.chain(self.sheets).collect();
+        forms.sort_by_cached_key(|form| {
+            (form.kind, form.title.clone(), Reverse(form.date), form.version.clone())
+        });
         Extras {
             visit_areas: VisitAreasFile { areas },
             duty: DutyFile { duties },
@@ -231,6 +300,8 @@ impl<'t> Rows<'t> {
             // Comes from the table of 町字, which is read before.
             towns: TownsFile::default(),
             base_map: BaseMap::default(),
+            articles: article_texts::assemble(self.articles),
+            forms: FormsFile { forms },
         }
     }
 }

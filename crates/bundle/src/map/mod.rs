@@ -56,6 +56,7 @@ pub(crate) fn read(
             .filter(|(name, _)| is_table(name))
             .map(|(name, bytes)| (name.clone(), bytes.clone()))
             .collect(),
+        ..Sources::default()
     };
     let input = Input::open(&TABLES, &own, report);
     let mut table = |spec: &'static Spec| Table::read(spec, &input, report);

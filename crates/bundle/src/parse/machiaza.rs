@@ -125,7 +125,11 @@ mod tests {
         let files = [("sources.csv", format!("{head}{source}")), (SPEC.file, table)];
         let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
         let mut report = Report::default();
-        let input = Input::open(&[&sources::SPEC, &SPEC], &Sources { files }, &mut report);
+        let input = Input::open(
+            &[&sources::SPEC, &SPEC],
+            &Sources { files, ..Sources::default() },
+            &mut report,
+        );
         let known = sources::parse(
             &Table::read(&sources::SPEC, &input, &mut report).unwrap(),
             None,

@@ -9,6 +9,7 @@ pub(crate) mod event_days;
 pub(crate) mod facilities;
 pub(crate) mod fields;
 pub(crate) mod flyers;
+pub(crate) mod forms;
 pub(crate) mod glossary;
 pub(crate) mod guide;
 pub(crate) mod holidays;
@@ -30,7 +31,7 @@ pub(crate) mod when;
 use crate::read::Spec;
 
 /// Every table of the guide, in the order of the workbook's sheets.
-pub(crate) const TABLES: [&Spec; 15] = [
+pub(crate) const TABLES: [&Spec; 16] = [
     &facilities::SPEC,
     &services::SPEC,
     &hours::SPEC,
@@ -39,6 +40,7 @@ pub(crate) const TABLES: [&Spec; 15] = [
     &seminars::SPEC,
     &flyers::SPEC,
     &news::SPEC,
+    &forms::SPEC,
     &glossary::SPEC,
     &synonyms::SPEC,
     &surveys::SPEC,

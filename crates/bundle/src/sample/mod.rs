@@ -14,6 +14,7 @@ mod names;
 mod rng;
 mod rounds;
 mod table;
+mod texts;
 mod words;
 
 use renkei_model::Kind;
@@ -94,6 +95,7 @@ pub fn sample_city(seed: u64) -> Sources {
         ("seminars.csv", happenings.seminars),
         ("flyers.csv", happenings.flyers),
         ("news.csv", happenings.news),
+        ("forms.csv", texts::forms()),
         ("glossary.csv", GLOSSARY.to_vec()),
         ("synonyms.csv", SYNONYMS.to_vec()),
         ("facilities.csv", facilities(&institutions)),
@@ -107,7 +109,8 @@ pub fn sample_city(seed: u64) -> Sources {
         (lock::FILE, happenings.lock),
     ];
     let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
-    Sources { files: files.chain(map::files()).collect() }
+    let files = files.chain(map::files()).chain(texts::files()).collect();
+    Sources { files, ..Sources::default() }
 }
 
 fn facilities(institutions: &[Institution]) -> Vec<u8> {

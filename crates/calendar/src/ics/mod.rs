@@ -11,7 +11,7 @@ mod write;
 use renkei_model::Day;
 
 pub use times::{Every, Rule, Times, times};
-pub use write::{MIME, calendar, span};
+pub use write::{MIME, calendar, recurrence, span};
 
 /// One entry of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -104,7 +104,21 @@ fn times(out: &mut Lines, times: &Times) {
             }
         }
     }
-    let Some(rule) = &times.rule else { return };
+    if let Some(rule) = recurrence(times) {
+        out.plain(&rule);
+    }
+    for day in &times.except {
+        match times.starts {
+            Some(starts) => out.plain(&format!("EXDATE;{}", local(*day, starts))),
+            None => out.plain(&format!("EXDATE;VALUE=DATE:{}", date(*day))),
+        }
+    }
+}
+
+/// The line that says how an entry repeats.
+#[must_use]
+pub fn recurrence(times: &Times) -> Option<String> {
+    let rule = times.rule.as_ref()?;
     let until = match (rule.until, times.starts) {
         (None, _) => String::new(),
         // Of the same kind as the start: a day, or with a time zone an instant in UTC.
@@ -113,13 +127,7 @@ fn times(out: &mut Lines, times: &Times) {
         // nine hours later is after it for them too, and still before the sitting of the next day.
         (Some(day), Some(starts)) => format!(";UNTIL={}Z", stamp(day, starts)),
     };
-    out.plain(&format!("RRULE:{}{until}", rule.text()));
-    for day in &times.except {
-        match times.starts {
-            Some(starts) => out.plain(&format!("EXDATE;{}", local(*day, starts))),
-            None => out.plain(&format!("EXDATE;VALUE=DATE:{}", date(*day))),
-        }
-    }
+    Some(format!("RRULE:{}{until}", rule.text()))
 }
 
 fn date(day: Day) -> String {

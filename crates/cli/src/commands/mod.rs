@@ -15,6 +15,7 @@ pub(crate) mod inspect;
 pub(crate) mod publish;
 pub(crate) mod sample_city;
 pub(crate) mod search;
+pub(crate) mod stage;
 pub(crate) mod survey;
 pub(crate) mod template;
 pub(crate) mod verify;
@@ -84,11 +85,19 @@ pub(crate) fn library(bundle: &Bundle) -> Arc<Library> {
         news: extras.news.items.clone(),
         terms: extras.glossary.terms.clone(),
         duties: extras.duty.duties.clone(),
+        articles: extras.articles.articles.clone(),
+        forms: extras.forms.forms.clone(),
+        visit_areas: extras.visit_areas.areas.clone(),
+        qr_origin: bundle.settings.qr_origin.clone(),
     })
 }
 
-/// Writes beside and renames, so that a file is never half written.
+/// Writes beside and renames, so that a file is never half written. Its folder is made where there is
+/// none.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("作れません：{}", folder.display()))?;
+    }
     let fresh = path.with_added_extension("new");
     fs::write(&fresh, bytes)
         .and_then(|()| fs::rename(&fresh, path))

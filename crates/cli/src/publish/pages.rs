@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 use renkei_guide::{
     pages::content,
-    render::{Page, pictures::pictures, render, render_content, routes},
+    render::{Page, calendars, pictures::pictures, render, render_content, routes},
     routes::Route,
 };
 
@@ -28,6 +28,10 @@ pub(super) fn write(site: &Site<'_>, shells: &Shells, next: &Path) -> Result<usi
         addresses.push(href);
     }
     write_pictures(site, next)?;
+    for file in calendars(site.store, site.library, site.links) {
+        let path = next.join(&file.path);
+        fs::write(&path, file.text).with_context(|| format!("書けません：{}", path.display()))?;
+    }
     write_crawler_files(site, &addresses, next)?;
     Ok(addresses.len() + 1)
 }

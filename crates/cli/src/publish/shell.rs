@@ -105,9 +105,23 @@ fn copy_assets(app: &Path, next: &Path) -> Result<()> {
             continue;
         }
         if entry.file_type()?.is_dir() {
-            fs::create_dir_all(&to)?;
-            copy_assets(&from, &to)?;
+            copy_folder(&from, &to)?;
         } else if !HANDLED.contains(&name.as_str()) && !name.ends_with(".css") {
+            fs::copy(&from, &to).with_context(|| format!("写せません：{}", from.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything in a folder of the app, as it is.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            copy_folder(&from, &to)?;
+        } else {
             fs::copy(&from, &to).with_context(|| format!("写せません：{}", from.display()))?;
         }
     }

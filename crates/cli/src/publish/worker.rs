@@ -152,7 +152,7 @@ fn client(next: &Path, base: &str) -> Result<()> {
 /// Tells the shell from the page that it becomes, and lets it promise no list below.
 fn shell(next: &Path) -> Result<()> {
     let path = next.join(SHELL);
-    let mut html = fs::read_to_string(&path)?.replacen("<html ", "<html data-shell ", 1);
+    let mut html = fs::read_to_string(&path)?.replacen(" data-base=", " data-shell data-base=", 1);
     let sentences = [("data-failed", words::offline::FAILED), ("data-slow", words::offline::SLOW)];
     for (name, ours) in sentences {
         if let Some((_, rest)) = html.split_once(&format!(" {name}=\""))
