@@ -156,7 +156,13 @@ fn nothing_from_the_tables_becomes_markup() {
     workshop.edit("facilities.csv", "薬局", &payload);
     workshop.edit("facilities.csv", &format!(",{payload},"), ",薬局,");
     workshop.edit("facilities.csv", "https://pharmacy", "javascript:alert(1)//");
+    // Pages without a program, structured data and calendars hold the tables' text too.
+    workshop.edit("seminars.csv", "はじめての在宅医療", &payload);
+    workshop.edit("news.csv", "お薬手帳は", &payload);
+    workshop.edit("duty_doctors.csv", "年末年始だけ開きます。", &payload);
     let site = workshop.published("/");
+    let feed = fs::read_to_string(site.join("events/calendar.ics")).unwrap();
+    assert!(feed.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\u{202e}')));
     let list = fs::read_to_string(site.join("list/pharmacy/index.html")).unwrap();
     assert!(list.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     for page in pages(&site) {
