@@ -90,7 +90,7 @@ class LiveMap {
     this.pane.classList.add("leaflet-zoom-hide");
     this.pane.setAttribute("role", "group");
     this.pane.setAttribute("aria-label", this.words.pins);
-    map.fitBounds(this.frame, { animate: false });
+    this.whole(false);
     this.ground = ground(L, data, host, words);
     this.ground.addTo(map);
     map.on("moveend", () => this.draw());
@@ -127,6 +127,11 @@ class LiveMap {
     this.pins.clear();
     this.draw();
     performance.measure("map-points", "map-points");
+  }
+
+  /** The whole city, but for a strip along its edge: one step closer is worth more. */
+  whole(animate) {
+    this.map.fitBounds(this.frame.pad(-0.06), { animate });
   }
 
   /** A city whose ground is not there is as large as its points. */
@@ -309,7 +314,7 @@ class LiveMap {
       // At once: a second press during an animation would be lost.
       map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: false });
     } else if (what === "all") {
-      map.fitBounds(this.frame, { animate: !this.still });
+      this.whole(!this.still);
       this.tell(ALL, new Int32Array(0));
     } else if (what === "search") {
       const bounds = map.getBounds();
