@@ -155,6 +155,8 @@ fn a_server_that_stops_leaves_the_page_as_it_is_until_it_is_back() {
         browser.expect_console("Failed to load resource");
         browser.expect_console("The app could not start; the static page stays.");
         browser.expect_console("manifest.json: no answer");
+        // Chromium gets the icon that a home screen would show, when it likes.
+        browser.expect_console("icon from the Manifest");
         browser.before_each_page(&hold(""));
         browser.open_page(&url);
         // Everything but the manifest has been loaded ahead.

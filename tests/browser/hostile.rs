@@ -22,7 +22,8 @@ fn assert_only_text(browser: &Browser, page: &str) {
     let strange: Vec<String> = browser.js(
         "const own = 'main, section, nav, header, footer, article, div, p, h1, h2, h3, ul, ol, \
            li, a, span, dl, dt, dd, table, caption, thead, tbody, tr, th, td, small, strong, \
-           form, label, input, button, select, option, details, summary'; \
+           form, label, input, button, select, option, details, summary, mark, \
+           svg, image, g, circle'; \
          return [...document.querySelectorAll('#app *')].filter(it => !it.matches(own) \
            || [...it.attributes].some(({ name }) => name.startsWith('on'))) \
            .map(it => it.outerHTML.slice(0, 100))",
@@ -37,7 +38,7 @@ fn assert_only_text(browser: &Browser, page: &str) {
     assert!(scripts.is_empty(), "{page}: {scripts:?}");
     let links: Vec<String> = browser.js(
         "return [...document.links].filter(it => \
-           !['http:', 'https:', 'tel:', 'mailto:'].includes(it.protocol)).map(it => it.href)",
+           !['http:', 'https:', 'tel:', 'mailto:', 'geo:'].includes(it.protocol)).map(it => it.href)",
         vec![],
     );
     assert!(links.is_empty(), "{page}: {links:?}");

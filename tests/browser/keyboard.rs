@@ -80,8 +80,7 @@ fn the_whole_journey_to_the_call_is_made_by_keys_alone() {
         // Box, button, filters, order by distance, groups; then the first card's name.
         assert_eq!(tab(browser).id, "q");
         assert_eq!(tab(browser).class, "app-search__button");
-        tab(browser);
-        assert_eq!(tab(browser).class, "app-button");
+        tab_to(browser, "app-button", 3);
         for _ in 0..browser.count("nav[aria-label='見つかったもの'] a") {
             assert_eq!(tab(browser).class, "app-chip");
         }

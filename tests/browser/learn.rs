@@ -50,7 +50,7 @@ fn without_scripts_an_article_has_readings_meanings_and_the_way_on() {
     browse(|browser| {
         browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
         browser.open_page(&format!("{}learn/", server.url()));
-        browser.follow("a[href$='/learn/oushin/']", "往診と訪問診療のちがい");
+        browser.follow("a[href$='/learn/oushin/']", "往診と訪問診療のちがい（みほん）");
         browser.click(".app-furigana");
         assert!(readings_are_shown(browser), "style alone switches them");
         let words = browser.attributes("a.app-word", "href");

@@ -116,6 +116,8 @@ pub(crate) fn small_city(data: &Path, clinics: usize) {
     ] {
         fs::remove_file(data.join(table).with_extension("csv")).unwrap();
     }
+    // Names districts by what they are called, which is about to change.
+    fs::remove_dir_all(data.join("map")).unwrap();
     let register = data.join("addresses.lock");
     let lines = fs::read_to_string(&register).unwrap();
     let is_kept = |line: &&str| match line.split_once('/') {

@@ -38,9 +38,9 @@ fn without_a_network_every_address_of_the_app_opens_also_those_never_visited() {
     device(|browser, host| {
         host.down();
         browser.forget_http_cache();
-        for path in ["f/abcde/", "list/clinic/", "search/?q=%E6%AD%AF", "about/", "map/index.html"]
+        for path in ["f/abcde/", "list/clinic/", "search/?q=%E6%AD%AF", "about/", "none/index.html"]
         {
-            if path.starts_with("map") {
+            if path.starts_with("none") {
                 // There is no such page in this release, so it is no address of the app.
                 browser.open_page(&host.url(path));
                 browser.wait_text("h1", NOT_KEPT);
@@ -68,25 +68,25 @@ fn without_a_network_every_address_of_the_app_opens_also_those_never_visited() {
 fn pages_without_a_program_are_all_there_without_a_visit_and_say_when_they_are_old() {
     device(|browser, host| {
         host.down();
-        browser.open_page(&host.url("learn/"));
-        browser.wait_text("h1", "learn 1");
+        browser.open_page(&host.url("plain/"));
+        browser.wait_text("h1", "plain 1");
         browser.wait_told(KEPT);
-        browser.open_page(&host.url("learn/later/"));
+        browser.open_page(&host.url("plain/later/"));
         browser.wait_text("h1", NOT_KEPT);
         // Online, the host's own comes first.
         host.up();
         host.upload(release(1, 2));
-        browser.open_page(&host.url("learn/"));
-        browser.wait_text("h1", "learn 2");
+        browser.open_page(&host.url("plain/"));
+        browser.wait_text("h1", "plain 2");
         // A host that takes long: the kept page, then word of a newer one, and the visitor decides.
         host.upload(release(1, 3));
-        host.fault("learn/", Fault::delay(Duration::from_secs(5)));
-        browser.open_page(&host.url("learn/"));
-        browser.wait_text("h1", "learn 2");
+        host.fault("plain/", Fault::delay(Duration::from_secs(5)));
+        browser.open_page(&host.url("plain/"));
+        browser.wait_text("h1", "plain 2");
         browser.wait_told(NEWER_PAGE);
         host.no_fault();
         browser.click("#offline-message [data-show]");
-        browser.wait_text("h1", "learn 3");
+        browser.wait_text("h1", "plain 3");
     });
 }
 
@@ -97,17 +97,17 @@ fn a_sign_in_page_is_neither_kept_nor_shown_in_place_of_what_is_kept() {
         let page = "<!doctype html><html><title>Wi-Fi</title><h1>ログイン</h1></html>";
         host.fault("/", Fault::replace(200, "text/html; charset=utf-8", page));
         for (path, heading) in
-            [("", "program 1 data 1"), ("f/abcde/", "program 1 data 1"), ("learn/", "learn 1")]
+            [("", "program 1 data 1"), ("f/abcde/", "program 1 data 1"), ("plain/", "plain 1")]
         {
             browser.open_page(&host.url(path));
             browser.wait_text("h1", heading);
         }
         // What is not kept: the visitor must be able to sign in.
-        browser.open_page(&host.url("learn/later/"));
+        browser.open_page(&host.url("plain/later/"));
         browser.wait_text("h1", "ログイン");
         host.no_fault();
         host.down();
-        browser.open_page(&host.url("learn/later/"));
+        browser.open_page(&host.url("plain/later/"));
         browser.wait_text("h1", NOT_KEPT);
     });
 }
@@ -121,8 +121,8 @@ fn a_host_that_never_answers_is_not_waited_for() {
         browser.open_shown(&host.url(""), "program 1 data 1");
         browser.wait_told(STORED);
         browser.open_shown(&host.url("f/abcde/"), "program 1 data 1");
-        browser.open_page(&host.url("learn/"));
-        browser.wait_text("h1", "learn 1");
+        browser.open_page(&host.url("plain/"));
+        browser.wait_text("h1", "plain 1");
     });
 }
 
@@ -269,10 +269,10 @@ fn where_storing_is_forbidden_or_there_are_no_workers_the_page_is_as_it_was() {
 fn a_worker_that_is_ended_starts_again() {
     device(|browser, host| {
         browser.cdp("ServiceWorker.enable", json!({}));
-        for path in ["", "f/abcde/", "learn/"] {
+        for path in ["", "f/abcde/", "plain/"] {
             browser.cdp("ServiceWorker.stopAllWorkers", json!({}));
             browser.open_page(&host.url(path));
-            browser.wait_text("h1", if path == "learn/" { "learn 1" } else { "program 1 data 1" });
+            browser.wait_text("h1", if path == "plain/" { "plain 1" } else { "program 1 data 1" });
         }
         // Ended while it fetches a new release: the next visit brings it to an end.
         host.upload(release(2, 1));
@@ -300,8 +300,8 @@ fn what_has_been_thrown_away_comes_back_at_the_next_good_visit() {
             vec![],
         );
         browser.open_shown(&host.url(""), "program 1 data 1");
-        browser.open_page(&host.url("learn/"));
-        browser.wait_text("h1", "learn 1");
+        browser.open_page(&host.url("plain/"));
+        browser.wait_text("h1", "plain 1");
         browser.wait_for(
             "program and data are kept again",
             "return Promise.all([caches.match(`${arguments[0]}bundle/manifest.json`), \

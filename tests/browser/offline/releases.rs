@@ -98,6 +98,10 @@ fn write_app(app: &Path, release: Release) {
          src=\"/__base__/boot.js\" data-js=\"/__base__/toy-{hash}.js\" \
          data-wasm=\"/__base__/toy-{hash}_bg.wasm\"></script>"
     );
+    fs::create_dir_all(app.join("live-map")).unwrap();
+    for name in ["map.js", "map.css", "leaflet.js", "leaflet.css", "leaflet-LICENSE.txt"] {
+        fs::write(app.join("live-map").join(name), name).unwrap();
+    }
     let html = include_str!("../../../index.html");
     let html: String = html
         .lines()
@@ -114,7 +118,7 @@ fn write_app(app: &Path, release: Release) {
     // A page without a program, and one that is the same in every release.
     let tags = "<script type=\"module\" src=\"/__base__/offline.js\"></script>";
     for (page, text) in
-        [("learn", format!("learn {}", release.data)), ("learn/always", "always".to_owned())]
+        [("plain", format!("plain {}", release.data)), ("plain/always", "always".to_owned())]
     {
         fs::create_dir_all(app.join(page)).unwrap();
         let box_of_news = html.split_once("<div id=\"offline-message\"").unwrap().1;
