@@ -23,7 +23,7 @@ fn assert_only_text(browser: &Browser, page: &str) {
         "const own = 'main, section, nav, header, footer, article, div, p, h1, h2, h3, ul, ol, \
            li, a, span, dl, dt, dd, table, caption, thead, tbody, tr, th, td, small, strong, \
            form, label, input, button, select, option, details, summary, mark, \
-           svg, image, g, circle'; \
+           svg, image, g, circle, img'; \
          return [...document.querySelectorAll('#app *')].filter(it => !it.matches(own) \
            || [...it.attributes].some(({ name }) => name.startsWith('on'))) \
            .map(it => it.outerHTML.slice(0, 100))",

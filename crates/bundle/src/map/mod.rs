@@ -97,8 +97,12 @@ pub(crate) fn read(
     }
 }
 
-/// How many things the map holds; none: there is no map.
+/// How many things the map holds; none: there is no map. Names and layers of others without a
+/// line of the ground are none: no picture could be drawn.
 pub(crate) fn records(map: &BaseMap) -> usize {
+    if map.lines.is_empty() {
+        return 0;
+    }
     map.lines.len() + map.towns.names.len() + map.shelters.len() + map.layers.len()
 }
 
