@@ -110,7 +110,7 @@ pub fn document(paths: &Paths, dir: &Path) -> Result<String> {
     let chromium = said("chromium", &["--version"])?;
     Ok(format!(
         "# Speed\n\n\
-         Written by `cargo xtask bench pages`; not edited by hand.\n\n\
+         Written by `cargo xtask speed`; not edited by hand.\n\n\
          Lighthouse 12.8.2 on みほん市, mobile, applied throttling (`--throttling-method=devtools`: \
          slow 4G, processor four times slower), served precompressed from this machine; the median \
          of {RUNS} runs. Bold: misses the goal.\n\n\
