@@ -107,12 +107,19 @@ const install = async () => {
     }
     throw error;
   }
-  // Another release with the same program changes nothing under a page that is open.
-  if ((await inCharge()) === app) {
-    await self.skipWaiting();
-  } else if (self.registration.active) {
+  if (!(await takeOverIfSame()) && self.registration.active) {
     await tellAll({ waiting: app });
   }
+};
+
+// Another release with the same program changes nothing under a page that is open. Asked for again
+// by each page that finds this worker waiting: the first time the former one may have been at work.
+const takeOverIfSame = async () => {
+  const same = (await inCharge()) === app;
+  if (same) {
+    await self.skipWaiting();
+  }
+  return same;
 };
 
 const activate = async () => {
@@ -425,6 +432,7 @@ self.addEventListener("message", (event) => {
     event.source.postMessage(told.get(event.source.id) || {});
   } else if (data === "who waits") {
     event.source.postMessage({ waiting: app });
+    event.waitUntil(takeOverIfSame());
   } else if (data === "check") {
     const all = caches.open(APP).then((cache) => cache.match(base + list.name));
     const mended = all.then((it) => it || fill());

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
-use serde_json::json;
 
-use crate::harness::{Browser, Data, browse, folder, serve};
+use crate::harness::{Data, browse, folder, serve};
 use crate::layout::templates;
 
 /// A piece of text as it is drawn.
@@ -50,12 +49,6 @@ fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-fn emulate(browser: &Browser, features: &[(&str, &str)]) {
-    let features: Vec<_> =
-        features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-    browser.cdp("Emulation.setEmulatedMedia", json!({ "features": features }));
-}
-
 /// Guards against: grey letters on grey, and buttons that vanish in another scheme.
 #[test]
 fn letters_stand_out_from_their_ground_in_light_dark_and_forced_colours() {
@@ -73,7 +66,7 @@ fn letters_stand_out_from_their_ground_in_light_dark_and_forced_colours() {
                 &[("forced-colors", "active"), ("prefers-color-scheme", "light")],
                 &[("forced-colors", "active"), ("prefers-color-scheme", "dark")],
             ] {
-                emulate(browser, features);
+                browser.media(features);
                 let pieces: Vec<Piece> = browser.js(PIECES, vec![]);
                 assert!(pieces.len() > 10, "{page}");
                 for Piece { what, ink, ground, large } in pieces {
@@ -97,7 +90,7 @@ fn letters_stand_out_from_their_ground_in_light_dark_and_forced_colours() {
 fn with_forced_colours_buttons_keep_an_edge() {
     let server = serve("mihon");
     browse(|browser| {
-        emulate(browser, &[("forced-colors", "active")]);
+        browser.media(&[("forced-colors", "active")]);
         browser.open_app(&format!("{}list/clinic/", server.url()));
         let edges: Vec<(String, f64, bool)> = browser.js(
             "return [...document.querySelectorAll('.app-call, .app-chip')].map(it => { \

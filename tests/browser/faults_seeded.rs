@@ -145,7 +145,7 @@ fn begin(browser: &Browser, host: &Host, case: &Case) {
         Class::Reset => Some(Fault::cut(at)),
         Class::Stalled => Some(Fault::stall(at)),
         Class::Missing => Some(Fault::status(404)),
-        Class::Broken => Some(Fault::status(if at % 2 == 0 { 500 } else { 503 })),
+        Class::Broken => Some(Fault::status(if at.is_multiple_of(2) { 500 } else { 503 })),
         Class::SignIn => Some(Fault::replace(200, "text/html; charset=utf-8", sign_in)),
         Class::Truncated => Some(Fault::truncate(at)),
         Class::Flipped => Some(Fault::flip(at)),
@@ -160,7 +160,7 @@ fn begin(browser: &Browser, host: &Host, case: &Case) {
              Object.defineProperty(window, 'caches', { get() { throw new DOMException('no'); } });",
         ),
         Class::WrongClock => {
-            let day = if case.page % 2 == 0 { "1999-12-31" } else { "2051-03-01" };
+            let day = if case.page.is_multiple_of(2) { "1999-12-31" } else { "2051-03-01" };
             browser.before_each_page(&clock_at(japan_ms(day, 12, 0)));
         }
         Class::WorkerEnded => {

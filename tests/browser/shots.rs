@@ -17,6 +17,11 @@ fn shots() {
         let data = Data::of(&folder(city));
         let facility = format!("f/{}/", data.longest().id);
         let area = format!("area/{}/", data.guide.care_areas[0].id);
+        let flyer = format!("flyers/area-{}/", data.guide.districts[0].id);
+        let articles = fs::read_dir(folder(city).join("learn")).unwrap();
+        let slugs = articles.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let article = slugs.filter(|slug| slug.starts_with("oushin")).min().unwrap();
+        let article = format!("learn/{article}/");
         let pages = [
             ("home", ""),
             ("search", "search/"),
@@ -26,6 +31,17 @@ fn shots() {
             ("facility", &*facility),
             ("area", &*area),
             ("about", "about/"),
+            ("map", "map/"),
+            ("events", "events/"),
+            ("duty", "duty/"),
+            ("learn", "learn/"),
+            ("article", &*article),
+            ("words", "learn/words/"),
+            ("flyers", "flyers/"),
+            ("flyer", &*flyer),
+            ("forms", "forms/"),
+            ("news", "news/"),
+            ("shelters", "shelters/"),
             ("not-found", "no/such/page/"),
         ];
         let server = serve(city);
@@ -34,16 +50,20 @@ fn shots() {
             for (screen, size) in [(Screen::Phone, "360"), (Screen::Desk, "1280")] {
                 browser.screen(screen);
                 for scheme in ["light", "dark"] {
-                    browser.cdp(
-                        "Emulation.setEmulatedMedia",
-                        json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
-                    );
+                    browser.media(&[("prefers-color-scheme", scheme)]);
                     let in_dark = ["home", "facility"];
                     for (name, page) in pages {
                         if scheme == "dark" && !in_dark.contains(&name) {
                             continue;
                         }
-                        browser.open_app(&format!("{}{page}", server.url()));
+                        browser.open_page(&format!("{}{page}", server.url()));
+                        browser.wait_for(
+                            "the page is whole",
+                            "return document.readyState === 'complete' \
+                               && (!document.querySelector('#boot') \
+                                 || document.querySelector('#app').hasAttribute('data-live'))",
+                            vec![],
+                        );
                         browser.settle();
                         let file = out.join(format!("{city}-{name}-{size}-{scheme}.png"));
                         fs::write(file, browser.picture()).unwrap();

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import zlib from 'node:zlib';
 import { generate } from './made/records.mjs';
-import { layRows, line, wasm } from './ours.mjs';
+import { feed, line, wasm } from './ours.mjs';
 
 const [host, queriesFile] = process.argv.slice(2);
 const { Bench, Nation } = wasm();
@@ -33,18 +33,7 @@ const get = (path) =>
 function prefecture() {
   const bench = new Bench();
   const data = generate(10_000, 31);
-  for (let at = 0; at < data.length; at += 100)
-    bench.records(
-      data
-        .slice(at, at + 100)
-        .map(line)
-        .join('\n'),
-    );
-  bench.lay_words(
-    layRows()
-      .map((row) => row.join('\t'))
-      .join('\n'),
-  );
+  feed(bench, data);
   const pack = bench.pack();
   let least = Infinity;
   for (let round = 0; round < 5; round++) {

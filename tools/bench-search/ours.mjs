@@ -32,6 +32,22 @@ export const line = (d) =>
     d.oaza,
   ].join('\t');
 
+/** Hands records and lay words to the engine. In parts: a long string passing through would leave a hole of its size. */
+export function feed(bench, data) {
+  for (let at = 0; at < data.length; at += 100)
+    bench.records(
+      data
+        .slice(at, at + 100)
+        .map(line)
+        .join('\n'),
+    );
+  bench.lay_words(
+    layRows()
+      .map((row) => row.join('\t'))
+      .join('\n'),
+  );
+}
+
 /** The engine of the app. Its memory is the growth of linear memory, its folded text included. */
 export function ours() {
   const bench = new (wasm().Bench)();
@@ -39,19 +55,7 @@ export function ours() {
   return {
     version: () => 'this checkout',
     load(data) {
-      // In parts: a long string passing through would leave a hole of its size.
-      for (let at = 0; at < data.length; at += 100)
-        bench.records(
-          data
-            .slice(at, at + 100)
-            .map(line)
-            .join('\n'),
-        );
-      bench.lay_words(
-        layRows()
-          .map((row) => row.join('\t'))
-          .join('\n'),
-      );
+      feed(bench, data);
       before = bench.memory();
     },
     build: () => bench.build(),

@@ -4,6 +4,7 @@ pub mod bench;
 pub mod deploy_check;
 pub mod faults;
 pub mod licences;
+mod machine;
 pub mod names;
 pub mod paths;
 pub mod proof;

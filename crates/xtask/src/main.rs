@@ -1,6 +1,6 @@
 //! `cargo xtask …`: the development commands.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use xtask::bench::Bench;
 use xtask::paths::Paths;
 use xtask::serve::Serve;
 use xtask::server::check_base;
-use xtask::site::{City, Edition, Profile, Renkei, build_app, site_name};
+use xtask::site::{self, City, Edition, Profile, Renkei, build_app};
 use xtask::{deploy_check, proof, size, speed, suite, tools};
 
 #[derive(Parser)]
@@ -92,37 +92,18 @@ fn run(job: Job) -> Result<()> {
         Job::Build { city, base, out } => {
             check_base(&base)?;
             let out = std::path::absolute(out)?;
-            let (app, renkei) = build(&paths)?;
+            tools::ensure_for_app(&paths)?;
+            let (app, renkei) = (build_app(&paths, Profile::Release)?, Renkei::build(&paths)?);
             renkei.publish(&paths, &app, &Edition { city, base: &base, out: &out })?;
             println!("\nReady for any static host, under {base}: {}", out.display());
             Ok(())
         }
         Job::Test { quick } => suite::test(&paths, quick),
-        Job::Size { city } => {
-            let site = paths.sites().join(site_name(city, "/"));
-            let (app, renkei) = build(&paths)?;
-            renkei.refresh(&paths, &app, &Edition { city, base: "/", out: &site })?;
-            size::check(&site)
-        }
-        Job::Speed => {
-            let site = paths.sites().join(site_name(City::Mihon, "/"));
-            let (app, renkei) = build(&paths)?;
-            let edition = Edition { city: City::Mihon, base: "/", out: &site };
-            renkei.refresh(&paths, &app, &edition)?;
-            let document = speed::document(&paths, &site)?;
-            print!("\n{document}");
-            let to = paths.root.join("docs/performance.md");
-            std::fs::write(&to, document).with_context(|| format!("writing {}", to.display()))
-        }
+        Job::Size { city } => size::check(&site::at_root(&paths, city)?),
+        Job::Speed => speed::run(&paths),
         Job::Bench(bench) => bench.run(&paths),
         Job::Shots => suite::shots(&paths),
         Job::DeployCheck { site } => deploy_check::run(&paths, &site),
         Job::Proof { faults, seed } => proof::faults(&paths, faults, seed),
     }
-}
-
-/// The app's folder and the binary that publishes it.
-fn build(paths: &Paths) -> Result<(PathBuf, Renkei)> {
-    tools::ensure_for_app(paths)?;
-    Ok((build_app(paths, Profile::Release)?, Renkei::build(paths)?))
 }

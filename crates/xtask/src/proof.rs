@@ -2,10 +2,9 @@
 
 use crate::paths::Paths;
 use crate::steps::{Steps, Tests};
-use crate::{run, suite, tools};
+use crate::{machine, suite, tools};
 use anyhow::{Context, Result};
 use std::fs;
-use std::process::Command;
 
 /// Plays that many seeded faults and writes `docs/faults.md`.
 ///
@@ -26,6 +25,7 @@ pub fn faults(paths: &Paths, runs: u32, seed: u32) -> Result<()> {
             .env("RENKEI_FAULT_TABLE", &table);
         tests.run(&mut command)
     })?;
+    let (day, commit) = machine::day_and_commit(&paths.root);
     let head = format!(
         "# Faults\n\nWritten by `cargo xtask proof --faults {runs} --seed {seed}`, {}, at commit \
          {}, Linux, Chromium. Each run is a device of its own. In every one of them: no blank page, \
@@ -34,17 +34,10 @@ pub fn faults(paths: &Paths, runs: u32, seed: u32) -> Result<()> {
          may leave a visitor with stands in `crates/xtask/src/faults/mod.rs`.\n\nNot in the table: \
          half uploads in every order and releases against each other (`tests/browser/offline/matrix.rs`), \
          and one bit of a page's own HTML, which nothing can notice before a program runs.\n\n",
-        told(&["date", "--iso-8601"])?,
-        told(&["git", "rev-parse", "--short", "HEAD"])?,
+        day, commit,
     );
     let rows = fs::read_to_string(&table).context("the test left no table")?;
     fs::write(paths.root.join("docs/faults.md"), head + &rows)?;
     steps.finish();
     Ok(())
-}
-
-/// What a command says, without the line's end.
-fn told(command: &[&str]) -> Result<String> {
-    let (program, arguments) = command.split_first().context("no command")?;
-    Ok(run::output(Command::new(program).args(arguments))?.trim().to_owned())
 }

@@ -118,6 +118,18 @@ pub struct Edition<'a> {
     pub out: &'a Path,
 }
 
+/// The folder of a city's site at `/`, as it is now: what has changed is built and published.
+///
+/// # Errors
+/// When a tool is missing or something does not build.
+pub fn at_root(paths: &Paths, city: City) -> Result<PathBuf> {
+    tools::ensure_for_app(paths)?;
+    let out = paths.sites().join(site_name(city, "/"));
+    let app = build_app(paths, Profile::Release)?;
+    Renkei::build(paths)?.refresh(paths, &app, &Edition { city, base: "/", out: &out })?;
+    Ok(out)
+}
+
 /// The binary `renkei` of this checkout.
 #[derive(Debug)]
 pub struct Renkei {

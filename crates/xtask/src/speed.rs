@@ -1,9 +1,11 @@
 //! `cargo xtask speed`: how soon a slow phone shows a page and answers a finger, by Lighthouse.
 
+use crate::machine;
 use crate::paths::Paths;
 use crate::run;
 use crate::scratch::Scratch;
 use crate::server::{Options, StaticServer};
+use crate::site::{self, City};
 use crate::tools::{self, npm};
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -77,7 +79,7 @@ const fn score(
 ///
 /// # Errors
 /// When the site's bundle cannot be read.
-pub fn pages(dir: &Path) -> Result<Vec<String>> {
+fn pages(dir: &Path) -> Result<Vec<String>> {
     let first = |folder: &str| -> Option<String> {
         let entries = fs::read_dir(dir.join(folder)).ok()?.flatten();
         let names = entries.filter(|entry| entry.path().join("index.html").is_file());
@@ -91,23 +93,23 @@ pub fn pages(dir: &Path) -> Result<Vec<String>> {
     Ok(pages)
 }
 
-/// The whole document, with when, where and how it was measured.
+/// Measures the site of みほん市 and writes docs/performance.md.
 ///
 /// # Errors
-/// As [`measure`].
-pub fn document(paths: &Paths, dir: &Path) -> Result<String> {
+/// When a tool is missing, the site does not build, or a report lacks a figure.
+pub fn run(paths: &Paths) -> Result<()> {
+    let document = document(paths, &site::at_root(paths, City::Mihon)?)?;
+    print!("\n{document}");
+    let to = paths.root.join("docs/performance.md");
+    fs::write(&to, document).with_context(|| format!("writing {}", to.display()))
+}
+
+/// The whole document, with when, where and how it was measured.
+fn document(paths: &Paths, dir: &Path) -> Result<String> {
+    let load = machine::load();
     let pages = pages(dir)?;
     let table = measure(paths, dir, &pages)?;
-    let said = |program: &str, arguments: &[&str]| {
-        let mut command = Command::new(program);
-        run::output(command.current_dir(&paths.root).args(arguments))
-    };
-    let commit = said("git", &["rev-parse", "--short", "HEAD"])?;
-    let day = said("date", &["-u", "+%Y-%m-%d %H:%M UTC"])?;
-    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    let load = load.split(' ').take(3).collect::<Vec<_>>().join(" ");
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let chromium = said("chromium", &["--version"])?;
+    let chromium = run::output(Command::new("chromium").arg("--version"))?;
     Ok(format!(
         "# Speed\n\n\
          Written by `cargo xtask speed`; not edited by hand.\n\n\
@@ -115,7 +117,8 @@ pub fn document(paths: &Paths, dir: &Path) -> Result<String> {
          slow 4G, processor four times slower), served precompressed from this machine; the median \
          of {RUNS} runs. Bold: misses the goal.\n\n\
          {table}\n\
-         {day}, commit {commit}, {cores} cores, load before {load}, {}.\n",
+         {}, {}. Load of the machine before: {load}.\n",
+        machine::heading(paths),
         chromium.trim()
     ))
 }
@@ -125,7 +128,7 @@ pub fn document(paths: &Paths, dir: &Path) -> Result<String> {
 ///
 /// # Errors
 /// When Lighthouse or Chromium cannot be had, or a report lacks a figure.
-pub fn measure(paths: &Paths, dir: &Path, pages: &[String]) -> Result<String> {
+fn measure(paths: &Paths, dir: &Path, pages: &[String]) -> Result<String> {
     tools::ensure_browser()?;
     let modules = npm::ensure(paths, "lighthouse")?;
     let server = StaticServer::start(Options::new(dir))?;

@@ -57,9 +57,7 @@ const MODES: [Mode; 5] = [
 impl Mode {
     fn set(&self, browser: &Browser) {
         browser.screen(self.screen);
-        let features: Vec<_> =
-            self.media.iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
-        browser.cdp("Emulation.setEmulatedMedia", json!({ "features": features }));
+        browser.media(self.media);
         let percent = if self.double_letters { "200%" } else { "" };
         let set = "document.documentElement.style.fontSize = arguments[0]; return null";
         let _: Value = browser.js(set, vec![json!(percent)]);

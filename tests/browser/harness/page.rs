@@ -111,6 +111,13 @@ impl Browser {
         self.wait_text("h1", heading);
     }
 
+    /// Sets what style sheets ask of the device: `prefers-color-scheme`, `forced-colors`.
+    pub(crate) fn media(&self, features: &[(&str, &str)]) {
+        let features: Vec<_> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
     /// Waits for the front page: it alone has a tile for each kind and the emergency number.
     pub(crate) fn wait_home(&self) {
         self.wait_for(

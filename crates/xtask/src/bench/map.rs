@@ -2,7 +2,7 @@
 
 use crate::paths::Paths;
 use crate::run;
-use crate::site::{City, Edition, Profile, Renkei, build_app, site_name};
+use crate::site::{self, City};
 use crate::tools::{self, npm};
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -59,13 +59,9 @@ impl Map {
     /// # Errors
     /// When the tools cannot be had, or ours could not be measured.
     pub fn run(&self, paths: &Paths) -> Result<()> {
-        tools::ensure_for_app(paths)?;
         tools::ensure_browser()?;
         let modules = npm::ensure(paths, SET)?;
-        let site = paths.sites().join(site_name(City::Mihon, "/"));
-        let app = build_app(paths, Profile::Release)?;
-        let edition = Edition { city: City::Mihon, base: "/", out: &site };
-        Renkei::build(paths)?.refresh(paths, &app, &edition)?;
+        let site = site::at_root(paths, City::Mihon)?;
         let mut node = Command::new("node");
         node.arg(paths.root.join("tools").join(SET).join("bench.mjs"));
         node.arg(&site).arg(&modules).arg(self.throttle.to_string());

@@ -54,7 +54,7 @@ pub fn ensure_for_app(paths: &Paths) -> Result<()> {
     let tools = [
         (&WASM_BINDGEN, WASM_BINDGEN.ensure(&paths.tools, |to| install_wasm_bindgen(root, to))),
         (&TRUNK, TRUNK.ensure(&paths.tools, |to| install_trunk(root, to))),
-        (&BINARYEN, BINARYEN.ensure(&paths.tools, |to| install_binaryen(root, to))),
+        (&BINARYEN, BINARYEN.ensure(&paths.tools, |to| npm::install(&root.join("tools"), to))),
     ];
     for (tool, result) in tools {
         let how = match result? {
@@ -134,16 +134,6 @@ fn cargo_install(root: &Path, to: &Path, tool: &Tool, options: &[&str]) -> Resul
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     run::run(&mut cargo)?;
     fs::remove_dir_all(to.join("target")).context("cannot clear what was built on the way")
-}
-
-fn install_binaryen(root: &Path, to: &Path) -> Result<()> {
-    for name in ["package.json", "package-lock.json"] {
-        let from = root.join("tools").join(name);
-        fs::copy(&from, to.join(name)).with_context(|| format!("copying {}", from.display()))?;
-    }
-    let mut npm = Command::new("npm");
-    npm.current_dir(to).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
-    run::run(&mut npm).context("npm is needed (Node 20 or later)")
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::scratch::Scratch;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The two files that say what is installed.
@@ -35,17 +35,22 @@ pub fn ensure(paths: &Paths, set: &str) -> Result<PathBuf> {
     if !modules.is_dir() {
         println!("  getting the packages of tools/{set}, once");
         let scratch = Scratch::new(&paths.tools, set)?;
-        for name in FILES {
-            fs::copy(from.join(name), scratch.path().join(name))
-                .with_context(|| format!("copying {name} of tools/{set}"))?;
-        }
-        let mut npm = Command::new("npm");
-        npm.current_dir(scratch.path()).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
-        run::run(&mut npm).context("npm is needed (Node 20 or later)")?;
+        install(&from, scratch.path())?;
         fs::rename(scratch.path(), &folder)
             .with_context(|| format!("cannot write {}", folder.display()))?;
     }
     Ok(modules)
+}
+
+/// Puts the packages that the lock file in `from` names into the empty folder `to`.
+pub(super) fn install(from: &Path, to: &Path) -> Result<()> {
+    for name in FILES {
+        let file = from.join(name);
+        fs::copy(&file, to.join(name)).with_context(|| format!("copying {}", file.display()))?;
+    }
+    let mut npm = Command::new("npm");
+    npm.current_dir(to).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    run::run(&mut npm).context("npm is needed (Node 20 or later)")
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! `cargo xtask bench search`: our search beside others', on the same records, in one run, and
 //! `docs/search.md` from it.
 
-mod machine;
 mod nation;
 mod node;
 mod report;
 mod table;
 mod wasm;
 
+use crate::machine;
 use crate::paths::Paths;
 use crate::tools;
 use anyhow::{Context, Result, bail};

@@ -1,8 +1,8 @@
 //! The nation: 400,000 records as files on a plain server, asked by the wasm in Node.
 
-use super::machine;
 use super::node::Node;
 use super::table::{CLASSES, head, row, short, three};
+use crate::machine;
 use crate::paths::Paths;
 use crate::run;
 use crate::server::{Options, StaticServer};

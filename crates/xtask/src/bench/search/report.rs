@@ -1,7 +1,7 @@
 //! `docs/search.md`, from what was measured.
 
-use super::machine;
 use super::table::{CLASSES, Quality, head, row, seeds, short, three};
+use crate::machine;
 use crate::paths::Paths;
 use anyhow::{Context, Result};
 use serde_json::Value;

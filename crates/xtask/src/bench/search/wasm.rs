@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const PACKAGE: &str = "renkei-search-bench";
-/// As `data-wasm-opt` in index.html.
-const OPT: [&str; 6] = ["--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz"];
+/// Where index.html tells Trunk how wasm-opt is to be called.
+const OPT: &str = "data-wasm-opt-params=\"";
 
 /// Built for Node.
 pub(super) struct Wasm {
@@ -40,9 +40,30 @@ impl Wasm {
         run::run(&mut bindgen)?;
         let wasm = out.join("renkei_search_bench_bg.wasm");
         let mut opt = Command::new("wasm-opt");
-        run::run(opt.env("PATH", &path).args(OPT).arg(&wasm).arg("-o").arg(&wasm))?;
+        opt.env("PATH", &path).args(app_flags(&paths.root)?);
+        run::run(opt.arg(&wasm).arg("-o").arg(&wasm))?;
         let bytes = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
         let size = crate::size::brotli(&bytes)?;
         Ok(Self { script: out.join("renkei_search_bench.js"), size })
+    }
+}
+
+/// The flags of wasm-opt that the app is made with.
+fn app_flags(root: &Path) -> Result<Vec<String>> {
+    let html = fs::read_to_string(root.join("index.html")).context("reading index.html")?;
+    let (_, flags) = html.split_once(OPT).context("index.html has no flags for wasm-opt")?;
+    let flags = flags.split('"').next().unwrap_or_default();
+    Ok(flags.split_whitespace().map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_are_those_of_the_app() {
+        let flags = app_flags(&Paths::find().unwrap().root).unwrap();
+        assert!(flags.contains(&"-Oz".to_owned()), "{flags:?}");
+        assert!(flags.iter().all(|flag| flag.starts_with('-')), "{flags:?}");
     }
 }

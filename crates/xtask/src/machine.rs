@@ -7,13 +7,13 @@ use std::path::Path;
 use std::process::Command;
 
 /// The mean number of running programs over the last minute, as Linux counts it; empty elsewhere.
-pub(super) fn load() -> String {
+pub(crate) fn load() -> String {
     let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split(' ').next().unwrap_or_default().to_owned()
 }
 
 /// Processor, cores, memory and Node's version, as far as this system tells.
-pub(super) fn described() -> String {
+pub(crate) fn described() -> String {
     let processors = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model =
         processors.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
@@ -26,8 +26,8 @@ pub(super) fn described() -> String {
     format!("{name}, {cores} cores, {} GB, Node {node}", kilobytes.unwrap_or(0) / 1_000_000)
 }
 
-/// Today and the checkout's commit, `+` when files differ from it.
-pub(super) fn day_and_commit(root: &Path) -> (String, String) {
+/// Today and the checkout's commit, with `+` when files differ from it.
+pub(crate) fn day_and_commit(root: &Path) -> (String, String) {
     let day = run::output(Command::new("date").arg("+%Y-%m-%d")).unwrap_or_default();
     let git = |args: &[&str]| run::output(Command::new("git").current_dir(root).args(args));
     let commit = git(&["rev-parse", "--short=10", "HEAD"]).unwrap_or_default();
@@ -38,7 +38,7 @@ pub(super) fn day_and_commit(root: &Path) -> (String, String) {
 }
 
 /// The heading that every part of the document has.
-pub(super) fn heading(paths: &Paths) -> String {
+pub(crate) fn heading(paths: &Paths) -> String {
     let (day, commit) = day_and_commit(&paths.root);
     format!("{day}, commit {commit}, {}", described())
 }
