@@ -31,6 +31,7 @@ mod numbering;
 mod parse;
 #[doc(hidden)]
 pub mod probe;
+pub mod qr;
 mod read;
 pub mod report;
 mod retire;
