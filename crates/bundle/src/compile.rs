@@ -16,6 +16,7 @@ use crate::parse::sources::SourceTable;
 use crate::parse::{
     TABLES, closed_facilities, facilities, guide, holidays, hours, machiaza, services, sources,
 };
+use crate::qr::Issued;
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table};
@@ -76,10 +77,11 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         districts: known.districts,
         holidays: holidays.as_ref(),
         lock: lock.as_ref(),
+        settings: config.as_ref().map(|config| &config.settings),
     };
-    let extras = extras::read(&input, context, &mut report);
+    let (extras, codes) = extras::read(&input, context, &mut report);
     let bundle = if report.is_publishable() {
-        bundle(config, source_table, listed.file, holidays, extras)
+        bundle(config, source_table, listed.file, holidays, (extras, codes))
     } else {
         None
     };
@@ -197,7 +199,7 @@ fn bundle(
     sources: Option<SourceTable>,
     facilities: FacilitiesFile,
     holidays: Option<Holidays>,
-    extras: Extras,
+    (extras, codes): (Extras, Vec<Issued>),
 ) -> Option<Bundle> {
     let config = config?;
     let guide = Guide {
@@ -206,5 +208,6 @@ fn bundle(
         care_areas: config.care_areas?,
         sources: sources?.into_values().collect::<Option<Vec<_>>>()?,
     };
-    write::bundle(guide, facilities, holidays?, extras, config.settings)
+    let bundle = write::bundle(guide, facilities, holidays?, extras, config.settings)?;
+    Some(Bundle { codes, ..bundle })
 }

@@ -115,6 +115,8 @@ pub struct Bundle {
     pub extras: Extras,
     /// How the site is published; not part of the files.
     pub settings: Settings,
+    /// The codes of printed addresses, in their order; not part of the files.
+    pub codes: Vec<qr::Issued>,
 }
 
 /// A file of the bundle.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use renkei_model::{EventId, FacilityId, FlyerId};
 
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::qr::Code;
 use crate::read;
 
 /// The file's name.
@@ -18,6 +19,8 @@ const HEADER: &str =
 /// What lies at an address. In the order in which the register lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shelf {
+    /// `Q/<CODE>`
+    Codes,
     /// `events/<id>`
     Events,
     /// `f/<id>`
@@ -27,11 +30,12 @@ pub enum Shelf {
 }
 
 impl Shelf {
-    const ALL: [Self; 3] = [Self::Events, Self::Facilities, Self::Flyers];
+    const ALL: [Self; 4] = [Self::Codes, Self::Events, Self::Facilities, Self::Flyers];
 
     /// The address up to its id.
     fn prefix(self) -> &'static str {
         match self {
+            Self::Codes => "Q/",
             Self::Events => "events/",
             Self::Facilities => "f/",
             Self::Flyers => "flyers/",
@@ -50,7 +54,11 @@ impl Address {
     /// The address of that id; `None` where the id has a character or a length that none has.
     #[must_use]
     pub fn new(shelf: Shelf, id: &str) -> Option<Self> {
-        // The ids of all shelves have one form.
+        if shelf == Shelf::Codes {
+            // Only as it is printed.
+            return Code::new(id).filter(|code| code.as_str() == id).map(|code| Self::from(&code));
+        }
+        // The ids of the other shelves have one form.
         FacilityId::new(id).ok().map(|id| Self { shelf, id: id.as_str().to_owned() })
     }
 
@@ -81,6 +89,12 @@ impl fmt::Display for Address {
 impl From<&FacilityId> for Address {
     fn from(id: &FacilityId) -> Self {
         Self { shelf: Shelf::Facilities, id: id.as_str().to_owned() }
+    }
+}
+
+impl From<&Code> for Address {
+    fn from(code: &Code) -> Self {
+        Self { shelf: Shelf::Codes, id: code.as_str().to_owned() }
     }
 }
 
@@ -141,7 +155,7 @@ impl Lock {
 
     fn register(&mut self, line: &str, number: u32) -> Result<(), &'static str> {
         let address = Address::parse(line)
-            .ok_or("「f/」「events/」「flyers/」のどれかと id の形になっていません。")?;
+            .ok_or("「Q/」「events/」「f/」「flyers/」のどれかと id の形になっていません。")?;
         if self.addresses.contains_key(&address) {
             return Err("同じ id の行が2つあります。");
         }
@@ -212,6 +226,8 @@ mod tests {
             ("f/b2b2\nf/b2b2\n", 2),
             ("f/b2b2\nb3b3\n", 2),
             ("f/ILOU\n", 1),
+            ("Q/3C4FH\n", 1),
+            ("Q/3c4fx\n", 1),
             ("flyers/b2b2\nf/b2b2\n", 2),
             ("g/b2b2\n", 1),
         ] {
@@ -238,6 +254,17 @@ mod tests {
         let text = lock.append([&FlyerId::new("cd34e").unwrap()]);
         let text = String::from_utf8(text).unwrap();
         assert!(text.ends_with("events/ab12c\nf/ab12c\nflyers/ab12c\nflyers/cd34e\n"), "{text}");
+    }
+
+    #[test]
+    fn codes_stand_before_the_other_shelves() {
+        let code = Code::candidate("x", 0);
+        let text = format!("# x\nQ/{code}\nf/ab12c\n");
+        let lock = parse(&text).0.unwrap();
+        assert!(lock.contains(&code));
+        assert_eq!(String::from_utf8(lock.append([&code])).unwrap(), text);
+        let mistyped = format!("Q/{}\n", code.as_str().to_lowercase());
+        assert_eq!(parse(&mistyped).0, None);
     }
 
     proptest! {

@@ -54,6 +54,7 @@ pub(crate) fn bundle(
         holidays,
         extras,
         settings,
+        codes: Vec::new(),
     })
 }
 

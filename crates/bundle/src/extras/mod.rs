@@ -1,6 +1,7 @@
 //! What a guide holds beside its institutions: read, checked against them, put into the bundle's
 //! order.
 
+mod codes;
 mod duty;
 mod events;
 mod flyers;
@@ -18,9 +19,11 @@ use renkei_model::{
     Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
 };
 
+use crate::Settings;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
+use crate::qr::Issued;
 use crate::read::{Cell, Input, Row, Spec, Table};
 
 /// The parts of a guide beside its institutions. Each may be empty; an empty one has no file in
@@ -60,6 +63,8 @@ pub(crate) struct Context<'c> {
     pub holidays: Option<&'c Holidays>,
     /// `None` where it could not be read.
     pub lock: Option<&'c Lock>,
+    /// Of `guide.toml`; `None` where it could not be read.
+    pub settings: Option<&'c Settings>,
 }
 
 /// What an id of a facility leads to.
@@ -104,8 +109,13 @@ impl Known<'_> {
     }
 }
 
-/// Reads the tables and checks them against each other and the institutions.
-pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> Extras {
+/// Reads the tables and checks them against each other and the institutions. The codes of printed
+/// addresses, in their order, are no part of the bundle.
+pub(crate) fn read(
+    input: &Input,
+    context: Context<'_>,
+    report: &mut Report,
+) -> (Extras, Vec<Issued>) {
     let facilities = context.facilities.facilities.iter();
     let known = Known {
         context,
@@ -122,8 +132,9 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
         glossary: read(&parse::glossary::SPEC),
         synonyms: read(&parse::synonyms::SPEC),
         surveys: read(&parse::surveys::SPEC),
+        codes: read(&parse::qr_codes::SPEC),
     };
-    let rows = Rows::parse(&tables, context.districts, report);
+    let mut rows = Rows::parse(&tables, &context, report);
     visit_areas::check(&rows.visit_areas, &known, report);
     duty::check(&rows.duty, &known, report);
     events::check(&rows.events, &known, report);
@@ -132,8 +143,12 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
     glossary::check(&rows.glossary, report);
     synonyms::check(&rows.synonyms, report);
     surveys::check(&rows.surveys, &known, report);
+    codes::check(&rows, tables.codes.is_some(), &known, report);
     register(&rows, &tables, &known, report);
-    rows.assemble()
+    let mut issued: Vec<_> =
+        core::mem::take(&mut rows.codes).into_iter().filter_map(|row| row.issued).collect();
+    issued.sort_by(|a, b| a.code.cmp(&b.code));
+    (rows.assemble(), issued)
 }
 
 /// The tables; `None` where one could not be read.
@@ -146,6 +161,7 @@ struct Tables {
     glossary: Option<Table>,
     synonyms: Option<Table>,
     surveys: Option<Table>,
+    codes: Option<Table>,
 }
 
 /// Their rows.
@@ -158,10 +174,11 @@ struct Rows<'t> {
     glossary: Vec<parse::glossary::TermRow<'t>>,
     synonyms: Vec<parse::synonyms::SynonymRow<'t>>,
     surveys: Vec<parse::surveys::SurveyRow<'t>>,
+    codes: Vec<parse::qr_codes::CodeRow<'t>>,
 }
 
 impl<'t> Rows<'t> {
-    fn parse(tables: &'t Tables, districts: Option<&[District]>, report: &mut Report) -> Self {
+    fn parse(tables: &'t Tables, context: &Context<'_>, report: &mut Report) -> Self {
         fn rows<'t, R>(
             table: Option<&'t Table>,
             parse: impl FnOnce(&'t Table) -> Vec<R>,
@@ -170,7 +187,7 @@ impl<'t> Rows<'t> {
         }
         Self {
             visit_areas: rows(tables.visit_areas.as_ref(), |table| {
-                parse::visit_areas::parse(table, districts, report)
+                parse::visit_areas::parse(table, context.districts, report)
             }),
             duty: rows(tables.duty.as_ref(), |table| parse::duty_doctors::parse(table, report)),
             events: rows(tables.events.as_ref(), |table| parse::seminars::parse(table, report)),
@@ -179,6 +196,9 @@ impl<'t> Rows<'t> {
             glossary: rows(tables.glossary.as_ref(), |table| parse::glossary::parse(table, report)),
             synonyms: rows(tables.synonyms.as_ref(), |table| parse::synonyms::parse(table, report)),
             surveys: rows(tables.surveys.as_ref(), |table| parse::surveys::parse(table, report)),
+            codes: rows(tables.codes.as_ref(), |table| {
+                parse::qr_codes::parse(table, context.settings, report)
+            }),
         }
     }
 

@@ -12,11 +12,7 @@ const ALWAYS: [&str; 10] =
     ["search", "list", "map", "events", "flyers", "learn", "news", "forms", "my", "about"];
 
 pub(super) fn check(rows: &Rows<'_>, known: &Known<'_>, report: &mut Report) {
-    let pages = Pages {
-        known,
-        events: rows.events.iter().filter_map(|row| Some(row.id.as_ref()?.as_str())).collect(),
-        flyers: rows.flyers.iter().filter_map(|row| Some(row.id.as_ref()?.as_str())).collect(),
-    };
+    let pages = Pages::of(rows, known);
     let mut seen: BTreeMap<&NewsItem, u32> = BTreeMap::new();
     for row in &rows.news {
         if let Some(first) = seen.get(&row.item) {
@@ -39,15 +35,23 @@ pub(super) fn check(rows: &Rows<'_>, known: &Known<'_>, report: &mut Report) {
 }
 
 /// What tells whether a page is there.
-struct Pages<'k> {
+pub(super) struct Pages<'k> {
     known: &'k Known<'k>,
     events: BTreeSet<&'k str>,
     flyers: BTreeSet<&'k str>,
 }
 
-impl Pages<'_> {
+impl<'k> Pages<'k> {
+    pub(super) fn of(rows: &'k Rows<'_>, known: &'k Known<'k>) -> Self {
+        Self {
+            known,
+            events: rows.events.iter().filter_map(|row| Some(row.id.as_ref()?.as_str())).collect(),
+            flyers: rows.flyers.iter().filter_map(|row| Some(row.id.as_ref()?.as_str())).collect(),
+        }
+    }
+
     /// `false` only where the page is certainly not there.
-    fn has(&self, page: &PagePath) -> bool {
+    pub(super) fn has(&self, page: &PagePath) -> bool {
         let parts: Vec<&str> = page.parts().collect();
         match parts.as_slice() {
             [] => true,

@@ -16,6 +16,7 @@ pub(crate) mod hours;
 pub(crate) mod machiaza;
 pub(crate) mod news;
 pub(crate) mod phone;
+pub(crate) mod qr_codes;
 pub(crate) mod seminars;
 pub(crate) mod services;
 pub(crate) mod sources;
@@ -30,7 +31,7 @@ pub(crate) mod when;
 use crate::read::Spec;
 
 /// Every table of the guide, in the order of the workbook's sheets.
-pub(crate) const TABLES: [&Spec; 15] = [
+pub(crate) const TABLES: [&Spec; 16] = [
     &facilities::SPEC,
     &services::SPEC,
     &hours::SPEC,
@@ -39,6 +40,7 @@ pub(crate) const TABLES: [&Spec; 15] = [
     &seminars::SPEC,
     &flyers::SPEC,
     &news::SPEC,
+    &qr_codes::SPEC,
     &glossary::SPEC,
     &synonyms::SPEC,
     &surveys::SPEC,

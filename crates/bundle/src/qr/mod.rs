@@ -3,9 +3,17 @@
 //! keeps.
 
 mod address;
+mod artwork;
+mod code;
+mod issue;
+mod issued;
 mod screen;
 mod symbol;
 
-pub use address::{facility_address, page_address};
+pub use address::{code_address, facility_address, page_address, shown};
+pub use artwork::{Artwork, Caption, Font, SheetItem, Size, TRADEMARK, sheet};
+pub use code::Code;
+pub use issue::{Given, Wanted, give};
+pub use issued::{Issued, page_name, page_of};
 pub use screen::{facility_svg, svg};
 pub use symbol::{Level, QUIET, Run, Symbol};
