@@ -6,7 +6,10 @@
 
 use leptos::prelude::*;
 
-use crate::platform;
+use crate::{
+    platform,
+    routes::{Links, Route},
+};
 
 /// What the address bar shows, without host and fragment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,10 +73,17 @@ impl Navigation {
         }
     }
 
-    /// Follows the browser's history and takes over clicks on links to pages below `base`.
-    pub fn listen(self, base: &str) {
+    /// Follows the browser's history and takes over clicks on links to the app's own pages. Every
+    /// other page of the site is a file of its own, which the browser loads.
+    pub fn listen(self, links: Links) {
         platform::history::on_back_or_forward(move |href| self.location.set(Location::of(&href)));
-        platform::history::on_link(base, move |href| self.go(&href, Step::Page));
+        platform::history::on_link(move |href| {
+            let ours = links.parse(&Location::of(&href).path) != Route::NotFound;
+            if ours {
+                self.go(&href, Step::Page);
+            }
+            ours
+        });
     }
 }
 

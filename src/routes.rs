@@ -2,9 +2,24 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "ssr")]
+use renkei_model::{EventId, FlyerId, YearMonth};
 use renkei_model::{FacilityId, Kind};
 
-/// A page.
+/// Pages that are only files, never shown by the app: events.
+pub const EVENTS: &str = "events/";
+/// Flyers.
+pub const FLYERS: &str = "flyers/";
+/// Explanations.
+pub const LEARN: &str = "learn/";
+/// The newsletter.
+pub const NEWS: &str = "news/";
+/// Who is on duty on holidays.
+pub const DUTY: &str = "duty/";
+/// Forms of the professionals.
+pub const FORMS: &str = "forms/";
+
+/// A page of the app.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
     /// `/`
@@ -43,6 +58,55 @@ impl Route {
     }
 }
 
+/// A page that is only a file: rendered on the host, without program and takeover. The app knows
+/// none of them but by its path; a link to one is an ordinary link.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ContentPage {
+    /// `/events/`
+    Events,
+    /// `/events/<id>/`
+    Event(EventId),
+    /// `/flyers/`
+    Flyers,
+    /// `/flyers/<id>/`
+    Flyer(FlyerId),
+    /// `/learn/`
+    Learn,
+    /// `/learn/words/`: the glossary.
+    Terms,
+    /// `/learn/<slug>/`
+    Article(String),
+    /// `/news/`
+    News,
+    /// `/duty/`
+    Duty,
+    /// `/duty/<YYYY-MM>/`
+    DutyMonth(YearMonth),
+    /// `/forms/`
+    Forms,
+}
+
+#[cfg(feature = "ssr")]
+impl ContentPage {
+    /// The path below the folder of the site.
+    fn path(&self) -> String {
+        match self {
+            Self::Events => EVENTS.to_owned(),
+            Self::Event(id) => format!("{EVENTS}{id}/"),
+            Self::Flyers => FLYERS.to_owned(),
+            Self::Flyer(id) => format!("{FLYERS}{id}/"),
+            Self::Learn => LEARN.to_owned(),
+            Self::Terms => format!("{LEARN}words/"),
+            Self::Article(slug) => format!("{LEARN}{slug}/"),
+            Self::News => NEWS.to_owned(),
+            Self::Duty => DUTY.to_owned(),
+            Self::DutyMonth(month) => format!("{DUTY}{month}/"),
+            Self::Forms => FORMS.to_owned(),
+        }
+    }
+}
+
 /// Builds and reads addresses below the folder that the site is published in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
@@ -67,7 +131,27 @@ impl Links {
     /// The address of a page.
     #[must_use]
     pub fn href(&self, route: &Route) -> String {
-        format!("{}{}", self.base, route.path())
+        self.below(&route.path())
+    }
+
+    /// The address of a page or file by its path below the folder, such as [`EVENTS`].
+    #[must_use]
+    pub fn below(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// The address of a page that is only a file.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn content(&self, page: &ContentPage) -> String {
+        self.below(&page.path())
+    }
+
+    /// The address of a page as the city's tables name it.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn page(&self, path: &renkei_model::PagePath) -> String {
+        self.below(path.as_str().trim_start_matches('/'))
     }
 
     /// The address of a search.
@@ -81,7 +165,7 @@ impl Links {
     /// The address of a file of the bundle.
     #[must_use]
     pub fn bundle_file(&self, name: &str) -> String {
-        format!("{}bundle/{name}", self.base)
+        self.below(&format!("bundle/{name}"))
     }
 
     /// The page at an absolute path. A missing slash at the end is forgiven.
@@ -276,6 +360,15 @@ mod tests {
         assert_eq!(links.parse("/guide"), Route::Home);
         for path in ["/", "/other/", "/guide/f/ILO!/", "/guide/list/bank/", "/guide/a/b/c/d/"] {
             assert_eq!(links.parse(path), Route::NotFound, "{path}");
+        }
+    }
+
+    /// Guards: a link to a page without a program that the app takes over and cannot show.
+    #[test]
+    fn pages_that_are_only_files_are_none_of_the_apps() {
+        let links = Links::new("/guide/");
+        for path in [EVENTS, FLYERS, LEARN, NEWS, DUTY, FORMS, "events/a1b2c/", "learn/oushin/"] {
+            assert_eq!(links.parse(&links.below(path)), Route::NotFound, "{path}");
         }
     }
 

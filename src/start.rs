@@ -27,10 +27,10 @@ pub fn start() {
             Ok(store) => {
                 takeover::take_over(|fresh| {
                     mount_to(fresh, move || {
-                        let base = links.base().to_owned();
                         let here = Location::of(&history::current());
-                        let (navigation, now) = context::provide(store, links, here, clock::now());
-                        navigation.listen(&base);
+                        let (navigation, now) =
+                            context::provide(store, links.clone(), here, clock::now());
+                        navigation.listen(links);
                         keep_time(now);
                         App()
                     })

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     context::{use_links, use_store},
-    routes::Route,
+    routes::{self, Route},
     words,
 };
 
@@ -13,15 +13,16 @@ pub fn Shell(children: Children) -> impl IntoView {
     let city = store.guide().city.clone();
     let about = links.href(&Route::About);
     view! {
-        <a class="app-skip" href="#main">{words::SKIP}</a>
         <header class="app-header">
+            <a class="app-skip" href="#main">{words::SKIP}</a>
             <a class="app-header__home" href=links.href(&Route::Home)>
                 <span class="app-header__city">{city.name.clone()}</span>
                 <span class="app-header__title">{city.guide_title.clone()}</span>
             </a>
             <nav class="app-header__nav" aria-label=words::NAV_LABEL>
                 <a href=links.href(&Route::Search)>{words::NAV_SEARCH}</a>
-                <a href=about.clone()>{words::NAV_ABOUT}</a>
+                <a href=links.below(routes::EVENTS)>{words::NAV_EVENTS}</a>
+                <a href=links.below(routes::LEARN)>{words::NAV_LEARN}</a>
             </nav>
         </header>
         <main id="main" class="app-main" tabindex="-1">{children()}</main>

@@ -2,6 +2,8 @@
 
 mod about;
 mod area;
+#[cfg(feature = "ssr")]
+pub mod content;
 mod facility;
 mod home;
 mod list;

@@ -36,15 +36,15 @@ pub fn on_back_or_forward(tell: impl Fn(String) + 'static) {
     listen("popstate", move |_| tell(current()));
 }
 
-/// Tells path and query of each link below `base` that the visitor follows in this window, and
-/// keeps the browser from loading it. Left alone: other sites, other windows, downloads, files,
+/// Tells path and query of each link that the visitor follows in this window, where `follow` takes
+/// it; the browser then does not load it. Left alone: other sites, other windows, downloads, files,
 /// `rel="external"`, and places on the same page.
-pub fn on_link(base: &str, tell: impl Fn(String) + 'static) {
-    let base = base.to_owned();
+pub fn on_link(follow: impl Fn(String) -> bool + 'static) {
     listen("click", move |event| {
-        let Some(href) = plain_click(&event).and_then(|link| page_of(&link, &base)) else { return };
-        event.prevent_default();
-        tell(href);
+        let Some(href) = plain_click(&event).and_then(|link| page_of(&link)) else { return };
+        if follow(href) {
+            event.prevent_default();
+        }
     });
 }
 
@@ -58,7 +58,7 @@ fn plain_click(event: &Event) -> Option<HtmlAnchorElement> {
     target.closest("a[href]").ok()??.dyn_into().ok()
 }
 
-fn page_of(link: &HtmlAnchorElement, base: &str) -> Option<String> {
+fn page_of(link: &HtmlAnchorElement) -> Option<String> {
     let origin = web_sys::window()?.location().origin().ok()?;
     let elsewhere = link.origin() != origin
         || !link.target().is_empty()
@@ -66,7 +66,7 @@ fn page_of(link: &HtmlAnchorElement, base: &str) -> Option<String> {
         || link.rel().split_whitespace().any(|rel| rel == "external");
     let path = link.pathname();
     // Every page's address ends in a slash; what does not is a file.
-    if elsewhere || !path.starts_with(base) || !path.ends_with('/') {
+    if elsewhere || !path.ends_with('/') {
         return None;
     }
     let href = format!("{path}{}", link.search());

@@ -1,6 +1,6 @@
 //! The head of a page: what search engines and link previews read.
 
-use renkei_model::{Facility, Kind};
+use renkei_model::{City, Facility, Kind};
 
 use super::json_ld;
 use crate::{
@@ -10,38 +10,68 @@ use crate::{
     words,
 };
 
-/// Title, description, Open Graph, canonical link and structured data of a page.
+/// What a page's head says of it.
+pub(super) struct About<'p> {
+    /// The window's title.
+    pub(super) title: &'p str,
+    /// The page's name, without the guide's.
+    pub(super) heading: &'p str,
+    /// One or two sentences.
+    pub(super) description: &'p str,
+    /// Its absolute path.
+    pub(super) path: &'p str,
+    /// Whether the page has an address of its own that search engines may list.
+    pub(super) indexed: bool,
+}
+
+/// Title, description, Open Graph, canonical link and structured data of a page of the app.
 pub(super) fn head(store: &GuideStore, links: &Links, route: &Route) -> String {
-    let city = &store.guide().city;
-    let title = pages::title(store, route);
-    let description = description(store, route);
+    let mut out = common(
+        &store.guide().city,
+        &About {
+            title: &pages::title(store, route),
+            heading: &pages::heading(store, route),
+            description: &description(store, route),
+            path: &links.href(route),
+            indexed: *route != Route::NotFound,
+        },
+    );
+    if let Route::Facility(id) = route
+        && let Some(facility) = store.facility(id)
+    {
+        out.push_str(&structured(&json_ld::facility(store, links, facility)));
+    }
+    out
+}
+
+/// The data block of a page. It is data, not a script: the policy has no say in it.
+pub(super) fn structured(json: &str) -> String {
+    format!("<script type=\"application/ld+json\">{json}</script>\n")
+}
+
+/// What every page says in its head.
+pub(super) fn common(city: &City, about: &About<'_>) -> String {
     let mut out = String::new();
     let mut line = |text: String| {
         out.push_str(&text);
         out.push('\n');
     };
-    line(format!("<title>{}</title>", escape(&title)));
-    line(meta("name", "description", &description));
-    line(meta("property", "og:title", &pages::heading(store, route)));
-    line(meta("property", "og:description", &description));
+    line(format!("<title>{}</title>", escape(about.title)));
+    line(meta("name", "description", about.description));
+    line(meta("property", "og:title", about.heading));
+    line(meta("property", "og:description", about.description));
     line(meta("property", "og:type", "website"));
     line(meta("property", "og:locale", "ja_JP"));
     line(meta("property", "og:site_name", &words::guide_name(city)));
-    if city.fictional || *route == Route::NotFound {
+    if city.fictional || !about.indexed {
         line(meta("name", "robots", "noindex"));
     }
     if let Some(origin) = &city.site_origin
-        && *route != Route::NotFound
+        && about.indexed
     {
-        let address = format!("{origin}{}", links.href(route));
+        let address = format!("{origin}{}", about.path);
         line(format!("<link rel=\"canonical\" href=\"{}\">", escape(&address)));
         line(meta("property", "og:url", &address));
-    }
-    if let Route::Facility(id) = route
-        && let Some(facility) = store.facility(id)
-    {
-        let data = json_ld::facility(store, links, facility);
-        line(format!("<script type=\"application/ld+json\">{data}</script>"));
     }
     out
 }
@@ -69,7 +99,7 @@ fn meta(by: &str, name: &str, content: &str) -> String {
 }
 
 /// Escapes text for an attribute or an element.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

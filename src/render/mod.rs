@@ -1,12 +1,16 @@
 //! Every page as HTML, rendered on the host from the components that the browser runs.
 
+mod content;
 mod head;
 mod json_ld;
+mod shell;
 
 use std::sync::Once;
 
 use leptos::prelude::*;
 use renkei_model::Kind;
+
+pub use content::render_content;
 
 use crate::{
     app::App,
@@ -16,11 +20,11 @@ use crate::{
     store::GuideStore,
 };
 
+pub use shell::shell;
+
 /// A page, ready to be put into the shell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Which page it is.
-    pub route: Route,
     /// What belongs into `<head>`: title, description, canonical link, structured data.
     pub head: String,
     /// What belongs into the app's element.
@@ -54,20 +58,21 @@ pub fn routes(store: &GuideStore) -> Vec<Route> {
 /// Renders one page. Nothing that depends on the time or the visitor is in it.
 #[must_use]
 pub fn render(store: &GuideStore, links: &Links, route: &Route) -> Page {
-    static EXECUTOR: Once = Once::new();
-    // A failure means that there is an executor already.
-    EXECUTOR.call_once(|| drop(any_spawner::Executor::init_futures_executor()));
+    prepare();
     let owner = Owner::new();
     let body = owner.with(|| {
         let location = Location::of(&links.href(route));
         context::provide(store.clone(), links.clone(), location, None);
         App().to_html()
     });
-    Page {
-        route: route.clone(),
-        head: head::head(store, links, route),
-        body: without_markers(&body),
-    }
+    Page { head: head::head(store, links, route), body: without_markers(&body) }
+}
+
+/// Leptos asks for an executor, although nothing on the host waits.
+fn prepare() {
+    static EXECUTOR: Once = Once::new();
+    // A failure means that there is an executor already.
+    EXECUTOR.call_once(|| drop(any_spawner::Executor::init_futures_executor()));
 }
 
 /// Leaves out the comments by which a hydrating app would find its place: this app renders anew.

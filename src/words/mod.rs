@@ -1,6 +1,12 @@
 //! Every Japanese sentence of the app. Sentences are written whole, never glued from words.
 
+#[cfg(feature = "ssr")]
+pub mod content;
+#[cfg(feature = "ssr")]
+pub mod events;
 pub mod hours;
+#[cfg(feature = "ssr")]
+pub mod offline;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]
@@ -19,8 +25,10 @@ pub const SKIP: &str = "本文へ進む";
 pub const NAV_LABEL: &str = "おもなページ";
 /// Link to the search.
 pub const NAV_SEARCH: &str = "さがす";
-/// Link to the about page.
-pub const NAV_ABOUT: &str = "このガイドについて";
+/// Link to the events.
+pub const NAV_EVENTS: &str = "催し";
+/// Link to the explanations.
+pub const NAV_LEARN: &str = "解説";
 /// Link in the footer.
 pub const FOOTER_ABOUT: &str = "情報の出どころと、このガイドの使い方";
 /// Name of the trail for screen readers.

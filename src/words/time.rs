@@ -63,13 +63,18 @@ pub fn slots(slots: &[Slot]) -> String {
 /// 2025年（令和7年）6月1日
 #[must_use]
 pub fn date(day: Day) -> String {
-    let (year, month, date) = (day.year(), day.month(), day.day());
+    format!("{}{}月{}日", year_with_era(day.year(), day.month()), day.month(), day.day())
+}
+
+/// 2025年（令和7年）, as of that month.
+#[must_use]
+pub fn year_with_era(year: i32, month: u8) -> String {
     match year - 2018 {
         // 令和 began on 2019-05-01; what the guide shows is never older by more than a few years.
-        1 if month < 5 => format!("{year}年（平成31年）{month}月{date}日"),
-        1 => format!("{year}年（令和元年）{month}月{date}日"),
-        era if era > 1 => format!("{year}年（令和{era}年）{month}月{date}日"),
-        _ => format!("{year}年{month}月{date}日"),
+        1 if month < 5 => format!("{year}年（平成31年）"),
+        1 => format!("{year}年（令和元年）"),
+        era if era > 1 => format!("{year}年（令和{era}年）"),
+        _ => format!("{year}年"),
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod harness;
 
+mod accessibility;
 mod before_the_start;
 mod colours;
 mod faults;
@@ -19,6 +20,7 @@ mod hostile;
 mod keyboard;
 mod layout;
 mod not_found;
+mod offline;
 mod requests;
 mod shots;
 mod sub_path;

@@ -17,6 +17,7 @@ pub mod crosscheck;
 pub mod diagnostic;
 pub mod diff;
 mod document;
+mod documents;
 pub mod export;
 mod extras;
 pub mod folder;
@@ -46,7 +47,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use renkei_model::{FacilitiesFile, Guide, Holidays, Manifest};
+use renkei_model::{DocumentsFile, FacilitiesFile, Guide, Holidays, Manifest};
 
 pub use compile::{Compilation, compile, compile_on};
 pub use extras::Extras;
@@ -111,8 +112,10 @@ pub struct Bundle {
     pub facilities: FacilitiesFile,
     /// The content of the holidays file.
     pub holidays: Holidays,
-    /// The content of the other files.
+    /// The content of the files of the other tables.
     pub extras: Extras,
+    /// What can be found beside the institutions, made from all these.
+    pub documents: DocumentsFile,
     /// How the site is published; not part of the files.
     pub settings: Settings,
     /// The codes of printed addresses, in their order; not part of the files.

@@ -1,6 +1,8 @@
 //! Reads a bundle back and verifies it, as the app does.
 
-use renkei_model::{FacilitiesFile, FileEntry, FileRole, Guide, Holidays, Manifest, ManifestError};
+use renkei_model::{
+    DocumentsFile, FacilitiesFile, FileEntry, FileRole, Guide, Holidays, Manifest, ManifestError,
+};
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
@@ -20,8 +22,10 @@ pub struct Loaded {
     pub facilities: FacilitiesFile,
     /// The holidays.
     pub holidays: Holidays,
-    /// The other files; a part without a file is empty.
+    /// The files of the other tables; a part without a file is empty.
     pub extras: Extras,
+    /// What can be found beside the institutions.
+    pub documents: DocumentsFile,
 }
 
 /// Why a bundle cannot be used.
@@ -91,7 +95,7 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
         return Err(LoadError::Version { expected, found: manifest.version });
     }
     let (mut guide, mut facilities, mut holidays) = (None, None, None);
-    let mut extras = Extras::default();
+    let (mut extras, mut documents) = (Extras::default(), DocumentsFile::default());
     for entry in &manifest.files {
         let bytes = read(&entry.name)?;
         verify(entry, &bytes)?;
@@ -106,8 +110,8 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
             FileRole::News => extras.news = parse(&entry.name, &bytes)?,
             FileRole::Glossary => extras.glossary = parse(&entry.name, &bytes)?,
             FileRole::Synonyms => extras.synonyms = parse(&entry.name, &bytes)?,
-            // Made from the other files.
-            FileRole::Documents | FileRole::Other(_) => {}
+            FileRole::Documents => documents = parse(&entry.name, &bytes)?,
+            FileRole::Other(_) => {}
         }
     }
     let missing = |role| LoadError::Manifest(ManifestError::MissingFile(role));
@@ -116,6 +120,7 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
         facilities: facilities.ok_or(missing(FileRole::Facilities))?,
         holidays: holidays.ok_or(missing(FileRole::Holidays))?,
         extras,
+        documents,
         manifest,
     })
 }

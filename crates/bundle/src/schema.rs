@@ -1,8 +1,8 @@
 //! JSON Schema of every file of the bundle, made from the types that write it.
 
 use renkei_model::{
-    DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays, Manifest,
-    NewsFile, SynonymsFile, VisitAreasFile,
+    DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays,
+    Manifest, NewsFile, SynonymsFile, VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
@@ -20,6 +20,7 @@ pub fn schemas() -> Vec<(String, String)> {
         ("news", schemars::schema_for!(NewsFile)),
         ("glossary", schemars::schema_for!(GlossaryFile)),
         ("synonyms", schemars::schema_for!(SynonymsFile)),
+        ("documents", schemars::schema_for!(DocumentsFile)),
     ]
     .into_iter()
     .map(|(name, schema)| {

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    Day, FacilitiesFile, Field, FileEntry, FileRole, Guide, Holidays, Kind, Manifest, SCHEMA,
-    SourceId,
+    Day, DocumentsFile, FacilitiesFile, Field, FileEntry, FileRole, Guide, Holidays, Kind,
+    Manifest, SCHEMA, SourceId,
 };
 use serde::Serialize;
 
+use crate::documents::documents;
 use crate::{Bundle, BundleFile, Extras, Settings, hash};
 
 /// How many hex digits of a hash a name holds.
@@ -28,7 +29,8 @@ pub(crate) fn bundle(
         file(FileRole::Facilities, &facilities, places)?,
         file(FileRole::Holidays, &holidays, holidays.days.len())?,
     ];
-    files.extend(extra_files(&extras)?);
+    let documents = documents(&extras, &facilities.facilities);
+    files.extend(extra_files(&extras, &documents)?);
     let mut counts: BTreeMap<Kind, u32> = BTreeMap::new();
     for facility in &facilities.facilities {
         let count = counts.entry(facility.kind).or_default();
@@ -53,6 +55,7 @@ pub(crate) fn bundle(
         facilities,
         holidays,
         extras,
+        documents,
         settings,
         codes: Vec::new(),
     })
@@ -60,7 +63,7 @@ pub(crate) fn bundle(
 
 /// The files of the parts that hold a record, in order of roles: a file without one would only
 /// cost a request.
-fn extra_files(extras: &Extras) -> Option<Vec<(FileEntry, Vec<u8>)>> {
+fn extra_files(extras: &Extras, documents: &DocumentsFile) -> Option<Vec<(FileEntry, Vec<u8>)>> {
     let Extras { visit_areas, duty, events, flyers, news, glossary, synonyms } = extras;
     let files = [
         file(FileRole::VisitAreas, visit_areas, visit_areas.areas.len())?,
@@ -70,6 +73,7 @@ fn extra_files(extras: &Extras) -> Option<Vec<(FileEntry, Vec<u8>)>> {
         file(FileRole::News, news, news.items.len())?,
         file(FileRole::Glossary, glossary, glossary.terms.len())?,
         file(FileRole::Synonyms, synonyms, synonyms.words.len())?,
+        file(FileRole::Documents, documents, documents.documents.len())?,
     ];
     Some(files.into_iter().filter(|(entry, _)| entry.records > 0).collect())
 }

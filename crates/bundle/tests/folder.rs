@@ -42,6 +42,8 @@ fn what_was_written_is_read_back() {
     assert_eq!(loaded.holidays, bundle.holidays);
     assert_eq!(loaded.extras, bundle.extras);
     assert!(!loaded.extras.events.events.is_empty());
+    assert_eq!(loaded.documents, bundle.documents);
+    assert!(!loaded.documents.documents.is_empty());
 }
 
 #[test]
@@ -56,7 +58,7 @@ fn files_of_the_former_version_stay_and_nothing_else_is_left() {
     folder::write(&after, &folder).unwrap();
     let mut expected: BTreeSet<String> = ["manifest.json".to_owned()].into();
     expected.extend(before.files.iter().chain(&after.files).map(|file| file.name.clone()));
-    assert_eq!(expected.len(), 12, "one of ten files changed");
+    assert_eq!(expected.len(), 13, "one of eleven files changed");
     assert_eq!(names(&folder), expected);
     assert_eq!(names(root.path()), ["bundle".to_owned()].into());
     assert_eq!(folder::load(&folder).unwrap().manifest, after.manifest);

@@ -49,6 +49,7 @@ fn the_sound_tables_make_this_bundle() {
     insta::assert_json_snapshot!("news", bundle.extras.news);
     insta::assert_json_snapshot!("glossary", bundle.extras.glossary);
     insta::assert_json_snapshot!("synonyms", bundle.extras.synonyms);
+    insta::assert_json_snapshot!("documents", bundle.documents);
     insta::assert_debug_snapshot!("settings", bundle.settings);
     insta::assert_snapshot!("report_of_sound_tables", compilation.report.to_string());
 }
@@ -83,6 +84,7 @@ fn the_files_are_the_typed_content_in_compact_json() {
     assert_eq!(bytes("flyers."), serde_json::to_string(&bundle.extras.flyers).unwrap());
     assert_eq!(bytes("news."), serde_json::to_string(&bundle.extras.news).unwrap());
     assert_eq!(bytes("glossary."), serde_json::to_string(&bundle.extras.glossary).unwrap());
+    assert_eq!(bytes("documents."), serde_json::to_string(&bundle.documents).unwrap());
     let names: Vec<_> = bundle.manifest.files.iter().map(|file| &file.name).collect();
     assert_eq!(names, bundle.files.iter().map(|file| &file.name).collect::<Vec<_>>());
 }
@@ -199,7 +201,7 @@ fn a_part_without_records_has_no_file() {
     }
     let roles: Vec<_> =
         bundle(&sources).manifest.files.iter().map(|file| file.role.as_str().to_owned()).collect();
-    assert_eq!(roles, ["guide", "facilities", "holidays", "events", "flyers"]);
+    assert_eq!(roles, ["guide", "facilities", "holidays", "events", "flyers", "documents"]);
 }
 
 #[test]

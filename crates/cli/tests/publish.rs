@@ -38,6 +38,7 @@ impl Workshop {
         for (name, text) in [
             ("a-1.css", "p{}"),
             ("boot.js", "1"),
+            ("content.js", "4"),
             ("app-1.js", "2"),
             ("app-1_bg.wasm", "3"),
             ("icons/icon.svg", "<svg/>"),
@@ -150,6 +151,39 @@ fn pages_hold_their_content_without_the_app() {
     assert!(titles.len() > 250, "{} titles for {count} pages", titles.len());
     let list = fs::read_to_string(site.join("list/pharmacy/index.html")).unwrap();
     assert_eq!(list.matches("href=\"tel:0000-").count(), 54);
+}
+
+/// Guards: a page that needs no program and loads it all the same, or says that it failed.
+#[test]
+fn pages_that_are_only_files_load_style_and_one_small_script() {
+    let workshop = Workshop::new();
+    let site = workshop.published("/guide/");
+    let is_content = |page: &Path| {
+        let first = page.strip_prefix(&site).unwrap().components().next().unwrap();
+        ["events", "flyers", "learn", "news", "duty", "forms"]
+            .contains(&first.as_os_str().to_str().unwrap())
+    };
+    let (content, app): (Vec<_>, Vec<_>) = pages(&site).into_iter().partition(|it| is_content(it));
+    assert!(content.len() > 20 && app.len() > 250, "{} and {}", content.len(), app.len());
+    for page in content {
+        let html = fs::read_to_string(&page).unwrap();
+        let place = page.display();
+        assert!(html.contains("<div id=\"page\">") && !html.contains("id=\"app\""), "{place}");
+        for absent in ["wasm", "boot", "preload", "noscript", "app-only"] {
+            let shell = html.replace("wasm-unsafe-eval", "");
+            assert!(!shell.contains(absent), "{absent} in {place}");
+        }
+        let scripts = values(&html, "src");
+        assert_eq!(scripts.len(), 1, "{place}");
+        assert!(scripts[0].starts_with("/guide/content-"), "{}", scripts[0]);
+        assert!(html.contains("integrity=\"sha384-"), "{place}");
+        assert!(html.contains("Content-Security-Policy"), "{place}");
+    }
+    for page in app {
+        let html = fs::read_to_string(&page).unwrap();
+        assert!(html.contains("id=\"boot\"") && !html.contains("content-"), "{}", page.display());
+        assert!(!html.contains("app-only") && html.contains("<noscript>"), "{}", page.display());
+    }
 }
 
 /// Guards: data that become markup, a script, or an address that runs.

@@ -150,6 +150,18 @@ pub struct Event {
     pub source: Option<String>,
 }
 
+impl Event {
+    /// The title with the series it belongs to: 夕暮れ勉強会 第3回「在宅医療～私の流儀～」.
+    #[must_use]
+    pub fn full_title(&self) -> String {
+        match (&self.series, self.number) {
+            (Some(series), Some(number)) => format!("{series} 第{number}回「{}」", self.title),
+            (Some(series), None) => format!("{series}「{}」", self.title),
+            (None, _) => self.title.clone(),
+        }
+    }
+}
+
 /// `events.<hash>.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -13,6 +13,7 @@
 //!   news.<hash>.json         NewsFile        what the newsletter printed
 //!   glossary.<hash>.json     GlossaryFile    words of the field
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
+//!   documents.<hash>.json    DocumentsFile   what can be found beside the institutions
 //! ```
 //!
 //! The last eight are there only when they hold a record.

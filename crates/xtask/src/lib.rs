@@ -7,6 +7,7 @@ pub mod serve;
 pub mod server;
 pub mod site;
 pub mod size;
+pub mod speed;
 pub mod stamp;
 pub mod steps;
 pub mod suite;

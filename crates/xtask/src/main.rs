@@ -1,6 +1,6 @@
 //! `cargo xtask …`: the development commands.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use xtask::paths::Paths;
 use xtask::serve::Serve;
 use xtask::server::check_base;
 use xtask::site::{City, Edition, Profile, Renkei, build_app, site_name};
-use xtask::{size, suite, tools};
+use xtask::{size, speed, suite, tools};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Development commands of 連携ガイド")]
@@ -47,6 +47,8 @@ enum Job {
         #[arg(long, value_enum, default_value_t = City::Yokote)]
         city: City,
     },
+    /// Measure the speed of the pages as on a slow phone, into docs/performance.md.
+    Speed,
     /// Take the pictures of the pages into shots/.
     Shots,
 }
@@ -83,6 +85,16 @@ fn run(job: Job) -> Result<()> {
             let (app, renkei) = build(&paths)?;
             renkei.refresh(&paths, &app, &Edition { city, base: "/", out: &site })?;
             size::check(&site)
+        }
+        Job::Speed => {
+            let site = paths.sites().join(site_name(City::Mihon, "/"));
+            let (app, renkei) = build(&paths)?;
+            let edition = Edition { city: City::Mihon, base: "/", out: &site };
+            renkei.refresh(&paths, &app, &edition)?;
+            let document = speed::document(&paths, &site)?;
+            print!("\n{document}");
+            let to = paths.root.join("docs/performance.md");
+            std::fs::write(&to, document).with_context(|| format!("writing {}", to.display()))
         }
         Job::Shots => suite::shots(&paths),
     }

@@ -58,7 +58,7 @@ fn publish() -> PathBuf {
     }
     renkei("sample-city", &[("--out", &data)], None);
     let texts = hostile_cells();
-    make_small(&data, texts.len());
+    small_city(&data, texts.len());
     make_hostile(&data, &texts);
     let app = beside_the_sites("RENKEI_APP", "app");
     renkei("publish", &[("--app", &app), ("--out", &site)], Some(&data));
@@ -66,7 +66,7 @@ fn publish() -> PathBuf {
 }
 
 /// Runs the product's own command.
-fn renkei(command: &str, options: &[(&str, &Path)], data: Option<&Path>) {
+pub(crate) fn renkei(command: &str, options: &[(&str, &Path)], data: Option<&Path>) {
     let program = beside_the_sites("RENKEI_BIN", "debug/renkei");
     let mut renkei = Command::new(&program);
     renkei.arg(command).args(data);
@@ -86,7 +86,7 @@ fn beside_the_sites(variable: &str, place: &str) -> PathBuf {
 }
 
 /// Leaves the first clinics and the place with a plain week in the tables and in the register.
-fn make_small(data: &Path, clinics: usize) {
+pub(crate) fn small_city(data: &Path, clinics: usize) {
     let mihon = Data::of(&folder("mihon"));
     let mut kept = BTreeSet::from([mihon.plain_week().0.id.to_string()]);
     edit(data, "facilities.csv", |row| {

@@ -2,7 +2,7 @@
 
 mod browser;
 mod chromedriver;
-mod city;
+pub(crate) mod city;
 mod clock;
 mod data;
 mod held;

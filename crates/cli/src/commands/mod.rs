@@ -24,12 +24,13 @@ use std::{
     fs,
     io::{self, ErrorKind, Write},
     path::Path,
+    sync::Arc,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{Context, Result};
 use renkei_bundle::{Bundle, Compilation, Sources, compile_on};
-use renkei_guide::store::GuideStore;
+use renkei_guide::{pages::content::Library, store::GuideStore};
 use renkei_model::Day;
 use renkei_search::Alias;
 
@@ -67,6 +68,18 @@ pub(crate) fn store(bundle: &Bundle) -> GuideStore {
         bundle.holidays.clone(),
         &aliases,
     )
+}
+
+/// What the pages without a program tell.
+pub(crate) fn library(bundle: &Bundle) -> Arc<Library> {
+    let extras = &bundle.extras;
+    Arc::new(Library {
+        events: extras.events.events.clone(),
+        flyers: extras.flyers.flyers.clone(),
+        news: extras.news.items.clone(),
+        terms: extras.glossary.terms.clone(),
+        duties: extras.duty.duties.clone(),
+    })
 }
 
 /// Writes beside and renames, so that a file is never half written.

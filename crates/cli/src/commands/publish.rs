@@ -8,7 +8,7 @@ use renkei_guide::routes::Links;
 
 use super::{
     changes::{self, Replacing},
-    say, store,
+    library, say, store,
 };
 use crate::publish::{self, Site};
 
@@ -39,9 +39,9 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
-    let store = store(&bundle);
+    let (store, library) = (store(&bundle), library(&bundle));
     let (app, out) = (&args.app, &args.out);
-    let site = Site { bundle: &bundle, store: &store, links: &links, app, out };
+    let site = Site { bundle: &bundle, store: &store, library: &library, links: &links, app, out };
     let summary = publish::publish(&site)?;
     say(format_args!(
         "公開用のサイトを作りました：{}（{}ページ、{}ファイル、版 {}）",

@@ -4,19 +4,23 @@
 //! failure on the way leaves the former site as it was.
 
 mod assets;
+mod files;
+mod install;
 mod pages;
 mod precompress;
 mod releases;
 mod shell;
+mod worker;
 
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context, Result, bail};
 use renkei_bundle::{Bundle, folder};
-use renkei_guide::{routes::Links, store::GuideStore};
+use renkei_guide::{pages::content::Library, render, routes::Links, store::GuideStore};
 use renkei_model::Manifest;
 
 /// What is published and where.
@@ -25,6 +29,8 @@ pub(crate) struct Site<'a> {
     pub(crate) bundle: &'a Bundle,
     /// The same data as the pages read them.
     pub(crate) store: &'a GuideStore,
+    /// What the pages without a program tell.
+    pub(crate) library: &'a Arc<Library>,
     /// The addresses.
     pub(crate) links: &'a Links,
     /// The built app.
@@ -72,8 +78,11 @@ pub(crate) fn publish(site: &Site<'_>) -> Result<Summary> {
 fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     let bundle = next.join(BUNDLE);
     folder::write(site.bundle, &bundle)?;
-    let shell = shell::Shell::read(site, next)?;
-    let pages = pages::write(site, &shell, next)?;
+    let shells = shell::Shells::read(site, next)?;
+    let pages = pages::write(site, &shells, next)?;
+    fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store)))?;
+    install::write(next, site.links.base(), &site.store.guide().city)?;
+    worker::write(next, site.links.base())?;
     releases::keep(site.out, next, &site.bundle.manifest.version)?;
     verify(next)?;
     let files = precompress::precompress(next)?;

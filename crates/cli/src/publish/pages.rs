@@ -4,47 +4,54 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
 use renkei_guide::{
-    render::{render, routes},
+    pages::content,
+    render::{Page, render, render_content, routes},
     routes::Route,
 };
 
-use super::{Site, shell::Shell};
+use super::{Site, shell::Shells};
 
 /// Writes all pages, sitemap.xml and robots.txt; gives the number of pages.
-pub(super) fn write(site: &Site<'_>, shell: &Shell, next: &Path) -> Result<usize> {
-    let routes = routes(site.store);
-    for route in &routes {
-        let page = render(site.store, site.links, route);
-        let path = next.join(file_of(site, route));
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(&path, shell.fill(&page))
-            .with_context(|| format!("書けません：{}", path.display()))?;
+pub(super) fn write(site: &Site<'_>, shells: &Shells, next: &Path) -> Result<usize> {
+    let mut addresses = Vec::new();
+    for route in routes(site.store) {
+        let page = render(site.store, site.links, &route);
+        let href = site.links.href(&route);
+        write_page(site, next, &href, &shells.app.fill(&page))?;
+        // The page for unknown addresses has none of its own.
+        addresses.extend((route != Route::NotFound).then_some(href));
     }
-    write_crawler_files(site, &routes, next)?;
-    Ok(routes.len())
+    for page in content::pages(site.library) {
+        let rendered: Page = render_content(site.store, site.library, site.links, &page);
+        let href = site.links.content(&page);
+        write_page(site, next, &href, &shells.content.fill(&rendered))?;
+        addresses.push(href);
+    }
+    write_crawler_files(site, &addresses, next)?;
+    Ok(addresses.len() + 1)
 }
 
-fn file_of(site: &Site<'_>, route: &Route) -> String {
-    let href = site.links.href(route);
-    let path = href.strip_prefix(site.links.base()).unwrap_or(&href);
-    match route {
-        Route::NotFound => path.to_owned(),
-        _ => format!("{path}index.html"),
+/// Writes the page at an absolute path; a folder's page is its `index.html`.
+fn write_page(site: &Site<'_>, next: &Path, href: &str, html: &str) -> Result<()> {
+    let mut path = next.join(href.strip_prefix(site.links.base()).unwrap_or(href));
+    if href.ends_with('/') {
+        path.push("index.html");
     }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&path, html).with_context(|| format!("書けません：{}", path.display()))
 }
 
-fn write_crawler_files(site: &Site<'_>, routes: &[Route], next: &Path) -> Result<()> {
+fn write_crawler_files(site: &Site<'_>, addresses: &[String], next: &Path) -> Result<()> {
     let city = &site.store.guide().city;
     let allowed = if city.fictional { "Disallow: /" } else { "Allow: /" };
     let mut robots = format!("User-agent: *\n{allowed}\n");
     // A sitemap needs full addresses; a site that does not know its own has none.
     if let Some(origin) = &city.site_origin {
-        let locations: String = routes
+        let locations: String = addresses
             .iter()
-            .filter(|route| **route != Route::NotFound)
-            .map(|route| format!("<url><loc>{origin}{}</loc></url>\n", site.links.href(route)))
+            .map(|address| format!("<url><loc>{origin}{address}</loc></url>\n"))
             .collect();
         let sitemap = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -17,44 +17,72 @@ const BASE: &str = "/__base__/";
 const HEAD: &str = "<meta name=\"renkei-head\" content=\"\">";
 /// Replaced by each page's content.
 const BODY: &str = "<div id=\"app\"></div>";
+/// Around what only pages with a program have.
+const APP_ONLY: [&str; 2] = ["<!--app-only-->\n", "<!--/app-only-->\n"];
+/// Files of the app that get their place by name here.
+const HANDLED: [&str; 3] = ["index.html", "boot.js", "content.js"];
 
-/// The shell, ready to be filled.
+/// The shells of the site's pages.
+pub(super) struct Shells {
+    /// With the program, which takes the page over.
+    pub(super) app: Shell,
+    /// Without it, with the small script of the content pages.
+    pub(super) content: Shell,
+}
+
+/// A shell, ready to be filled.
 pub(super) struct Shell {
     before_head: String,
     between: String,
     after_body: String,
+    /// The element's name: the program looks for `app`.
+    host: &'static str,
 }
 
-impl Shell {
+impl Shells {
     /// Copies the app's files to `next` and reads its index.html.
     pub(super) fn read(site: &Site<'_>, next: &Path) -> Result<Self> {
         let index = site.app.join("index.html");
         let html = fs::read_to_string(&index)
             .with_context(|| format!("アプリがありません：{}", index.display()))?;
         copy_assets(site.app, next)?;
-        let base = site.links.base();
+        let style = stylesheet(site, next)?;
         let html = without_stylesheets(&html);
-        let html = with_loader(&html, site, next)?;
+        let head = format!(
+            "{}\n<link rel=\"stylesheet\" href=\"{}\">\n",
+            policy(&site.bundle.settings.tile_hosts),
+            site.links.below(&style),
+        );
+        let app = with_loader(&html, site, next)?;
+        let app = APP_ONLY.iter().fold(app, |html, mark| html.replace(mark, ""));
+        let content = with_content_script(&without_app_parts(&html)?, site, next)?;
+        let base = site.links.base();
+        Ok(Self {
+            app: Shell::parse(&app, base, &format!("{head}{}", preloads(site)), "app")?,
+            content: Shell::parse(&content, base, &head, "page")?,
+        })
+    }
+}
+
+impl Shell {
+    /// Parts the page at its markers; `head` is what every page has in its head.
+    fn parse(html: &str, base: &str, head: &str, host: &'static str) -> Result<Self> {
         let html = html.replace(BASE, base);
         let (before_head, rest) = split(&html, HEAD)?;
         let (between, after_body) = split(rest, BODY)?;
-        let style = stylesheet(site, next)?;
         Ok(Self {
-            before_head: format!(
-                "{before_head}{}\n<link rel=\"stylesheet\" href=\"{base}{style}\">\n{}",
-                policy(&site.bundle.settings.tile_hosts),
-                preloads(site),
-            ),
+            before_head: format!("{before_head}{head}"),
             between: between.to_owned(),
             after_body: after_body.to_owned(),
+            host,
         })
     }
 
     /// A whole page.
     pub(super) fn fill(&self, page: &Page) -> String {
         format!(
-            "{}{}{}<div id=\"app\">{}</div>{}",
-            self.before_head, page.head, self.between, page.body, self.after_body
+            "{}{}{}<div id=\"{}\">{}</div>{}",
+            self.before_head, page.head, self.between, self.host, page.body, self.after_body
         )
     }
 }
@@ -73,7 +101,7 @@ fn copy_assets(app: &Path, next: &Path) -> Result<()> {
         if entry.file_type()?.is_dir() {
             fs::create_dir_all(&to)?;
             copy_assets(&from, &to)?;
-        } else if !["index.html", "boot.js"].contains(&name.as_str()) && !name.ends_with(".css") {
+        } else if !HANDLED.contains(&name.as_str()) && !name.ends_with(".css") {
             fs::copy(&from, &to).with_context(|| format!("写せません：{}", from.display()))?;
         }
     }
@@ -116,15 +144,19 @@ fn stylesheet(site: &Site<'_>, next: &Path) -> Result<String> {
     write_hashed(next, "style", "css", css.as_bytes())
 }
 
+/// The tag of the script that starts the program.
+fn boot_script(html: &str) -> Result<&str> {
+    html.match_indices("<script")
+        .filter_map(|(start, _)| html[start..].split_inclusive('>').next())
+        .find(|tag| attribute(tag, "id") == Some("boot"))
+        .context("index.html of the app has no <script id=\"boot\">")
+}
+
 /// Gives boot.js a name by its content, and the loader's files their integrity.
 fn with_loader(html: &str, site: &Site<'_>, next: &Path) -> Result<String> {
     let boot = fs::read(site.app.join("boot.js")).context("boot.js of the app is missing")?;
     let name = write_hashed(next, "boot", "js", &boot)?;
-    let script = html
-        .match_indices("<script")
-        .filter_map(|(start, _)| html[start..].split_inclusive('>').next())
-        .find(|tag| attribute(tag, "id") == Some("boot"))
-        .context("index.html of the app has no <script id=\"boot\">")?;
+    let script = boot_script(html)?;
     let (js, wasm) = attribute(script, "data-js")
         .zip(attribute(script, "data-wasm"))
         .context("the boot script names no data-js and data-wasm")?;
@@ -138,6 +170,26 @@ fn with_loader(html: &str, site: &Site<'_>, next: &Path) -> Result<String> {
         integrity(&boot),
     );
     Ok(html.replace(script, &loader))
+}
+
+/// Takes out the sentences about the program.
+fn without_app_parts(html: &str) -> Result<String> {
+    let [open, close] = APP_ONLY;
+    let (before, rest) = split(html, open)?;
+    let (_, after) = split(rest, close)?;
+    Ok(format!("{before}{after}"))
+}
+
+/// Puts the script of the content pages, named by its content, where the program's stood.
+fn with_content_script(html: &str, site: &Site<'_>, next: &Path) -> Result<String> {
+    let path = site.app.join("content.js");
+    let bytes = fs::read(path).context("content.js of the app is missing")?;
+    let name = write_hashed(next, "content", "js", &bytes)?;
+    let tag = format!(
+        "<script type=\"module\" src=\"{BASE}{name}\" integrity=\"{}\">",
+        integrity(&bytes)
+    );
+    Ok(html.replace(boot_script(html)?, &tag))
 }
 
 /// The bundle's files start to load with the page, not after the program.
@@ -179,6 +231,13 @@ mod tests {
         let found: Vec<_> = stylesheet_links(HTML).into_iter().map(|(_, href)| href).collect();
         assert_eq!(found, ["/__base__/a-1.css", "/__base__/b-2.css"]);
         assert_eq!(without_stylesheets(HTML), "<link rel=\"icon\" href=\"i.svg\">");
+    }
+
+    #[test]
+    fn pages_without_a_program_say_nothing_of_it() {
+        let html = "<body>\n<!--app-only-->\n<p>program</p>\n<!--/app-only-->\n<main></main>";
+        assert_eq!(without_app_parts(html).unwrap(), "<body>\n<main></main>");
+        assert!(without_app_parts("<body></body>").is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod apt;
 mod browser;
 mod installed;
+pub mod npm;
 mod wasm_target;
 
 pub use browser::ensure as ensure_browser;

@@ -1,0 +1,24 @@
+//! The page that the app takes over where the page itself is not on the device.
+
+use super::{Page, head};
+use crate::{store::GuideStore, words};
+
+/// A page for any address of the app: it says nothing of its own but that the page is coming.
+#[must_use]
+pub fn shell(store: &GuideStore) -> Page {
+    let title = words::guide_name(&store.guide().city);
+    Page {
+        head: format!(
+            "<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n\
+             <meta name=\"robots\" content=\"noindex\">\n",
+            head::escape(&title),
+            words::offline::COMING
+        ),
+        body: format!(
+            "<main class=\"app-main\"><h1>{}</h1><p>{}</p><p><a href=\"tel:119\">{}</a></p></main>",
+            words::offline::COMING,
+            words::offline::COMING_TEXT,
+            words::EMERGENCY_CALL
+        ),
+    }
+}

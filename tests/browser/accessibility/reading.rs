@@ -1,0 +1,52 @@
+//! The page as a screen reader reads it: Chromium's accessibility tree, in order.
+
+use serde_json::{Value, json};
+
+use crate::harness::Browser;
+
+/// A node that a screen reader is told of.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) role: String,
+    pub(super) name: String,
+    /// Of a heading.
+    pub(super) level: Option<i64>,
+    pub(super) focusable: bool,
+    /// The element's id within the protocol, to ask further.
+    pub(super) element: Option<i64>,
+}
+
+/// Every node that is not ignored, in reading order.
+pub(super) fn nodes(browser: &Browser) -> Vec<Node> {
+    browser.cdp("Accessibility.enable", json!({}));
+    let answer = browser.cdp("Accessibility.getFullAXTree", json!({}));
+    let all = answer["nodes"].as_array().unwrap();
+    let find = |id: &Value| all.iter().find(|node| node["nodeId"] == *id);
+    let mut open = vec![&all[0]];
+    let mut read = Vec::new();
+    while let Some(node) = open.pop() {
+        let children = node["childIds"].as_array().map_or(&[][..], Vec::as_slice);
+        open.extend(children.iter().rev().filter_map(find));
+        if node["ignored"] == json!(false) {
+            let property = |name: &str| {
+                let properties = node["properties"].as_array().into_iter().flatten();
+                properties.into_iter().find(|it| it["name"] == name).map(|it| &it["value"]["value"])
+            };
+            let text = |key: &str| node[key]["value"].as_str().unwrap_or_default().to_owned();
+            read.push(Node {
+                role: text("role"),
+                name: text("name").trim().to_owned(),
+                level: property("level").and_then(Value::as_i64),
+                focusable: property("focusable") == Some(&json!(true)),
+                element: node["backendDOMNodeId"].as_i64(),
+            });
+        }
+    }
+    read
+}
+
+/// The words in the order in which they are read; of a link its name, which may be a label.
+pub(super) fn words(nodes: &[Node]) -> Vec<&str> {
+    let read = nodes.iter().filter(|node| ["StaticText", "link"].contains(&&*node.role));
+    read.map(|node| &*node.name).collect()
+}

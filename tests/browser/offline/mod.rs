@@ -1,0 +1,5 @@
+//! Without a network, and from one release to the next.
+
+mod host;
+mod releases;
+mod scenarios;
