@@ -37,6 +37,16 @@ fn FacilityPage(
     // A site that does not know its own address learns it from the visitor's browser.
     let origin = city.site_origin.clone().or_else(platform::share::origin);
     let address = origin.map(|origin| format!("{origin}{path}"));
+    // Where the site knows its address, `renkei publish` puts the code beside the page.
+    let code = city.site_origin.is_some().then(|| {
+        view! {
+            <details class="app-fold app-code">
+                <summary>{words::SHOW_CODE}</summary>
+                <img src=links.code_of(&facility.id) alt=words::CODE_ALT width="164" height="164" loading="lazy"/>
+                <p>{words::CODE_EXPLAINED}</p>
+            </details>
+        }
+    });
     let formal = (facility.name != name).then(|| facility.name.clone());
     view! {
         <Trail kind=facility.kind district=facility.district.as_ref().map(|it| it.as_str().to_owned())/>
@@ -58,6 +68,7 @@ fn FacilityPage(
             <HoursTable facility=facility.clone()/>
             <WhereFrom facility=facility.clone()/>
             <Share title=name.clone() address=address.clone()/>
+            {code}
             <ReportMistake contact=city.contact name=name address=address/>
         </article>
     }

@@ -6,7 +6,7 @@ use renkei_model::{Day, FacilitiesFile, FacilityId, Guide, Holidays};
 
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
-use crate::extras::{self, Extras};
+use crate::extras::{self, Addresses, Extras};
 use crate::geocode::Geocoder;
 use crate::geocode::fill::fill;
 use crate::lock::{self, Lock};
@@ -16,7 +16,6 @@ use crate::parse::sources::SourceTable;
 use crate::parse::{
     TABLES, closed_facilities, facilities, guide, holidays, hours, machiaza, services, sources,
 };
-use crate::qr::Issued;
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table};
@@ -79,9 +78,9 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         lock: lock.as_ref(),
         settings: config.as_ref().map(|config| &config.settings),
     };
-    let (extras, codes) = extras::read(&input, context, &mut report);
+    let (extras, addresses) = extras::read(&input, context, &mut report);
     let bundle = if report.is_publishable() {
-        bundle(config, source_table, listed.file, holidays, (extras, codes))
+        bundle(config, source_table, listed.file, holidays, (extras, addresses))
     } else {
         None
     };
@@ -199,7 +198,7 @@ fn bundle(
     sources: Option<SourceTable>,
     facilities: FacilitiesFile,
     holidays: Option<Holidays>,
-    (extras, codes): (Extras, Vec<Issued>),
+    (extras, addresses): (Extras, Addresses),
 ) -> Option<Bundle> {
     let config = config?;
     let guide = Guide {
@@ -209,5 +208,6 @@ fn bundle(
         sources: sources?.into_values().collect::<Option<Vec<_>>>()?,
     };
     let bundle = write::bundle(guide, facilities, holidays?, extras, config.settings)?;
-    Some(Bundle { codes, ..bundle })
+    let Addresses { codes, redirects } = addresses;
+    Some(Bundle { codes, redirects, ..bundle })
 }

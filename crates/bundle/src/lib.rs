@@ -25,6 +25,7 @@ pub mod geocode;
 mod hash;
 pub mod ids;
 pub mod import;
+pub mod linkkit;
 pub mod load;
 pub mod lock;
 mod markup;
@@ -120,6 +121,8 @@ pub struct Bundle {
     pub settings: Settings,
     /// The codes of printed addresses, in their order; not part of the files.
     pub codes: Vec<qr::Issued>,
+    /// Old pages of the homepage that the guide takes the place of; not part of the files.
+    pub redirects: Vec<linkkit::Redirect>,
 }
 
 /// A file of the bundle.

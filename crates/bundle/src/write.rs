@@ -58,6 +58,7 @@ pub(crate) fn bundle(
         documents,
         settings,
         codes: Vec::new(),
+        redirects: Vec::new(),
     })
 }
 

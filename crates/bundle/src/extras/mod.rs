@@ -7,6 +7,7 @@ mod events;
 mod flyers;
 mod glossary;
 mod news;
+mod redirects;
 mod surveys;
 mod synonyms;
 mod visit_areas;
@@ -21,6 +22,7 @@ use renkei_model::{
 
 use crate::Settings;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::linkkit::Redirect;
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
 use crate::qr::Issued;
@@ -44,6 +46,15 @@ pub struct Extras {
     pub glossary: GlossaryFile,
     /// What people call things.
     pub synonyms: SynonymsFile,
+}
+
+/// Addresses outside the site that lead into it.
+#[derive(Debug, Default)]
+pub(crate) struct Addresses {
+    /// The codes of printed addresses, in their order.
+    pub codes: Vec<Issued>,
+    /// Old pages of the homepage, as the table has them.
+    pub redirects: Vec<Redirect>,
 }
 
 /// What the tables refer to.
@@ -109,13 +120,13 @@ impl Known<'_> {
     }
 }
 
-/// Reads the tables and checks them against each other and the institutions. The codes of printed
-/// addresses, in their order, are no part of the bundle.
+/// Reads the tables and checks them against each other and the institutions. Addresses
+/// elsewhere are no part of the bundle.
 pub(crate) fn read(
     input: &Input,
     context: Context<'_>,
     report: &mut Report,
-) -> (Extras, Vec<Issued>) {
+) -> (Extras, Addresses) {
     let facilities = context.facilities.facilities.iter();
     let known = Known {
         context,
@@ -133,6 +144,7 @@ pub(crate) fn read(
         synonyms: read(&parse::synonyms::SPEC),
         surveys: read(&parse::surveys::SPEC),
         codes: read(&parse::qr_codes::SPEC),
+        redirects: read(&parse::redirects::SPEC),
     };
     let mut rows = Rows::parse(&tables, &context, report);
     visit_areas::check(&rows.visit_areas, &known, report);
@@ -144,11 +156,14 @@ pub(crate) fn read(
     synonyms::check(&rows.synonyms, report);
     surveys::check(&rows.surveys, &known, report);
     codes::check(&rows, tables.codes.is_some(), &known, report);
+    redirects::check(&rows, &known, report);
     register(&rows, &tables, &known, report);
-    let mut issued: Vec<_> =
+    let mut codes: Vec<_> =
         core::mem::take(&mut rows.codes).into_iter().filter_map(|row| row.issued).collect();
-    issued.sort_by(|a, b| a.code.cmp(&b.code));
-    (rows.assemble(), issued)
+    codes.sort_by(|a, b| a.code.cmp(&b.code));
+    let redirects =
+        core::mem::take(&mut rows.redirects).into_iter().map(|row| row.redirect).collect();
+    (rows.assemble(), Addresses { codes, redirects })
 }
 
 /// The tables; `None` where one could not be read.
@@ -162,6 +177,7 @@ struct Tables {
     synonyms: Option<Table>,
     surveys: Option<Table>,
     codes: Option<Table>,
+    redirects: Option<Table>,
 }
 
 /// Their rows.
@@ -175,6 +191,7 @@ struct Rows<'t> {
     synonyms: Vec<parse::synonyms::SynonymRow<'t>>,
     surveys: Vec<parse::surveys::SurveyRow<'t>>,
     codes: Vec<parse::qr_codes::CodeRow<'t>>,
+    redirects: Vec<parse::redirects::RedirectRow<'t>>,
 }
 
 impl<'t> Rows<'t> {
@@ -198,6 +215,9 @@ impl<'t> Rows<'t> {
             surveys: rows(tables.surveys.as_ref(), |table| parse::surveys::parse(table, report)),
             codes: rows(tables.codes.as_ref(), |table| {
                 parse::qr_codes::parse(table, context.settings, report)
+            }),
+            redirects: rows(tables.redirects.as_ref(), |table| {
+                parse::redirects::parse(table, context.settings, report)
             }),
         }
     }

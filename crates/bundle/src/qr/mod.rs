@@ -11,6 +11,7 @@ mod screen;
 mod symbol;
 
 pub use address::{code_address, facility_address, page_address, shown};
+pub(crate) use artwork::Step;
 pub use artwork::{Artwork, Caption, Font, SheetItem, Size, TRADEMARK, sheet};
 pub use code::Code;
 pub use issue::{Given, Wanted, give};

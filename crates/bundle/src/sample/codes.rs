@@ -5,7 +5,7 @@ use super::institution::Institution;
 use super::table::Table;
 use crate::diagnostic::Report;
 use crate::lock::Lock;
-use crate::parse::qr_codes::SPEC;
+use crate::parse::{qr_codes, redirects};
 use crate::qr::Code;
 
 /// The table of codes and the register with them.
@@ -34,7 +34,7 @@ pub(super) fn all(
         ("封筒", "/", ""),
     ];
     let lock = Lock::parse(Some(&happenings.lock), &mut Report::default()).unwrap_or_default();
-    let mut table = Table::of(&SPEC);
+    let mut table = Table::of(&qr_codes::SPEC);
     let mut codes = Vec::new();
     for (used, page, name) in rows {
         let code = Code::candidate(page, 0);
@@ -42,4 +42,17 @@ pub(super) fn all(
         codes.push(code);
     }
     Codes { table: table.into_bytes(), lock: lock.append(&codes) }
+}
+
+/// Pages of the fictional city's homepage that were there before the guide.
+pub(super) fn redirects() -> Vec<u8> {
+    let mut table = Table::of(&redirects::SPEC);
+    for row in [
+        ["/kenko/yakkyoku.html", "/list/pharmacy/", "薬局の古い一覧"],
+        ["/kenko/zaitaku/", "/", ""],
+        ["/cgi/page.php?id=120", "/search/?q=%E8%A8%AA%E5%95%8F%E7%9C%8B%E8%AD%B7", ""],
+    ] {
+        table.row(&row);
+    }
+    table.into_bytes()
 }

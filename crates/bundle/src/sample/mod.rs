@@ -106,6 +106,7 @@ pub fn sample_city(seed: u64) -> Sources {
         ("holidays.csv", HOLIDAYS.to_vec()),
         ("machiaza.csv", machiaza::table()),
         ("qr_codes.csv", codes.table),
+        ("redirects.csv", codes::redirects()),
         (lock::FILE, codes.lock),
     ];
     Sources { files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect() }

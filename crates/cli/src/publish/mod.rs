@@ -10,6 +10,7 @@ mod pages;
 mod precompress;
 mod releases;
 mod shell;
+mod short;
 mod worker;
 
 use std::{
@@ -79,7 +80,7 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     let bundle = next.join(BUNDLE);
     folder::write(site.bundle, &bundle)?;
     let shells = shell::Shells::read(site, next)?;
-    let pages = pages::write(site, &shells, next)?;
+    let pages = pages::write(site, &shells, next)? + short::write(site, next)?;
     fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store)))?;
     install::write(next, site.links.base(), &site.store.guide().city)?;
     worker::write(next, site.links.base())?;

@@ -58,7 +58,7 @@ impl Font {
     }
 
     /// Adds the outlines of a text whose baseline begins at a point; gives its width.
-    pub(super) fn draw(
+    pub(crate) fn draw(
         &self,
         text: &str,
         size: u32,

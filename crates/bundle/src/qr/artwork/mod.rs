@@ -66,7 +66,7 @@ struct Rect {
 
 /// A step of an outline, filled by the nonzero rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Step {
+pub(crate) enum Step {
     Move(f32, f32),
     Line(f32, f32),
     /// Two control points and the end.
@@ -75,6 +75,18 @@ enum Step {
 }
 
 impl Eq for Step {}
+
+impl Step {
+    /// Adds it to a path that is filled with colour.
+    pub(crate) fn put(&self, builder: &mut tiny_skia::PathBuilder) {
+        match *self {
+            Self::Move(x, y) => builder.move_to(x, y),
+            Self::Line(x, y) => builder.line_to(x, y),
+            Self::Curve([a, b, c, d, x, y]) => builder.cubic_to(a, b, c, d, x, y),
+            Self::Close => builder.close(),
+        }
+    }
+}
 
 /// Sizes of the letters of a caption: the name, the address, the telephone number; in µm.
 const NAME: u32 = 3_500;

@@ -3,7 +3,7 @@
 use png::{BitDepth, ColorType, Encoder, EncodingError, PixelDimensions, Unit};
 use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
 
-use super::{Artwork, Step};
+use super::Artwork;
 
 /// Dots per inch that a picture has at least: more than the 600 of print shops, since letters have
 /// no grey edges.
@@ -49,14 +49,7 @@ impl Artwork {
     fn letters(&self, width: u32, height: u32, dots: u32) -> Vec<bool> {
         let black = || {
             let mut builder = PathBuilder::new();
-            for step in &self.glyphs {
-                match *step {
-                    Step::Move(x, y) => builder.move_to(x, y),
-                    Step::Line(x, y) => builder.line_to(x, y),
-                    Step::Curve([a, b, c, d, x, y]) => builder.cubic_to(a, b, c, d, x, y),
-                    Step::Close => builder.close(),
-                }
-            }
+            self.glyphs.iter().for_each(|step| step.put(&mut builder));
             let path = builder.finish()?;
             let mut pixmap = Pixmap::new(width, height)?;
             let mut paint = Paint::default();

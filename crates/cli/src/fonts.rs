@@ -1,0 +1,42 @@
+//! Where the letters for paper are: BIZ UDPGothic, which is made to be read easily.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+/// The two files.
+const REGULAR: &str = "BIZUDPGothic-Regular.ttf";
+const BOLD: &str = "BIZUDPGothic-Bold.ttf";
+
+/// The variable that names their folder.
+const VARIABLE: &str = "RENKEI_FONTS";
+/// Where Debian's `fonts-morisawa-bizud-gothic` puts them.
+const INSTALLED: &str = "/usr/share/fonts/truetype/bizud-gothic";
+
+/// What to do where they are missing.
+pub(crate) const HOW_TO_GET: &str = "BIZ UDPゴシックのファイル（BIZUDPGothic-Regular.ttf と BIZUDPGothic-Bold.ttf）を、renkei の隣の fonts フォルダーに置くか、--fonts でフォルダーを書いてください";
+
+/// The bytes of both.
+pub(crate) struct Fonts {
+    /// For text.
+    pub(crate) regular: Vec<u8>,
+    /// For headings, names and numbers.
+    pub(crate) bold: Vec<u8>,
+}
+
+/// Reads them: from the folder that was named, else from that of the variable, that beside the
+/// program, or where Debian has them. `None` where they are in none of these.
+pub(crate) fn find(named: Option<&Path>) -> Option<Fonts> {
+    if let Some(folder) = named {
+        return read(folder);
+    }
+    let beside = || Some(env::current_exe().ok()?.parent()?.join("fonts"));
+    let folders = [env::var_os(VARIABLE).map(PathBuf::from), beside(), Some(INSTALLED.into())];
+    folders.into_iter().flatten().find_map(|folder| read(&folder))
+}
+
+fn read(folder: &Path) -> Option<Fonts> {
+    let file = |name| fs::read(folder.join(name)).ok();
+    Some(Fonts { regular: file(REGULAR)?, bold: file(BOLD)? })
+}
