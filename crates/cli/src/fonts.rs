@@ -5,8 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The two files.
-const REGULAR: &str = "BIZUDPGothic-Regular.ttf";
+/// The file of the bold letters, for headings, names and numbers.
 const BOLD: &str = "BIZUDPGothic-Bold.ttf";
 
 /// The variable that names their folder.
@@ -15,28 +14,16 @@ const VARIABLE: &str = "RENKEI_FONTS";
 const INSTALLED: &str = "/usr/share/fonts/truetype/bizud-gothic";
 
 /// What to do where they are missing.
-pub(crate) const HOW_TO_GET: &str = "BIZ UDPゴシックのファイル（BIZUDPGothic-Regular.ttf と BIZUDPGothic-Bold.ttf）を、renkei の隣の fonts フォルダーに置くか、--fonts でフォルダーを書いてください";
+pub(crate) const HOW_TO_GET: &str = "BIZ UDPゴシックのファイル（BIZUDPGothic-Bold.ttf）を、renkei の隣の fonts フォルダーに置くか、--fonts でフォルダーを書いてください";
 
-/// The bytes of both.
-pub(crate) struct Fonts {
-    /// For text.
-    pub(crate) regular: Vec<u8>,
-    /// For headings, names and numbers.
-    pub(crate) bold: Vec<u8>,
-}
-
-/// Reads them: from the folder that was named, else from that of the variable, that beside the
-/// program, or where Debian has them. `None` where they are in none of these.
-pub(crate) fn find(named: Option<&Path>) -> Option<Fonts> {
+/// The bytes of the bold letters: from the folder that was named, else from that of the variable,
+/// that beside the program, or where Debian has them. `None` where they are in none of these.
+pub(crate) fn bold(named: Option<&Path>) -> Option<Vec<u8>> {
+    let file = |folder: &Path| fs::read(folder.join(BOLD)).ok();
     if let Some(folder) = named {
-        return read(folder);
+        return file(folder);
     }
     let beside = || Some(env::current_exe().ok()?.parent()?.join("fonts"));
     let folders = [env::var_os(VARIABLE).map(PathBuf::from), beside(), Some(INSTALLED.into())];
-    folders.into_iter().flatten().find_map(|folder| read(&folder))
-}
-
-fn read(folder: &Path) -> Option<Fonts> {
-    let file = |name| fs::read(folder.join(name)).ok();
-    Some(Fonts { regular: file(REGULAR)?, bold: file(BOLD)? })
+    folders.into_iter().flatten().find_map(|folder| file(&folder))
 }

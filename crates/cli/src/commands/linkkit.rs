@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Linkkit) -> Result<ExitCode> {
         Some(month) => month,
         None => YearMonth::of(today()?).context("この機器の日付が読めません")?,
     };
-    let font = fonts::find(args.fonts.as_deref()).and_then(|fonts| Font::new(fonts.bold));
+    let font = fonts::bold(args.fonts.as_deref()).and_then(Font::new);
     let Some(files) = kit(&bundle, month, font.as_ref()) else {
         bail!("guide.toml の [site] に site_origin（サイトの住所）を書いてください");
     };

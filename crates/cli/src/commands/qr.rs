@@ -142,7 +142,7 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
         Strength::Q => Level::Q,
     };
     let size = Size { module: args.module, level };
-    let font = fonts::find(args.fonts.as_deref()).and_then(|fonts| Font::new(fonts.bold));
+    let font = fonts::bold(args.fonts.as_deref()).and_then(Font::new);
     let phone = &bundle.guide.city.contact.phone;
     fs::create_dir_all(&args.out).with_context(|| format!("作れません：{}", args.out.display()))?;
     let mut items = Vec::new();
