@@ -5,10 +5,16 @@ const message = document.getElementById("boot-message");
 const page = document.getElementById("app");
 const SLOW_AFTER_MS = 10000;
 
+// offline.js tells where this script never ran.
+boot.dataset.started = "";
+
 const say = (sentence) => {
   message.querySelector("[data-line]").textContent = sentence;
   message.hidden = false;
 };
+
+// Only a module can import by name; the app asks for the map's code by this.
+globalThis.renkeiImport = (url) => import(url);
 
 // The app puts a page of its own in this one's place; until then, program or data are on their way.
 setTimeout(() => {
@@ -25,6 +31,14 @@ page.addEventListener("submit", (event) => {
   if (!message.hidden) {
     message.scrollIntoView();
   }
+});
+
+// The app waits with taking the page over while an input method is composing.
+page.addEventListener("compositionstart", (event) => {
+  event.target.dataset.composing = "true";
+});
+page.addEventListener("compositionend", (event) => {
+  delete event.target.dataset.composing;
 });
 
 const start = async () => {

@@ -147,16 +147,22 @@ const sweep = async () => {
 const isPage = (path) => path === "" || path.endsWith("/");
 const isOfApp = (path) => routes.includes(path.split("/")[0]);
 
+// What each page was told, for one whose script comes later than the word.
+const told = new Map();
+
 const tell = async (id, message) => {
+  told.set(id, message);
   const client = id && (await self.clients.get(id));
   if (client) {
     client.postMessage(message);
   }
 };
 
-const tellAll = async (message) => {
+const tellAll = async (message, but = () => false) => {
   for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
-    client.postMessage(message);
+    if (!but(client)) {
+      client.postMessage(message);
+    }
   }
 };
 
@@ -174,6 +180,12 @@ const whole = async (data, manifest) => {
   return Boolean(found) && found.every(Boolean);
 };
 
+// The version that each page was given, as long as this worker remembers.
+const given = new Map();
+
+const tellOfNewer = ({ newer }) =>
+  newer && tellAll({ newer: "data" }, ({ id }) => given.get(id) === newer);
+
 let renewal = null;
 
 // Asks the host for its bundle, once at a time.
@@ -186,15 +198,26 @@ const renew = () => {
   return renewal;
 };
 
+// A sign-in page is no JSON. A damaged copy that the browser keeps would stay "not modified".
+const hostsManifest = async () => {
+  for (const cache of ["no-cache", "reload"]) {
+    const answer = await ask(MANIFEST, cache);
+    try {
+      return { answer, next: answer.ok && JSON.parse(new TextDecoder().decode(answer.bytes)) };
+    } catch (error) {
+      continue;
+    }
+  }
+  return {};
+};
+
 const renewed = async () => {
-  const answer = await ask(MANIFEST, "no-cache");
-  // A sign-in page is no JSON.
-  const next = answer.ok && JSON.parse(new TextDecoder().decode(answer.bytes));
+  const { answer, next } = await hostsManifest();
   if (!next) {
-    throw new Error(`${MANIFEST}: ${answer.status}`);
+    throw new Error(`${MANIFEST} is not there`);
   }
   if (next.schema !== schema) {
-    return { other: true };
+    return next.schema > schema ? { later: true } : { failed: true };
   }
   const plain = ({ name, sha256 }) => /^[\w.-]+\.json$/.test(name) && /^[0-9a-f]{64}$/.test(sha256);
   if (!next.files.every(plain) || !next.version.startsWith(`${next.as_of}-`)) {
@@ -227,7 +250,17 @@ const renewed = async () => {
       await data.delete(url);
     }
   }
-  return { newer: Boolean(former) && former.version !== next.version };
+  return { newer: former && former.version !== next.version && next.version };
+};
+
+// Every file of the kept bundle with exactly its bytes.
+const prove = async () => {
+  const data = await caches.open(DATA);
+  const { files } = (await known(data)) || { files: [] };
+  for (const { name, sha256 } of files) {
+    const address = `${base}bundle/${name}`;
+    await data.put(address, await published(address, sha256));
+  }
 };
 
 // The host's manifest where its bundle is complete in time, else the last good one.
@@ -242,7 +275,7 @@ const manifest = async (event) => {
   const renewal = renew().catch(() => ({ failed: true }));
   const outcome = await Promise.race([renewal, wait(LIMIT_MS).then(() => ({ late: true }))]);
   if (outcome.late) {
-    event.waitUntil(renewal.then(({ newer }) => newer && tellAll({ newer: "data" })));
+    event.waitUntil(renewal.then(tellOfNewer));
   }
   if (outcome.unstored) {
     return outcome.unstored;
@@ -250,12 +283,14 @@ const manifest = async (event) => {
   if (outcome.late || outcome.failed) {
     event.waitUntil(tell(event.clientId, { stored: former.as_of }));
   }
-  if (outcome.other) {
+  if (outcome.later) {
     event.waitUntil(tell(event.clientId, { coming: former.as_of }));
     event.waitUntil(self.registration.update().catch(() => {}));
   }
-  // Between the answers of host and store, a late renewal may have put the next one in place: it is whole too.
-  return data.match(MANIFEST);
+  // A renewal that was late may have put the next one in place meanwhile: it is whole too.
+  const answer = await data.match(MANIFEST);
+  given.set(event.clientId, (await answer.clone().json()).version);
+  return answer;
 };
 
 // ---- pages ----
@@ -344,13 +379,14 @@ const withoutSlash = async (event, path) => {
 
 const file = async (event, name, address) => {
   const cache = await caches.open(name);
+  const kept = await cache.match(address);
   if (event.request.cache === "reload") {
-    // The app has found the kept one damaged.
-    await cache.delete(address);
-    event.waitUntil(wait(LATER_MS).then(name === DATA ? renew : fill).catch(() => {}));
-    return fetch(event.request);
+    // The page fears that the kept one is damaged: the host's, where there is one; then all is proved.
+    event.waitUntil(wait(LATER_MS).then(name === DATA ? prove : fill).catch(() => {}));
+    const fresh = await fetch(event.request).catch(() => null);
+    return (fresh && fresh.ok && fresh) || kept || fresh || Response.error();
   }
-  return (await cache.match(address)) || fetch(event.request);
+  return kept || fetch(event.request);
 };
 
 const answered = (event, path) => {
@@ -385,10 +421,14 @@ self.addEventListener("message", (event) => {
   const { data } = event;
   if (data === "take over") {
     event.waitUntil(self.skipWaiting());
+  } else if (data === "what now") {
+    event.source.postMessage(told.get(event.source.id) || {});
+  } else if (data === "who waits") {
+    event.source.postMessage({ waiting: app });
   } else if (data === "check") {
     const all = caches.open(APP).then((cache) => cache.match(base + list.name));
     const mended = all.then((it) => it || fill());
-    const looked = renew().then(({ newer }) => newer && tellAll({ newer: "data" }));
+    const looked = renew().then(tellOfNewer);
     event.waitUntil(Promise.all([mended, looked]).catch(() => {}));
   } else if (data && typeof data.visited === "string") {
     event.waitUntil(hosts(data.visited).catch(() => {}));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::Shell,
     context::{use_links, use_navigation, use_store},
+    navigation::Navigation,
     pages, platform,
     routes::Route,
     store::GuideStore,
@@ -24,12 +25,14 @@ pub fn App() -> impl IntoView {
 #[component]
 fn CurrentPage() -> impl IntoView {
     let (store, links) = (use_store(), use_links());
-    let location = use_navigation().location();
+    let navigation = use_navigation();
+    let location = navigation.location();
     let route = Memo::new(move |_| location.with(|location| links.parse(&location.path)));
-    announce_navigation(store, route);
+    announce_navigation(store, navigation, route);
     move || match route.get() {
         Route::Home => pages::Home().into_any(),
-        Route::Search => pages::Search().into_any(),
+        // The same page: on one address with the map.
+        Route::Search | Route::Map => pages::Search().into_any(),
         Route::List { kind, district } => pages::list(kind, district),
         Route::Area(id) => pages::area(&id),
         Route::Facility(id) => pages::facility(&id),
@@ -38,14 +41,16 @@ fn CurrentPage() -> impl IntoView {
     }
 }
 
-/// After a navigation inside the app: title, and focus to the heading. Not on the first page,
+/// After a navigation inside the app: title, and focus to the heading (or to the search box). Not on the first page,
 /// where the browser has done both.
-fn announce_navigation(store: GuideStore, route: Memo<Route>) {
+fn announce_navigation(store: GuideStore, navigation: Navigation, route: Memo<Route>) {
     Effect::new(move |former: Option<Route>| {
         let route = route.get();
         if former.is_some_and(|former| former != route) {
             platform::dom::set_title(&pages::title(&store, &route));
-            platform::dom::focus_heading();
+            if !(navigation.wants_box() && platform::dom::focus_box()) {
+                platform::dom::focus_heading();
+            }
         }
         route
     });

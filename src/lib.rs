@@ -11,6 +11,7 @@ pub mod app;
 pub mod components;
 pub mod context;
 pub mod load;
+pub mod map;
 pub mod navigation;
 pub mod pages;
 pub mod platform;

@@ -5,6 +5,7 @@
 //! difference between missing and keeping the budget (ARCHITECTURE.md, "Decisions of our own").
 
 use leptos::prelude::*;
+use renkei_search::Point;
 
 use crate::{
     platform,
@@ -45,19 +46,36 @@ pub enum Step {
 #[derive(Debug, Clone, Copy)]
 pub struct Navigation {
     location: RwSignal<Location>,
+    here: RwSignal<Option<Point>>,
+    /// The page was chosen from the search box's list: Escape leads back there.
+    chosen: RwSignal<bool>,
+    /// The next page's focus belongs into the search box.
+    to_box: RwSignal<bool>,
 }
 
 impl Navigation {
     /// Starts at `location`.
     #[must_use]
     pub fn at(location: Location) -> Self {
-        Self { location: RwSignal::new(location) }
+        Self {
+            location: RwSignal::new(location),
+            here: RwSignal::new(None),
+            chosen: RwSignal::new(false),
+            to_box: RwSignal::new(false),
+        }
     }
 
     /// Where the visitor is.
     #[must_use]
     pub fn location(&self) -> Signal<Location> {
         self.location.into()
+    }
+
+    /// Where the device is on the ground, once the visitor has asked for the order of distance from
+    /// there. Kept in memory only, never in an address.
+    #[must_use]
+    pub fn here(&self) -> RwSignal<Option<Point>> {
+        self.here
     }
 
     /// Goes to `href`, an absolute path of this site with or without a query.
@@ -67,16 +85,52 @@ impl Navigation {
             return;
         }
         platform::history::write(href, step != Step::Typing);
+        self.chosen.set(false);
         self.location.set(next);
         if step == Step::Page {
             platform::history::scroll_to_top();
         }
     }
 
+    /// Goes to what was chosen from the search box's list.
+    pub fn choose(&self, href: &str) {
+        self.go(href, Step::Page);
+        self.chosen.set(true);
+    }
+
+    /// Whether the page that is now shown wants the focus in its search box; asked once.
+    #[must_use]
+    pub fn wants_box(&self) -> bool {
+        self.to_box.try_update(std::mem::take).unwrap_or(false)
+    }
+
+    /// Answers the keys of those who work without a pointer: `/` leads to the search box from
+    /// anywhere, Escape back from what was chosen there. `search` is the address of the search.
+    pub fn listen_to_keys(self, search: String) {
+        platform::keys::on_key(move |key| match key {
+            "/" if platform::keys::slash_wanted() => {
+                if !platform::dom::focus_box() {
+                    self.to_box.set(true);
+                    self.go(&search, Step::Page);
+                }
+                true
+            }
+            "Escape" if self.chosen.get_untracked() => {
+                self.to_box.set(true);
+                platform::history::back();
+                true
+            }
+            _ => false,
+        });
+    }
+
     /// Follows the browser's history and takes over clicks on links to the app's own pages. Every
     /// other page of the site is a file of its own, which the browser loads.
     pub fn listen(self, links: Links) {
-        platform::history::on_back_or_forward(move |href| self.location.set(Location::of(&href)));
+        platform::history::on_back_or_forward(move |href| {
+            self.chosen.set(false);
+            self.location.set(Location::of(&href));
+        });
         platform::history::on_link(move |href| {
             let ours = links.parse(&Location::of(&href).path) != Route::NotFound;
             if ours {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 #[cfg(feature = "ssr")]
-use renkei_model::{EventId, FlyerId, YearMonth};
-use renkei_model::{FacilityId, Kind};
+use renkei_model::{Audience, DistrictId, EventId, FlyerId, PageSlug, YearMonth};
+use renkei_model::{Document, FacilityId, Kind};
 
 /// Pages that are only files, never shown by the app: events.
 pub const EVENTS: &str = "events/";
@@ -16,6 +16,8 @@ pub const LEARN: &str = "learn/";
 pub const NEWS: &str = "news/";
 /// Who is on duty on holidays.
 pub const DUTY: &str = "duty/";
+/// Places to flee to.
+pub const SHELTERS: &str = "shelters/";
 /// Forms of the professionals.
 pub const FORMS: &str = "forms/";
 
@@ -37,6 +39,8 @@ pub enum Route {
     Area(String),
     /// `/f/<id>/`
     Facility(FacilityId),
+    /// `/map/`, with the query of a search.
+    Map,
     /// `/about/`
     About,
     /// Any other address.
@@ -52,6 +56,7 @@ impl Route {
             Self::List { kind, district: Some(district) } => format!("list/{kind}/{district}/"),
             Self::Area(id) => format!("area/{id}/"),
             Self::Facility(id) => format!("f/{id}/"),
+            Self::Map => "map/".to_owned(),
             Self::About => "about/".to_owned(),
             Self::NotFound => "404.html".to_owned(),
         }
@@ -71,12 +76,15 @@ pub enum ContentPage {
     Flyers,
     /// `/flyers/<id>/`
     Flyer(FlyerId),
+    /// `/flyers/area-<district>/`: the one that is made from the facilities of a district. No id of
+    /// a flyer holds a hyphen.
+    DistrictFlyer(DistrictId),
     /// `/learn/`
     Learn,
     /// `/learn/words/`: the glossary.
     Terms,
     /// `/learn/<slug>/`
-    Article(String),
+    Article(PageSlug),
     /// `/news/`
     News,
     /// `/duty/`
@@ -85,6 +93,10 @@ pub enum ContentPage {
     DutyMonth(YearMonth),
     /// `/forms/`
     Forms,
+    /// `/shelters/`
+    Shelters,
+    /// `/forms/<slug>/`: a sheet to fill in.
+    Form(PageSlug),
 }
 
 #[cfg(feature = "ssr")]
@@ -96,6 +108,7 @@ impl ContentPage {
             Self::Event(id) => format!("{EVENTS}{id}/"),
             Self::Flyers => FLYERS.to_owned(),
             Self::Flyer(id) => format!("{FLYERS}{id}/"),
+            Self::DistrictFlyer(district) => format!("{FLYERS}area-{district}/"),
             Self::Learn => LEARN.to_owned(),
             Self::Terms => format!("{LEARN}words/"),
             Self::Article(slug) => format!("{LEARN}{slug}/"),
@@ -103,8 +116,55 @@ impl ContentPage {
             Self::Duty => DUTY.to_owned(),
             Self::DutyMonth(month) => format!("{DUTY}{month}/"),
             Self::Forms => FORMS.to_owned(),
+            Self::Shelters => SHELTERS.to_owned(),
+            Self::Form(slug) => format!("{FORMS}{slug}/"),
         }
     }
+}
+
+/// A calendar of several events that a visitor can subscribe to.
+#[cfg(feature = "ssr")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feed {
+    /// Every dated event.
+    All,
+    /// Those that residents may come to.
+    Residents,
+    /// Those that professionals may come to.
+    Professionals,
+}
+
+#[cfg(feature = "ssr")]
+impl Feed {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::All, Self::Residents, Self::Professionals];
+
+    /// For whom it is; `None` for everyone.
+    #[must_use]
+    pub fn audience(self) -> Option<Audience> {
+        match self {
+            Self::All => None,
+            Self::Residents => Some(Audience::Residents),
+            Self::Professionals => Some(Audience::Professionals),
+        }
+    }
+
+    /// The file below the folder of the site.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::All => "events/calendar.ics",
+            Self::Residents => "events/calendar-residents.ics",
+            Self::Professionals => "events/calendar-professionals.ics",
+        }
+    }
+}
+
+/// The calendar file of one event, below the folder of the site.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn event_calendar(id: &EventId) -> String {
+    format!("{EVENTS}{id}.ics")
 }
 
 /// Builds and reads addresses below the folder that the site is published in.
@@ -157,8 +217,29 @@ impl Links {
     /// The address of a search.
     #[must_use]
     pub fn search(&self, params: &SearchParams) -> String {
-        let query = params.to_query();
-        let page = self.href(&Route::Search);
+        self.with_query(&Route::Search, &params.to_query())
+    }
+
+    /// The address of a picture of the map. A new map changes the address.
+    #[must_use]
+    pub fn map_picture(&self, name: &str, version: &str) -> String {
+        format!("{}map/{name}.svg?v={version}", self.base)
+    }
+
+    /// The address of the map of what a search finds.
+    #[must_use]
+    pub fn map(&self, params: &SearchParams) -> String {
+        self.with_query(&Route::Map, &params.to_query())
+    }
+
+    /// The address of the map with an institution chosen.
+    #[must_use]
+    pub fn map_at(&self, id: &FacilityId) -> String {
+        self.with_query(&Route::Map, &format!("{AT}{id}"))
+    }
+
+    fn with_query(&self, route: &Route, query: &str) -> String {
+        let page = self.href(route);
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
@@ -166,6 +247,15 @@ impl Links {
     #[must_use]
     pub fn code_of(&self, id: &FacilityId) -> String {
         format!("{}qr.svg", self.href(&Route::Facility(id.clone())))
+    }
+
+    /// The address of something beside the institutions: a page, or an element on one.
+    #[must_use]
+    pub fn document(&self, document: &Document) -> String {
+        let path = document.path.as_str().trim_start_matches('/');
+        let anchor = document.anchor.as_deref();
+        let (mark, anchor) = anchor.map_or(("", ""), |anchor| ("#", anchor));
+        format!("{}{path}{mark}{anchor}", self.base)
     }
 
     /// The address of a file of the bundle.
@@ -189,6 +279,7 @@ impl Links {
         match parts.as_slice() {
             [] => Route::Home,
             ["search"] => Route::Search,
+            ["map"] => Route::Map,
             ["about"] => Route::About,
             ["area", id] => Route::Area((*id).to_owned()),
             ["f", id] => FacilityId::new(id).map_or(Route::NotFound, Route::Facility),
@@ -202,6 +293,16 @@ impl Links {
             _ => Route::NotFound,
         }
     }
+}
+
+/// Before the id of the institution that the map shows.
+const AT: &str = "at=";
+
+/// The institution that the query of the map's address names.
+#[must_use]
+pub fn chosen_on_map(query: &str) -> Option<FacilityId> {
+    let id = query.split('&').find_map(|pair| pair.strip_prefix(AT))?;
+    FacilityId::new(id).ok()
 }
 
 /// What is searched for: all of it is in the address, so that it can be shared.
@@ -225,6 +326,11 @@ pub struct SearchParams {
     pub all_hours: bool,
     /// Only those planned to be open now.
     pub open_now: bool,
+    /// Only what lies in this part of the earth: south, west, north and east in hundred-thousandths
+    /// of a degree.
+    pub area: Option<[i32; 4]>,
+    /// In order of distance from the place that the words name.
+    pub near: bool,
 }
 
 /// Longest text taken from an address, in characters.
@@ -251,6 +357,8 @@ impl SearchParams {
                 "homecare" => params.scheduled_home_care = yes,
                 "allhours" => params.all_hours = yes,
                 "now" => params.open_now = yes,
+                "area" => params.area = read_area(&value),
+                "near" => params.near = yes,
                 _ => {}
             }
         }
@@ -275,6 +383,8 @@ impl SearchParams {
             flag("homecare", self.scheduled_home_care),
             flag("allhours", self.all_hours),
             flag("now", self.open_now),
+            self.area.map(written_area),
+            flag("near", self.near),
         ]
         .into_iter()
         .flatten()
@@ -285,14 +395,32 @@ impl SearchParams {
     /// Whether anything but the words narrows the search.
     #[must_use]
     pub fn has_filter(&self) -> bool {
-        *self != Self { q: self.q.clone(), ..Self::default() }
+        *self != self.without_filters()
     }
 
-    /// The same words without any filter.
+    /// The same search with one of its words left out.
+    #[must_use]
+    pub fn without_word(&self, word: &str) -> Self {
+        let rest = self.q.replacen(word, "", 1);
+        Self { q: rest.trim().to_owned(), ..self.clone() }
+    }
+
+    /// The same words in the same order without any filter.
     #[must_use]
     pub fn without_filters(&self) -> Self {
-        Self { q: self.q.clone(), ..Self::default() }
+        Self { q: self.q.clone(), near: self.near, ..Self::default() }
     }
+}
+
+fn read_area(text: &str) -> Option<[i32; 4]> {
+    let mut parts = text.split('_').map(|part| part.parse().ok());
+    let ends = [parts.next()??, parts.next()??, parts.next()??, parts.next()??];
+    let [south, west, north, east] = ends;
+    (south < north && west < east && parts.next().is_none()).then_some(ends)
+}
+
+fn written_area([south, west, north, east]: [i32; 4]) -> String {
+    format!("area={south}_{west}_{north}_{east}")
 }
 
 /// Percent-encodes all but unreserved characters. Kept here because the router decodes query
@@ -350,6 +478,7 @@ mod tests {
                 Route::List { kind: Kind::Clinic, district: Some("omori".to_owned()) },
                 Route::Area("tobu".to_owned()),
                 Route::Facility(FacilityId::new("a1b2c").unwrap()),
+                Route::Map,
                 Route::About,
             ] {
                 let href = links.href(&route);

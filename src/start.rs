@@ -11,7 +11,7 @@ use crate::{
     load::load,
     navigation::Location,
     platform::{clock, dom, history, panic, takeover},
-    routes::Links,
+    routes::{Links, SearchParams},
     words,
 };
 
@@ -25,12 +25,15 @@ pub fn start() {
         let links = Links::new(&dom::base());
         match load(&links).await {
             Ok(store) => {
+                takeover::end_of_composition().await;
                 takeover::take_over(|fresh| {
                     mount_to(fresh, move || {
+                        let search = links.search(&SearchParams::default());
                         let here = Location::of(&history::current());
                         let (navigation, now) =
                             context::provide(store, links.clone(), here, clock::now());
                         navigation.listen(links);
+                        navigation.listen_to_keys(search);
                         keep_time(now);
                         App()
                     })

@@ -1,6 +1,7 @@
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use renkei_model::Link;
 
+use super::plain::{element, line};
 use crate::words;
 
 /// The number to call, as the one large button of a card or page; or the sentence that no number
@@ -15,28 +16,25 @@ pub fn CallButton(
     #[prop(optional_no_strip)]
     website: Option<Link>,
 ) -> impl IntoView {
-    match phone {
-        Some(phone) => Either::Left(view! {
-            <a class="app-call" href=format!("tel:{phone}")
-                aria-label=words::call_label(&name, &phone)>
-                <span class="app-call__verb" aria-hidden="true">{words::CALL}</span>
-                <span class="app-call__number" aria-hidden="true">{phone.clone()}</span>
-            </a>
-        }),
-        None => {
-            let link = website.map(|link| {
-                view! {
-                    <p>
-                        <a class="app-button" href=link.as_str().to_owned() rel="external noopener">
-                            {words::LOOK_AT_WEBSITE}
-                        </a>
-                    </p>
-                }
-            });
-            Either::Right(view! {
-                <p class="app-call-missing">{words::NO_PHONE}</p>
-                {link}
-            })
+    let Some(phone) = phone else {
+        let mut parts = vec![line("p", "app-call-missing", words::NO_PHONE.to_owned())];
+        if let Some(website) = website {
+            let to = vec![
+                ("href", website.as_str().to_owned()),
+                ("rel", "external noopener".to_owned()),
+            ];
+            let text = words::LOOK_AT_WEBSITE.into_any();
+            let link = element("a", "app-button", to, vec![text]);
+            parts.push(element("p", "", Vec::new(), vec![link]));
         }
-    }
+        return parts.into_any();
+    };
+    let part = |class, text: String| {
+        element("span", class, vec![("aria-hidden", "true".to_owned())], vec![text.into_any()])
+    };
+    let attributes =
+        vec![("href", format!("tel:{phone}")), ("aria-label", words::call_label(&name, &phone))];
+    let parts =
+        vec![part("app-call__verb", words::CALL.to_owned()), part("app-call__number", phone)];
+    element("a", "app-call", attributes, parts)
 }

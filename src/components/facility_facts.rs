@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use renkei_model::{Accuracy, Facility};
+use renkei_model::Facility;
 
+use super::plain::{element, line};
 use crate::words;
 
 /// What is registered of an institution, as a list of terms. What is not stated is said so where
@@ -12,69 +13,49 @@ pub fn FacilityFacts(
     /// The institution.
     facility: Arc<Facility>,
 ) -> impl IntoView {
-    let row = |term: &'static str, value: AnyView| {
-        view! { <div class="app-facts__row"><dt>{term}</dt><dd>{value}</dd></div> }
-    };
-    let text_row = |term, value: Option<String>| value.map(|it| row(term, it.into_any()));
-    let website = facility.website.as_ref().map(|link| {
-        let link = link.as_str().to_owned();
-        row(
-            words::FACT_WEBSITE,
-            view! { <a href=link.clone() rel="external noopener">{link.clone()}</a> }.into_any(),
-        )
-    });
-    let services = (!facility.services.is_empty()).then(|| {
-        let items = facility.services.iter().map(|service| {
-            view! { <li>{words::service(&service.name, service.capacity)}</li> }
-        });
-        row(words::FACT_SERVICES, view! { <ul>{items.collect_view()}</ul> }.into_any())
-    });
-    let departments = (!facility.departments.is_empty()).then(|| facility.departments.join("、"));
-    let home_care = facility.kind.is_medical().then(|| {
-        [
-            (words::FACT_HOME_VISIT, facility.home_visit),
-            (words::FACT_SCHEDULED_HOME_CARE, facility.scheduled_home_care),
-            (words::FACT_ALL_HOURS, facility.all_hours),
-        ]
-        .map(|(term, stated)| row(term, words::stated(stated).into_any()))
-        .collect_view()
-    });
-    view! {
-        <dl class="app-facts">
-            {row(words::FACT_ADDRESS, view! { <Address facility=facility.clone()/> }.into_any())}
-            {text_row(words::FACT_PHONE, facility.phone.clone())}
-            {text_row(words::FACT_FAX, facility.fax.clone())}
-            {text_row(words::FACT_DEPARTMENTS, departments)}
-            {services}
-            {home_care}
-            {text_row(words::FACT_BEDS, facility.beds.map(words::beds))}
-            {website}
-            {text_row(words::FACT_NOTE, facility.note.clone())}
-        </dl>
-    }
-}
-
-/// The address, with a way to a map and how sure the point is.
-#[component]
-fn Address(
-    /// The institution.
-    facility: Arc<Facility>,
-) -> impl IntoView {
     let address = match &facility.postal_code {
         Some(code) => words::address_with_code(code, &facility.address),
         None => facility.address.clone(),
     };
-    // Searched by its address, not by the point: a point of the 町字 would show a wrong house.
-    let query = words::encode_component(&facility.address);
-    let map = format!("https://www.google.com/maps/search/?api=1&query={query}");
-    let sureness = match facility.position.map(|position| position.accuracy) {
-        Some(Accuracy::Surveyed) => None,
-        Some(Accuracy::Machiaza) => Some(words::POSITION_APPROXIMATE),
-        None => Some(words::POSITION_UNKNOWN),
+    let mut rows = vec![row(words::FACT_ADDRESS, address.into_any())];
+    let mut add = |term, value: Option<String>| {
+        rows.extend(value.map(|value| row(term, value.into_any())));
     };
-    view! {
-        <span>{address}</span>
-        <a class="app-map-link" href=map rel="external noopener">{words::OPEN_MAP}</a>
-        {sureness.map(|text| view! { <small>{text}</small> })}
+    add(words::FACT_PHONE, facility.phone.clone());
+    add(words::FACT_FAX, facility.fax.clone());
+    let departments = (!facility.departments.is_empty()).then(|| facility.departments.join("、"));
+    add(words::FACT_DEPARTMENTS, departments);
+    if !facility.services.is_empty() {
+        let mut items = Vec::new();
+        for service in &facility.services {
+            items.push(line("li", "", words::service(&service.name, service.capacity)));
+        }
+        rows.push(row(words::FACT_SERVICES, element("ul", "", Vec::new(), items)));
     }
+    if facility.kind.is_medical() {
+        for (term, stated) in [
+            (words::FACT_HOME_VISIT, facility.home_visit),
+            (words::FACT_SCHEDULED_HOME_CARE, facility.scheduled_home_care),
+            (words::FACT_ALL_HOURS, facility.all_hours),
+        ] {
+            rows.push(row(term, words::stated(stated).into_any()));
+        }
+    }
+    if let Some(beds) = facility.beds {
+        rows.push(row(words::FACT_BEDS, words::beds(beds).into_any()));
+    }
+    if let Some(website) = &facility.website {
+        let href = website.as_str().to_owned();
+        let to = vec![("href", href.clone()), ("rel", "external noopener".to_owned())];
+        rows.push(row(words::FACT_WEBSITE, element("a", "", to, vec![href.into_any()])));
+    }
+    if let Some(note) = &facility.note {
+        rows.push(row(words::FACT_NOTE, note.clone().into_any()));
+    }
+    element("dl", "app-facts", Vec::new(), rows)
+}
+
+fn row(term: &str, value: AnyView) -> AnyView {
+    let parts = vec![line("dt", "", term.to_owned()), element("dd", "", Vec::new(), vec![value])];
+    element("div", "app-facts__row", Vec::new(), parts)
 }

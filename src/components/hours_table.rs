@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use renkei_calendar::week_rows;
 use renkei_model::{Facility, PublicHolidayRule, Schedule};
 
+use super::plain::{element, line};
 use crate::words::{self, hours};
 
 /// More tables than this are folded away, each under its department.
@@ -15,66 +16,68 @@ pub fn HoursTable(
     /// The institution.
     facility: Arc<Facility>,
 ) -> impl IntoView {
-    let heading = hours::heading(facility.kind);
-    let body = if facility.hours.is_empty() {
-        Either::Left(view! { <p>{hours::not_registered(facility.kind)}</p> })
-    } else {
-        let schedules = &facility.hours.schedules;
-        let folded = schedules.len() > MANY;
-        let tables = schedules.iter().map(|schedule| {
-            let table = week(schedule);
-            if folded {
-                let caption = hours::caption(schedule.department.as_deref());
-                Either::Left(view! {
-                    <details class="app-fold"><summary>{caption}</summary>{table}</details>
-                })
-            } else {
-                Either::Right(table)
-            }
-        });
-        let notes = facility.hours.notes.iter().map(|note| {
-            view! { <p class="app-quote">{note.clone()}</p> }
-        });
-        let has_notes = !facility.hours.notes.is_empty();
-        Either::Right(view! {
-            {tables.collect_view()}
-            {has_notes.then(|| view! { <p>{hours::AS_WRITTEN}</p> })}
-            {notes.collect_view()}
-        })
-    };
-    view! {
-        <section aria-labelledby="hours-heading">
-            <h2 id="hours-heading">{heading}</h2>
-            {body}
-        </section>
+    let id = "hours-heading";
+    let heading = hours::heading(facility.kind).into_any();
+    let mut parts = vec![element("h2", "", vec![("id", id.to_owned())], vec![heading])];
+    if facility.hours.is_empty() {
+        parts.push(line("p", "", hours::not_registered(facility.kind).to_owned()));
     }
+    let schedules = &facility.hours.schedules;
+    for schedule in schedules {
+        let table = week(schedule);
+        if schedules.len() > MANY {
+            let caption = hours::caption(schedule.department.as_deref());
+            let mut folded = vec![line("summary", "", caption)];
+            folded.extend(table);
+            parts.push(element("details", "app-fold", Vec::new(), folded));
+        } else {
+            parts.extend(table);
+        }
+    }
+    if !facility.hours.notes.is_empty() {
+        parts.push(line("p", "", hours::AS_WRITTEN.to_owned()));
+    }
+    for note in &facility.hours.notes {
+        parts.push(line("p", "app-quote", note.clone()));
+    }
+    element("section", "", vec![("aria-labelledby", id.to_owned())], parts)
 }
 
-fn week(schedule: &Schedule) -> impl IntoView + use<> {
-    let caption = hours::caption(schedule.department.as_deref());
-    let row = |days: String, lines: Vec<String>| {
-        let lines = lines.into_iter().map(|line| view! { <span class="app-slot">{line}</span> });
-        view! { <tr><th scope="row">{days}</th><td>{lines.collect_view()}</td></tr> }
-    };
-    let days = week_rows(schedule)
-        .into_iter()
-        .map(|same| row(words::time::weekdays(&same.days), hours::day_lines(same.rule)));
+fn week(schedule: &Schedule) -> Vec<AnyView> {
+    let mut rows = Vec::new();
+    for same in week_rows(schedule) {
+        rows.push(row(words::time::weekdays(&same.days), hours::day_lines(same.rule)));
+    }
     let holiday = match &schedule.public_holiday {
         PublicHolidayRule::Unknown => vec![hours::HOLIDAY_UNKNOWN.to_owned()],
         PublicHolidayRule::AsWeekday => vec![hours::HOLIDAY_AS_WEEKDAY.to_owned()],
         PublicHolidayRule::Own(rule) => hours::day_lines(rule),
     };
-    let nth = schedule.nth.iter().map(hours::nth_rule);
-    let particular: Vec<_> = nth.chain(schedule.exceptions.iter().map(hours::exception)).collect();
-    let particular = (!particular.is_empty()).then(|| {
-        let items = particular.into_iter().map(|line| view! { <li>{line}</li> });
-        view! { <p>{hours::EXCEPTIONS}</p> <ul>{items.collect_view()}</ul> }
-    });
-    view! {
-        <table class="app-table app-hours">
-            <caption>{caption}</caption>
-            <tbody>{days.collect_view()} {row(hours::HOLIDAY.to_owned(), holiday)}</tbody>
-        </table>
-        {particular}
+    rows.push(row(hours::HOLIDAY.to_owned(), holiday));
+    let table = vec![
+        line("caption", "", hours::caption(schedule.department.as_deref())),
+        element("tbody", "", Vec::new(), rows),
+    ];
+    let mut parts = vec![element("table", "app-table app-hours", Vec::new(), table)];
+    let mut particular = Vec::new();
+    for rule in &schedule.nth {
+        particular.push(line("li", "", hours::nth_rule(rule)));
     }
+    for exception in &schedule.exceptions {
+        particular.push(line("li", "", hours::exception(exception)));
+    }
+    if !particular.is_empty() {
+        parts.push(line("p", "", hours::EXCEPTIONS.to_owned()));
+        parts.push(element("ul", "", Vec::new(), particular));
+    }
+    parts
+}
+
+fn row(days: String, lines: Vec<String>) -> AnyView {
+    let mut slots = Vec::new();
+    for text in lines {
+        slots.push(line("span", "app-slot", text));
+    }
+    let days = element("th", "", vec![("scope", "row".to_owned())], vec![days.into_any()]);
+    element("tr", "", Vec::new(), vec![days, element("td", "", Vec::new(), slots)])
 }

@@ -21,6 +21,7 @@ pub fn Shell(children: Children) -> impl IntoView {
             </a>
             <nav class="app-header__nav" aria-label=words::NAV_LABEL>
                 <a href=links.href(&Route::Search)>{words::NAV_SEARCH}</a>
+                <a href=links.href(&Route::Map)>{words::map::NAV_MAP}</a>
                 <a href=links.below(routes::EVENTS)>{words::NAV_EVENTS}</a>
                 <a href=links.below(routes::LEARN)>{words::NAV_LEARN}</a>
             </nav>

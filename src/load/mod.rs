@@ -31,15 +31,23 @@ pub async fn load(links: &Links) -> Result<GuideStore, LoadError> {
     GuideStore::from_files(manifest, &files)
 }
 
+/// Fetches and verifies the map under the pins; `None` where there is none, or it did not come whole.
+pub async fn base_map(links: &Links, manifest: &Manifest) -> Option<Vec<u8>> {
+    let entry = manifest.file(&FileRole::BaseMap)?;
+    let bytes = get(&links.bundle_file(&entry.name), Freshness::CacheIsGood).await.ok()?;
+    verified(entry, bytes).ok()
+}
+
 /// Starts all requests at once, then takes them in turn.
 async fn fetch_files(
     links: &Links,
     manifest: &Manifest,
 ) -> Result<Vec<(FileRole, Vec<u8>)>, LoadError> {
+    let searched = [FileRole::Synonyms, FileRole::Documents, FileRole::Towns];
     let wanted = manifest
         .files
         .iter()
-        .filter(|file| FileRole::REQUIRED.contains(&file.role) || file.role == FileRole::Synonyms);
+        .filter(|file| FileRole::REQUIRED.contains(&file.role) || searched.contains(&file.role));
     let started: Vec<_> = wanted
         .map(|entry| (entry, get(&links.bundle_file(&entry.name), Freshness::CacheIsGood)))
         .collect();

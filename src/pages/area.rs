@@ -1,10 +1,14 @@
-use leptos::{either::EitherOf3, prelude::*};
+use leptos::prelude::*;
 use renkei_model::{Contact, Kind};
 
 use super::NotFound;
 use crate::{
-    components::CallButton,
+    components::{
+        CallButton, kind_tile,
+        plain::{element, heading, line, link, link_item},
+    },
     context::{use_links, use_store},
+    map,
     routes::{Route, SearchParams},
     store::Place,
     words,
@@ -19,9 +23,9 @@ pub fn area(id: &str) -> AnyView {
         Place::District(district) => store.guide().care_area(&district.care_area).cloned(),
     };
     let districts = store.districts_of(place);
-    let kinds = Kind::ALL.into_iter().map(|kind| {
-        let count: usize =
-            districts.iter().map(|it| store.list(kind, Some(it.id.as_str())).count()).sum();
+    let mut kinds = Vec::new();
+    for kind in Kind::ALL {
+        let counts = districts.iter().map(|it| store.list(kind, Some(it.id.as_str())).count());
         let href = match place {
             Place::District(district) => {
                 links.href(&Route::List { kind, district: Some(district.id.as_str().to_owned()) })
@@ -32,63 +36,55 @@ pub fn area(id: &str) -> AnyView {
                 ..SearchParams::default()
             }),
         };
-        view! {
-            <li>
-                <a class="app-tile" href=href data-kind=kind.as_str()>
-                    <span class="app-tile__name">{words::kind(kind)}</span>
-                    <span class="app-tile__count">{words::count_or_none_yet(count)}</span>
-                </a>
-            </li>
-        }
-    });
-    let around = match place {
-        Place::District(_) => None,
-        Place::CareArea(_) => Some(view! {
-            <h2>{words::DISTRICTS_OF_AREA}</h2>
-            <ul class="app-chips">
-                {districts.iter().map(|district| {
-                    let href = links.href(&Route::Area(district.id.as_str().to_owned()));
-                    view! { <li><a class="app-chip" href=href>{district.name.clone()}</a></li> }
-                }).collect_view()}
-            </ul>
-        }),
-    };
-    let summary = care_area.as_ref().and_then(|area| area.summary.clone());
-    view! {
-        <h1 tabindex="-1">{words::area_heading(&place)}</h1>
-        {care_area.as_ref().filter(|_| matches!(place, Place::District(_))).map(|area| {
-            let href = links.href(&Route::Area(area.id.as_str().to_owned()));
-            view! { <p><a href=href>{words::belongs_to(&area.name)}</a></p> }
-        })}
-        {summary.map(|summary| view! { <p class="app-lead">{summary}</p> })}
-        {around}
-        <h2>{words::KINDS_HEADING}</h2>
-        <ul class="app-tiles">{kinds.collect_view()}</ul>
-        {care_area.map(|area| view! { <Center contact=area.community_care_center/> })}
+        kinds.push(kind_tile(kind, href, counts.sum()));
     }
-    .into_any()
+    let mut page = vec![heading(words::area_heading(&place))];
+    let summary = care_area.as_ref().and_then(|area| area.summary.clone());
+    match (place, &care_area) {
+        (Place::District(_), Some(area)) => {
+            let href = links.href(&Route::Area(area.id.as_str().to_owned()));
+            let up = link("", href, words::belongs_to(&area.name));
+            page.push(element("p", "", Vec::new(), vec![up]));
+            page.extend(summary.map(|summary| line("p", "app-lead", summary)));
+        }
+        (Place::District(_), None) => {}
+        (Place::CareArea(_), _) => {
+            page.extend(summary.map(|summary| line("p", "app-lead", summary)));
+            page.push(line("h2", "", words::DISTRICTS_OF_AREA.to_owned()));
+            let mut chips = Vec::new();
+            for district in &districts {
+                let href = links.href(&Route::Area(district.id.as_str().to_owned()));
+                chips.push(link_item("app-chip", href, district.name.clone()));
+            }
+            page.push(element("ul", "app-chips", Vec::new(), chips));
+        }
+    }
+    let on_map = map::text_part(map::area(&store, &links, id, place.name()));
+    page.extend([
+        on_map.into_any(),
+        line("h2", "", words::KINDS_HEADING.to_owned()),
+        element("ul", "app-tiles", Vec::new(), kinds),
+    ]);
+    page.extend(care_area.map(|area| center(area.community_care_center)));
+    page.into_any()
 }
 
-/// The area's community care center.
-#[component]
-fn Center(
-    /// What is known of it.
-    contact: Contact,
-) -> impl IntoView {
-    let known = match (contact.name, contact.phone) {
-        (Some(name), phone) => {
-            EitherOf3::A(view! { <p>{name.clone()}</p> <CallButton phone=phone name=name/> })
+/// The area's community care center, with what is known of it.
+fn center(contact: Contact) -> AnyView {
+    let id = "center-heading";
+    let title = words::CENTER.into_any();
+    let mut parts = vec![
+        element("h2", "", vec![("id", id.to_owned())], vec![title]),
+        line("p", "", words::CENTER_EXPLAINED.to_owned()),
+    ];
+    let is_known = contact.name.is_some() || contact.phone.is_some();
+    parts.extend(contact.name.clone().map(|name| line("p", "", name)));
+    parts.push(match is_known {
+        true => {
+            let name = contact.name.unwrap_or_else(|| words::CENTER.to_owned());
+            view! { <CallButton phone=contact.phone name=name/> }.into_any()
         }
-        (None, Some(phone)) => EitherOf3::B(view! {
-            <CallButton phone=Some(phone) name=words::CENTER.to_owned()/>
-        }),
-        (None, None) => EitherOf3::C(view! { <p>{words::CENTER_UNKNOWN}</p> }),
-    };
-    view! {
-        <section aria-labelledby="center-heading">
-            <h2 id="center-heading">{words::CENTER}</h2>
-            <p>{words::CENTER_EXPLAINED}</p>
-            {known}
-        </section>
-    }
+        false => line("p", "", words::CENTER_UNKNOWN.to_owned()),
+    });
+    element("section", "", vec![("aria-labelledby", id.to_owned())], parts)
 }

@@ -5,9 +5,12 @@ use renkei_model::{Day, Facility, FacilityId, Kind, Tombstone};
 
 use super::NotFound;
 use crate::{
-    components::{CallButton, FacilityFacts, HoursTable, ReportMistake, Share, TodayLine},
+    components::{
+        CallButton, FacilityFacts, HoursTable, ReportMistake, Share, TodayLine,
+        plain::{element, heading, line, link, link_item},
+    },
     context::{use_links, use_now, use_store},
-    platform,
+    map, platform,
     routes::Route,
     words,
 };
@@ -38,66 +41,70 @@ fn FacilityPage(
     let origin = city.site_origin.clone().or_else(platform::share::origin);
     let address = origin.map(|origin| format!("{origin}{path}"));
     // Where the site knows its address, `renkei publish` puts the code beside the page.
-    let code = city.site_origin.is_some().then(|| {
-        view! {
-            <details class="app-fold app-code">
-                <summary>{words::SHOW_CODE}</summary>
-                <img src=links.code_of(&facility.id) alt=words::CODE_ALT width="164" height="164" loading="lazy"/>
-                <p>{words::CODE_EXPLAINED}</p>
-            </details>
-        }
-    });
+    let code = city.site_origin.is_some().then(|| links.code_of(&facility.id)).map(code);
+    let place = map::text_part(map::place(&store, &links, &facility));
     let formal = (facility.name != name).then(|| facility.name.clone());
-    view! {
-        <Trail kind=facility.kind district=facility.district.as_ref().map(|it| it.as_str().to_owned())/>
-        <article class="app-facility">
-            <p class="app-card__kind" data-kind=facility.kind.as_str()>
-                {words::kind_and_district(facility.kind, district.map(|it| it.name.as_str()))}
-            </p>
-            <h1 tabindex="-1">{name.clone()}</h1>
-            {facility.kana.clone().map(|kana| view! { <p class="app-facility__kana">{kana}</p> })}
-            {formal.map(|formal| view! { <p class="app-facility__formal">{words::formal_name(&formal)}</p> })}
-            <TodayLine facility=facility.clone()/>
-            <CallButton
-                phone=facility.phone.clone()
-                name=name.clone()
-                website=facility.website.clone()
-            />
-            <p>{words::CALL_FIRST}</p>
-            <FacilityFacts facility=facility.clone()/>
-            <HoursTable facility=facility.clone()/>
-            <WhereFrom facility=facility.clone()/>
-            <Share title=name.clone() address=address.clone()/>
-            {code}
-            <ReportMistake contact=city.contact name=name address=address/>
-        </article>
-    }
+    let kind = vec![("data-kind", facility.kind.as_str().to_owned())];
+    let what = words::kind_and_district(facility.kind, district.map(|it| it.name.as_str()));
+    let mut parts =
+        vec![element("p", "app-card__kind", kind, vec![what.into_any()]), heading(name.clone())];
+    parts.extend(facility.kana.clone().map(|kana| line("p", "app-facility__kana", kana)));
+    parts.extend(formal.map(|it| line("p", "app-facility__formal", words::formal_name(&it))));
+    let (phone, website) = (facility.phone.clone(), facility.website.clone());
+    let (title, of) = (name.clone(), facility.clone());
+    parts.extend([
+        view! { <TodayLine facility=facility.clone()/> }.into_any(),
+        view! { <CallButton phone=phone name=name.clone() website=website/> }.into_any(),
+        line("p", "", words::CALL_FIRST.to_owned()),
+        view! { <FacilityFacts facility=facility.clone()/> }.into_any(),
+        view! { <HoursTable facility=facility.clone()/> }.into_any(),
+        place.into_any(),
+        view! { <WhereFrom facility=of/> }.into_any(),
+        view! { <Share title=title address=address.clone()/> }.into_any(),
+    ]);
+    parts.extend(code);
+    parts.push(
+        view! { <ReportMistake contact=city.contact name=name address=address/> }.into_any(),
+    );
+    let within = facility.district.as_ref().map(|it| it.as_str().to_owned());
+    vec![trail(facility.kind, within), element("article", "app-facility", Vec::new(), parts)]
+}
+
+/// The page's code, to be shown to another telephone; its picture is loaded only when it is unfolded.
+fn code(picture: String) -> AnyView {
+    let picture = view! {
+        <img src=picture alt=words::CODE_ALT width="164" height="164" loading="lazy"/>
+    };
+    let parts = vec![
+        line("summary", "", words::SHOW_CODE.to_owned()),
+        picture.into_any(),
+        line("p", "", words::CODE_EXPLAINED.to_owned()),
+    ];
+    element("details", "app-fold app-code", Vec::new(), parts)
 }
 
 /// Where the reader is, and the way to the neighbours.
-#[component]
-fn Trail(
-    /// The kind.
-    kind: Kind,
-    /// The district's id.
-    district: Option<String>,
-) -> impl IntoView {
+fn trail(kind: Kind, district: Option<String>) -> AnyView {
     let (store, links) = (use_store(), use_links());
-    let within = district.and_then(|id| {
-        let name = store.place(&id)?.name().to_owned();
-        Some((name, links.href(&Route::List { kind, district: Some(id) })))
-    });
-    view! {
-        <nav class="app-trail" aria-label=words::TRAIL_LABEL>
-            <ol>
-                <li><a href=links.href(&Route::Home)>{words::TO_HOME}</a></li>
-                <li><a href=links.href(&Route::List { kind, district: None })>{words::kind(kind)}</a></li>
-                {within.map(|(name, href)| view! {
-                    <li><a href=href>{words::kind_in_place(kind, &name)}</a></li>
-                })}
-            </ol>
-        </nav>
+    let mut items = vec![
+        link_item("", links.href(&Route::Home), words::TO_HOME.to_owned()),
+        link_item(
+            "",
+            links.href(&Route::List { kind, district: None }),
+            words::kind(kind).to_owned(),
+        ),
+    ];
+    let place = district.as_deref().and_then(|id| store.place(id));
+    if let Some(place) = place {
+        let text = words::kind_in_place(kind, place.name());
+        items.push(link_item(
+            "",
+            links.href(&Route::List { kind, district: district.clone() }),
+            text,
+        ));
     }
+    let list = element("ol", "", Vec::new(), items);
+    element("nav", "app-trail", vec![("aria-label", words::TRAIL_LABEL.to_owned())], vec![list])
 }
 
 /// Source, its day, the city's confirmation, and what is not registered.
@@ -112,10 +119,12 @@ fn WhereFrom(
         guide.source(source).map_or_else(|| source.to_string(), |source| source.title.clone())
     };
     let record = words::provenance(&title(&facility.provenance.source), &facility.provenance);
-    let fields = facility.field_provenance.iter().map(|(field, provenance)| {
-        let line = words::field_provenance(*field, &title(&provenance.source), provenance.as_of);
-        view! { <li>{line}</li> }
-    });
+    let mut origins = vec![line("li", "", record)];
+    for (field, provenance) in &facility.field_provenance {
+        let title = title(&provenance.source);
+        let text = words::field_provenance(*field, &title, provenance.as_of);
+        origins.push(line("li", "", text));
+    }
     let missing = words::missing_fields(&facility);
     let now = use_now();
     let today = Signal::derive(move || now.0.get().map(|now| now.day));
@@ -126,8 +135,8 @@ fn WhereFrom(
     view! {
         <section aria-labelledby="source-heading">
             <h2 id="source-heading">{words::SOURCE_HEADING}</h2>
-            {missing.map(|missing| view! { <p>{missing}</p> })}
-            <ul class="app-sources"><li>{record}</li>{fields.collect_view()}</ul>
+            {missing.map(|missing| line("p", "", missing))}
+            {element("ul", "app-sources", Vec::new(), origins)}
             <p id="confirmation" data-room=room>
                 <span>{move || words::confirmation(&facility.provenance, today.get())}</span>
             </p>
@@ -143,25 +152,23 @@ fn TombstonePage(
 ) -> impl IntoView {
     let (store, links) = (use_store(), use_links());
     let kind = tombstone.kind;
-    let successor = tombstone.successor.as_ref().and_then(|id| store.facility(id)).map(|next| {
+    let mut page = vec![
+        heading(tombstone.name.clone()),
+        line("p", "app-lead", words::closed_sentence(tombstone.closed_on)),
+    ];
+    page.extend(tombstone.note.clone().map(|note| line("p", "", note)));
+    if let Some(next) = tombstone.successor.as_ref().and_then(|id| store.facility(id)) {
         let href = links.href(&Route::Facility(next.id.clone()));
-        view! { <p>{words::SUCCESSOR} <a href=href>{next.display_name().to_owned()}</a></p> }
-    });
+        let next = link("", href, next.display_name().to_owned());
+        page.push(element("p", "", Vec::new(), vec![words::SUCCESSOR.into_any(), next]));
+    }
     let district = tombstone.district.as_ref().map(|id| id.as_str().to_owned());
     let others = links.href(&Route::List { kind, district: district.clone() });
-    let place = district.and_then(|id| store.place(&id).map(|place| place.name().to_owned()));
-    view! {
-        <h1 tabindex="-1">{tombstone.name.clone()}</h1>
-        <p class="app-lead">{words::closed_sentence(tombstone.closed_on)}</p>
-        {tombstone.note.clone().map(|note| view! { <p>{note}</p> })}
-        {successor}
-        <p>
-            <a class="app-button" href=others>
-                {match place {
-                    Some(place) => words::kind_in_place(kind, &place),
-                    None => words::kind(kind).to_owned(),
-                }}
-            </a>
-        </p>
-    }
+    let place = district.as_deref().and_then(|id| store.place(id));
+    let text = match place {
+        Some(place) => words::kind_in_place(kind, place.name()),
+        None => words::kind(kind).to_owned(),
+    };
+    page.push(element("p", "", Vec::new(), vec![link("app-button", others, text)]));
+    page
 }

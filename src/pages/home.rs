@@ -2,10 +2,13 @@ use leptos::prelude::*;
 use renkei_model::Kind;
 
 use crate::{
-    components::{Emergency, SearchBox},
+    components::{
+        Emergency, SearchBox, kind_tile,
+        plain::{element, heading, line, link, link_item},
+    },
     context::{use_links, use_navigation, use_store},
     navigation::Step,
-    routes::{Route, SearchParams},
+    routes::{self, Route, SearchParams},
     store::Place,
     words,
 };
@@ -21,59 +24,69 @@ pub fn Home() -> impl IntoView {
         let params = SearchParams { q, ..SearchParams::default() };
         navigation.go(&links.search(&params), Step::Page);
     };
-    view! {
-        <h1 tabindex="-1">{words::HOME_HEADING}</h1>
-        <p class="app-lead">{words::HOME_LEAD}</p>
-        <SearchBox text=text on_input=move |q| text.set(q) on_submit=submit/>
-        {store.guide().city.notice.clone().map(|notice| view! { <p class="app-notice">{notice}</p> })}
-        <KindTiles/>
-        <AreaLinks/>
-        <Emergency/>
-    }
+    let search = view! { <SearchBox text=text on_input=move |q| text.set(q) on_submit=submit/> };
+    let mut page = vec![
+        heading(words::HOME_HEADING.to_owned()),
+        line("p", "app-lead", words::HOME_LEAD.to_owned()),
+        search.into_any(),
+    ];
+    page.extend(store.guide().city.notice.clone().map(|it| line("p", "app-notice", it)));
+    page.extend([kind_tiles(), area_links(), read_links(), Emergency().into_any()]);
+    page
 }
 
-#[component]
-fn KindTiles() -> impl IntoView {
+fn kind_tiles() -> AnyView {
     let (store, links) = (use_store(), use_links());
-    let tile = move |kind: Kind| {
+    let mut tiles = Vec::new();
+    for kind in Kind::ALL {
         let count = store.list(kind, None).count();
         let href = links.href(&Route::List { kind, district: None });
-        view! {
-            <li>
-                <a class="app-tile" href=href data-kind=kind.as_str()>
-                    <span class="app-tile__name">{words::kind(kind)}</span>
-                    <span class="app-tile__count">{words::count_or_none_yet(count)}</span>
-                </a>
-            </li>
-        }
-    };
-    view! {
-        <section aria-labelledby="kinds-heading">
-            <h2 id="kinds-heading">{words::KINDS_HEADING}</h2>
-            <ul class="app-tiles">{Kind::ALL.into_iter().map(tile).collect_view()}</ul>
-        </section>
+        tiles.push(kind_tile(kind, href, count));
     }
+    let tiles = element("ul", "app-tiles", Vec::new(), tiles);
+    section("kinds-heading", words::KINDS_HEADING, tiles)
 }
 
-#[component]
-fn AreaLinks() -> impl IntoView {
-    let (store, links) = (use_store(), use_links());
-    let link = |id: &str| links.href(&Route::Area(id.to_owned()));
-    let areas = store.guide().care_areas.iter().map(|area| {
-        let districts = store.districts_of(Place::CareArea(area)).into_iter().map(|district| {
-            view! { <li><a class="app-chip" href=link(district.id.as_str())>{district.name.clone()}</a></li> }
-        });
-        view! {
-            <li class="app-area">
-                <h3 class="app-area__name"><a href=link(area.id.as_str())>{words::care_area_name(&area.name)}</a></h3>
-                <ul class="app-chips">{districts.collect_view()}</ul>
-            </li>
-        }
-    });
-    view! {
-        <section aria-labelledby="areas-heading">
-            <h2 id="areas-heading">{words::AREAS_HEADING}</h2>
-            <ul class="app-areas">{areas.collect_view()}</ul>
-        </section>
+/// To the pages that are files of their own.
+fn read_links() -> AnyView {
+    let links = use_links();
+    let pages = [
+        (routes::DUTY, words::TO_DUTY),
+        (routes::EVENTS, words::TO_EVENTS),
+        (routes::LEARN, words::TO_LEARN),
+        (routes::FLYERS, words::TO_FLYERS),
+        (routes::NEWS, words::TO_NEWS),
+    ];
+    let mut chips = Vec::new();
+    for (path, name) in pages {
+        chips.push(link_item("app-chip", links.below(path), name.to_owned()));
     }
+    let chips = element("ul", "app-chips", Vec::new(), chips);
+    section("read-heading", words::READ_HEADING, chips)
+}
+
+fn area_links() -> AnyView {
+    let (store, links) = (use_store(), use_links());
+    let to = |id: &str| links.href(&Route::Area(id.to_owned()));
+    let mut areas = Vec::new();
+    for area in &store.guide().care_areas {
+        let mut chips = Vec::new();
+        for district in store.districts_of(Place::CareArea(area)) {
+            chips.push(link_item("app-chip", to(district.id.as_str()), district.name.clone()));
+        }
+        let name = link("", to(area.id.as_str()), words::care_area_name(&area.name));
+        let parts = vec![
+            element("h3", "app-area__name", Vec::new(), vec![name]),
+            element("ul", "app-chips", Vec::new(), chips),
+        ];
+        areas.push(element("li", "app-area", Vec::new(), parts));
+    }
+    let areas = element("ul", "app-areas", Vec::new(), areas);
+    section("areas-heading", words::AREAS_HEADING, areas)
+}
+
+/// A part of the page under a heading of its own.
+fn section(id: &str, title: &'static str, content: AnyView) -> AnyView {
+    let heading = element("h2", "", vec![("id", id.to_owned())], vec![title.into_any()]);
+    element("section", "", vec![("aria-labelledby", id.to_owned())], vec![heading, content])
 }

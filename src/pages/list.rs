@@ -1,9 +1,12 @@
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use renkei_model::Kind;
 
 use super::{NotFound, heading};
 use crate::{
-    components::FacilityCard,
+    components::{
+        FacilityCard,
+        plain::{self, element, line, link},
+    },
     context::{use_links, use_store},
     routes::{Route, SearchParams},
     words,
@@ -16,57 +19,55 @@ pub fn list(kind: Kind, district: Option<String>) -> AnyView {
     }
     let (store, links) = (use_store(), use_links());
     let route = Route::List { kind, district: district.clone() };
-    let found: Vec<_> = store.list(kind, district.as_deref()).cloned().collect();
-    let count = found.len();
-    let cards = if found.is_empty() {
-        Either::Left(view! { <p>{words::none_yet(kind)}</p> })
+    let mut cards = Vec::new();
+    for facility in store.list(kind, district.as_deref()) {
+        cards.push(view! { <FacilityCard facility=facility.clone()/> }.into_any());
+    }
+    let count = words::count_or_none_yet(cards.len());
+    let cards = if cards.is_empty() {
+        line("p", "", words::none_yet(kind))
     } else {
-        let cards = found.into_iter().map(|facility| view! { <FacilityCard facility=facility/> });
-        Either::Right(view! { <ul class="app-cards">{cards.collect_view()}</ul> })
+        element("ul", "app-cards", Vec::new(), cards)
     };
     let to_search = links.search(&SearchParams {
         kind: Some(kind),
         district: district.clone(),
         ..SearchParams::default()
     });
-    view! {
-        <h1 tabindex="-1">{heading(&store, &route)}</h1>
-        <p>{words::count_or_none_yet(count)}</p>
-        <DistrictLinks kind=kind chosen=district/>
-        <p><a href=to_search>{words::NARROW_DOWN}</a></p>
-        <h2 class="app-visually-hidden">{words::RESULTS_HEADING}</h2>
-        {cards}
-    }
-    .into_any()
+    let narrow = link("", to_search, words::NARROW_DOWN.to_owned());
+    let page = vec![
+        plain::heading(heading(&store, &route)),
+        line("p", "", count),
+        district_links(kind, district.as_deref()),
+        element("p", "", Vec::new(), vec![narrow]),
+        line("h2", "app-visually-hidden", words::RESULTS_HEADING.to_owned()),
+        cards,
+    ];
+    page.into_any()
 }
 
 /// The same kind in other districts, with how many each has.
-#[component]
-fn DistrictLinks(
-    /// The kind.
-    kind: Kind,
-    /// The district shown now.
-    chosen: Option<String>,
-) -> impl IntoView {
+fn district_links(kind: Kind, chosen: Option<&str>) -> AnyView {
     let (store, links) = (use_store(), use_links());
-    let chip = |district: Option<&str>, name: &str, count: usize| {
-        let current = (district == chosen.as_deref()).then_some("page");
+    let mut chips = Vec::new();
+    let mut chip = |district: Option<&str>, name: &str, count: usize| {
         let href = links.href(&Route::List { kind, district: district.map(str::to_owned) });
-        view! {
-            <li><a class="app-chip" href=href aria-current=current>{words::name_with_count(name, count)}</a></li>
+        let mut to = vec![("href", href)];
+        if district == chosen {
+            to.push(("aria-current", "page".to_owned()));
         }
+        let text = words::name_with_count(name, count).into_any();
+        let link = element("a", "app-chip", to, vec![text]);
+        chips.push(element("li", "", Vec::new(), vec![link]));
     };
-    let districts = store.guide().districts.iter().filter_map(|district| {
-        let id = district.id.as_str();
-        let count = store.list(kind, Some(id)).count();
-        (count > 0 || chosen.as_deref() == Some(id)).then(|| chip(Some(id), &district.name, count))
-    });
-    view! {
-        <nav aria-label=words::BY_DISTRICT>
-            <ul class="app-chips">
-                {chip(None, words::ALL_DISTRICTS, store.list(kind, None).count())}
-                {districts.collect_view()}
-            </ul>
-        </nav>
+    chip(None, words::ALL_DISTRICTS, store.list(kind, None).count());
+    for district in &store.guide().districts {
+        let id = Some(district.id.as_str());
+        let count = store.list(kind, id).count();
+        if count > 0 || chosen == id {
+            chip(id, &district.name, count);
+        }
     }
+    let list = element("ul", "app-chips", Vec::new(), chips);
+    element("nav", "", vec![("aria-label", words::BY_DISTRICT.to_owned())], vec![list])
 }

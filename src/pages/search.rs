@@ -1,14 +1,19 @@
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use leptos::{either::Either, prelude::*};
-use renkei_model::{Facility, Kind};
-use renkei_search::Outcome;
+use leptos::prelude::*;
+use renkei_model::{Accuracy, Kind};
+use renkei_search::{Hit, Outcome};
 
 use crate::{
-    components::{FacilityCard, Filters, SearchBox},
+    components::{
+        FACILITIES_ID, FacilityCard, Filters, Found, SearchBox, group_links, groups, near,
+        nothing_found,
+        plain::{button, element, line, link, link_item, live, told},
+    },
     context::{use_links, use_navigation, use_now, use_store},
+    map,
     navigation::Step,
-    routes::{Route, SearchParams},
+    routes::{Links, Route, SearchParams},
     store::GuideStore,
     words,
 };
@@ -18,12 +23,15 @@ const PAGE: usize = 20;
 /// Safari refuses more than a hundred changes of the address in half a minute.
 const ADDRESS_AFTER: Duration = Duration::from_millis(400);
 
-/// The search: box, filters, results. Its whole state is in the address.
+/// The search: box, filters, results, and on `/map/` the map of them. Its whole state is in the
+/// address.
 #[component]
 pub fn Search() -> impl IntoView {
     let (store, links, now) = (use_store(), use_links(), use_now());
     let navigation = use_navigation();
+    let here = navigation.here();
     let location = navigation.location();
+    let on_map = links.parse(&location.get_untracked().path) == Route::Map;
     let in_address =
         Memo::new(move |_| location.with(|location| SearchParams::parse(&location.query)));
     // What is typed runs ahead of the address, which follows when the visitor pauses.
@@ -37,18 +45,21 @@ pub fn Search() -> impl IntoView {
         q
     });
 
-    let outcome = {
-        let store = store.clone();
-        Memo::new(move |_| store.search(&params.get(), now.0.get()))
-    };
+    let found_in = store.clone();
+    let outcome = Memo::new(move |_| found_in.search(&params.get(), here.get(), now.0.get()));
     let limit = RwSignal::new(PAGE);
+    let to_map = links.clone();
+    let whole = RwSignal::new(false);
+    let to_results = links.clone();
     let write_address = Callback::new(move |(params, step): (SearchParams, Step)| {
-        navigation.go(&links.search(&params), step);
+        let href = if on_map { links.map(&params) } else { links.search(&params) };
+        navigation.go(&href, step);
     });
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let type_text = move |q: String| {
         text.set(q);
         limit.set(PAGE);
+        whole.set(false);
         if let Some(handle) = pending.get_value() {
             handle.clear();
         }
@@ -64,151 +75,129 @@ pub fn Search() -> impl IntoView {
         text.set(q);
         write_address.run((params.get_untracked(), Step::Typing));
     };
-    let choose = move |next: SearchParams| {
+    let choose = Callback::new(move |next: SearchParams| {
         limit.set(PAGE);
         write_address.run((next, Step::Choice));
-    };
-    let status = {
-        let store = store.clone();
-        move || {
-            outcome.with(|outcome| {
-                let mut said = words::found(outcome.hits.len(), &text.get());
-                store.meanings(outcome, |typed, means| {
-                    said.push_str(&words::looked_for(typed, means));
-                });
-                said
-            })
+    });
+    let status = move || outcome.with(|outcome| words::search::status(outcome, &text.get()));
+    // The same search on the map, or as a list.
+    let other_view = live(move || match on_map {
+        true => link("", "#found".to_owned(), words::map::SHOW_LIST.to_owned()),
+        false => link("", params.with(|it| to_map.map(it)), words::map::RESULTS_ON_MAP.to_owned()),
+    });
+    let found = move || outcome.with(|it| results(&store, &to_results, it, &params.get(), limit));
+    let found = vec![
+        told("app-results-status", status),
+        near(outcome, params, choose),
+        live(found),
+        groups(outcome, whole),
+    ];
+    let found = element("div", "", vec![("id", "found".to_owned())], found);
+    let body = match on_map {
+        true => {
+            let both = vec![map::map_box(params, outcome, choose), found];
+            element("div", "app-map-page", Vec::new(), both)
         }
+        false => found,
     };
     view! {
-        <h1 tabindex="-1">{words::SEARCH_HEADING}</h1>
-        <SearchBox text=text on_input=type_text on_leave=submit on_submit=submit/>
+        <h1 tabindex="-1">{if on_map { words::map::HEADING } else { words::SEARCH_HEADING }}</h1>
+        <SearchBox
+            text=text
+            above_results=true
+            on_input=type_text
+            on_leave=submit
+            on_submit=submit
+        />
         <Filters
             params=params
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
             on_change=choose
         />
-        <p class="app-results-status" role="status" aria-live="polite">{status}</p>
-        <Results outcome=outcome params=params limit=limit/>
+        <p>{other_view}</p>
+        {body}
+        {on_map.then(map::districts)}
         <Lists/>
     }
 }
 
-#[component]
-fn Results(
-    /// What was found.
-    outcome: Memo<Outcome>,
-    /// What was asked for.
-    params: Memo<SearchParams>,
-    /// How many are shown.
+/// The institutions that were found, `limit` of them, or ways on where there are none.
+fn results(
+    store: &GuideStore,
+    links: &Links,
+    outcome: &Outcome,
+    params: &SearchParams,
     limit: RwSignal<usize>,
-) -> impl IntoView {
-    let store = use_store();
-    move || {
-        let outcome = outcome.get();
-        if outcome.hits.is_empty() {
-            return Either::Left(view! { <NothingFound outcome=outcome params=params.get()/> });
-        }
-        let count = outcome.hits.len();
-        let shown = limit.get().min(count);
-        let cards = if params.get().q.trim().is_empty() {
-            by_district(&store, found(&store, &outcome), shown)
-        } else {
-            let cards = found(&store, &outcome).take(shown).map(|facility| {
-                view! { <FacilityCard facility=facility/> }
-            });
-            view! { <ul class="app-cards">{cards.collect_view()}</ul> }.into_any()
-        };
-        Either::Right(view! {
-            <h2 class="app-visually-hidden">{words::RESULTS_HEADING}</h2>
-            {cards}
-            {(shown < count).then(|| view! {
-                <div class="app-more app-needs-script">
-                    <p>{words::shown(shown, count)}</p>
-                    <button class="app-button" type="button" on:click=move |_| limit.update(|limit| *limit += PAGE)>
-                        {words::SHOW_MORE}
-                    </button>
-                </div>
-            })}
-        })
+) -> AnyView {
+    let count = outcome.hits.len();
+    if count == 0 {
+        // What was found beside the institutions follows, and is no end of the way either.
+        let is_end = outcome.documents.is_empty() || outcome.without_filters > 0;
+        return if is_end { nothing_found(outcome, params) } else { ().into_any() };
     }
+    let shown = limit.get().min(count);
+    let mut parts = Vec::new();
+    if let Some(guess) = &outcome.guess {
+        let q = params.q.replacen(&guess.typed, &guess.meant, 1);
+        let href = links.search(&SearchParams { q, ..params.clone() });
+        let again = link("app-button", href, words::search::search_for(&guess.meant));
+        parts.push(element("p", "", Vec::new(), vec![again]));
+    }
+    let others = group_links(outcome);
+    let class = if others.is_some() { "app-results-heading" } else { "app-visually-hidden" };
+    parts.extend(others);
+    let heading = words::RESULTS_HEADING.into_any();
+    parts.push(element("h2", class, vec![("id", FACILITIES_ID.to_owned())], vec![heading]));
+    let is_ranked =
+        !params.q.trim().is_empty() || outcome.hits.iter().any(|hit| hit.metres.is_some());
+    if is_ranked {
+        let mut cards = Vec::new();
+        for hit in outcome.hits.iter().take(shown) {
+            cards.extend(card(store, outcome, hit));
+        }
+        parts.push(element("ul", "app-cards", Vec::new(), cards));
+    } else {
+        by_district(store, outcome, shown, &mut parts);
+    }
+    if shown < count {
+        let more = vec![
+            line("p", "", words::shown(shown, count)),
+            button(|| words::SHOW_MORE.to_owned(), move || limit.update(|limit| *limit += PAGE)),
+        ];
+        parts.push(element("div", "app-more app-needs-script", Vec::new(), more));
+    }
+    parts.into_any()
 }
 
-fn found<'a>(
-    store: &'a GuideStore,
-    outcome: &'a Outcome,
-) -> impl Iterator<Item = Arc<Facility>> + 'a {
-    let at = |index: u32| usize::try_from(index).ok().and_then(|i| store.facilities().get(i));
-    outcome.hits.iter().filter_map(move |hit| at(hit.index).cloned())
+/// The card of a hit, with what was found in it and how far it is.
+fn card(store: &GuideStore, outcome: &Outcome, hit: &Hit) -> Option<AnyView> {
+    let facility = store.at(hit.index)?.clone();
+    let accuracy = facility.position.map(|position| position.accuracy);
+    let is_near = outcome.hits.first().is_some_and(|first| first.metres.is_some());
+    let distance = is_near
+        .then(|| words::search::distance(hit.metres, accuracy.unwrap_or(Accuracy::Machiaza)));
+    let found = Found { matches: store.matches(outcome, hit), distance };
+    Some(view! { <FacilityCard facility=facility found=found/> }.into_any())
 }
 
 /// Without words there is no rank: what was found, district by district.
-fn by_district(
-    store: &GuideStore,
-    found: impl Iterator<Item = Arc<Facility>>,
-    shown: usize,
-) -> AnyView {
-    let found: Vec<_> = found.collect();
-    let districts = store.guide().districts.iter().map(Some).chain([None]);
+fn by_district(store: &GuideStore, outcome: &Outcome, shown: usize, parts: &mut Vec<AnyView>) {
     let mut left = shown;
-    let groups = districts.filter_map(|district| {
+    for district in store.guide().districts.iter().map(Some).chain([None]) {
         let id = district.map(|it| &it.id);
-        let own = found.iter().filter(|facility| facility.district.as_ref() == id);
-        let group: Vec<_> = own.take(left).cloned().collect();
-        left -= group.len();
-        if group.is_empty() {
-            return None;
+        let mut cards = Vec::new();
+        for hit in &outcome.hits {
+            let own = store.at(hit.index).is_some_and(|it| it.district.as_ref() == id);
+            if own && left > 0 {
+                left -= 1;
+                cards.extend(card(store, outcome, hit));
+            }
         }
-        let name = district.map_or(words::DISTRICT_UNKNOWN, |it| it.name.as_str()).to_owned();
-        let cards = group.into_iter().map(|facility| view! { <FacilityCard facility=facility/> });
-        Some(view! {
-            <h2 class="app-district-heading">{name}</h2>
-            <ul class="app-cards">{cards.collect_view()}</ul>
-        })
-    });
-    groups.collect_view().into_any()
-}
-
-/// Never the end of the way: which word failed, what there is without filters, whom to ask.
-#[component]
-fn NothingFound(
-    /// What was found: nothing.
-    outcome: Outcome,
-    /// What was asked for.
-    params: SearchParams,
-) -> impl IntoView {
-    let (store, links) = (use_store(), use_links());
-    let failed = outcome.failed_words.iter().map(|word| {
-        view! { <li>{words::failed_word(word)}</li> }
-    });
-    let without_filters = usize::try_from(outcome.without_filters).unwrap_or(0);
-    let relaxed = (without_filters > 0).then(|| {
-        let href = links.search(&params.without_filters());
-        view! { <li><a href=href>{words::without_filters(without_filters)}</a></li> }
-    });
-    let place = params.district.as_deref().and_then(|id| store.place(id)).map(|place| {
-        let id = params.district.clone().unwrap_or_default();
-        let name = place.name().to_owned();
-        view! { <li><a href=links.href(&Route::Area(id))>{words::ask_center(&name)}</a></li> }
-    });
-    let areas = place.is_none().then(|| {
-        let areas = store.guide().care_areas.clone().into_iter();
-        areas
-            .map(|area| {
-                let href = links.href(&Route::Area(area.id.as_str().to_owned()));
-                view! { <li><a href=href>{words::ask_center(&words::care_area_name(&area.name))}</a></li> }
-            })
-            .collect_view()
-    });
-    let call = store.guide().city.contact.phone.clone().map(|phone| {
-        view! { <li><a href=format!("tel:{phone}")>{words::ask_city(&phone)}</a></li> }
-    });
-    view! {
-        <section aria-labelledby="nothing-heading">
-            <h2 id="nothing-heading">{words::NOTHING_FOUND}</h2>
-            <p>{words::WAYS_ON}</p>
-            <ul>{failed.collect_view()} {relaxed} {place} {areas} {call}</ul>
-        </section>
+        if !cards.is_empty() {
+            let name = district.map_or(words::DISTRICT_UNKNOWN, |it| it.name.as_str());
+            parts.push(line("h2", "app-district-heading", name.to_owned()));
+            parts.push(element("ul", "app-cards", Vec::new(), cards));
+        }
     }
 }
 
@@ -216,14 +205,15 @@ fn NothingFound(
 #[component]
 fn Lists() -> impl IntoView {
     let links = use_links();
-    let items = Kind::ALL.into_iter().map(|kind| {
+    let mut items = Vec::new();
+    for kind in Kind::ALL {
         let href = links.href(&Route::List { kind, district: None });
-        view! { <li><a class="app-chip" href=href>{words::kind(kind)}</a></li> }
-    });
+        items.push(link_item("app-chip", href, words::kind(kind).to_owned()));
+    }
     view! {
         <nav aria-labelledby="lists-heading">
             <h2 id="lists-heading">{words::KINDS_HEADING}</h2>
-            <ul class="app-chips">{items.collect_view()}</ul>
+            {element("ul", "app-chips", Vec::new(), items)}
         </nav>
     }
 }

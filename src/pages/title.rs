@@ -19,6 +19,7 @@ pub fn heading(store: &GuideStore, route: &Route) -> String {
             .map(|facility| facility.display_name().to_owned())
             .or_else(|| store.tombstone(id).map(|tombstone| tombstone.name.clone()))
             .unwrap_or_else(|| words::NOT_FOUND_HEADING.to_owned()),
+        Route::Map => words::map::HEADING.to_owned(),
         Route::About => words::ABOUT_HEADING.to_owned(),
         Route::NotFound => words::NOT_FOUND_HEADING.to_owned(),
     }

@@ -24,6 +24,14 @@ pub fn write(href: &str, new_entry: bool) {
     };
 }
 
+/// The browser's "back".
+pub fn back() {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        // Without an entry before this one the page stays.
+        let _ = history.back();
+    }
+}
+
 /// Shows the page from its top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
@@ -74,10 +82,10 @@ fn page_of(link: &HtmlAnchorElement) -> Option<String> {
     (!same_page).then_some(href)
 }
 
-fn listen(event: &str, tell: impl Fn(Event) + 'static) {
+/// Listens to the window for as long as the page lives.
+pub(super) fn listen(event: &str, tell: impl Fn(Event) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let listener = Closure::<dyn Fn(Event)>::new(tell);
-    // Lives as long as the page does.
     if window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref()).is_ok() {
         listener.forget();
     }

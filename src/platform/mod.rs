@@ -4,6 +4,8 @@ pub mod clock;
 pub mod dom;
 pub mod fetch;
 pub mod history;
+pub mod keys;
+pub mod location;
 pub mod panic;
 pub mod share;
 pub mod takeover;

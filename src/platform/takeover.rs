@@ -1,13 +1,17 @@
 //! The static page becomes the app, in one task, keeping what the visitor has done so far.
 
 use leptos::task::{spawn_local, tick};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlFormElement,
     HtmlInputElement,
 };
 
 use super::dom::{HOST_ID, document, element, hide_boot_message};
+
+/// boot.js marks the box in which an input method is composing.
+const COMPOSING: &str = "input[data-composing]";
 
 /// boot.js marks a form that was sent before the app was there.
 const SUBMITTED: &str = "form[data-submitted]";
@@ -24,6 +28,31 @@ struct Visit {
     /// The form of the search box was sent before the app could take it.
     submitted: bool,
     scroll: (f64, f64),
+}
+
+/// Waits while an input method is composing on the static page: a box that is replaced under its
+/// hands would break the conversion off.
+pub async fn end_of_composition() {
+    let composing = || document()?.query_selector(COMPOSING).ok().flatten();
+    while let Some(input) = composing() {
+        wait(&|resolve| input.add_event_listener_with_callback("compositionend", resolve)).await;
+        // What was converted is put into the box only after that event.
+        wait(&|resolve| match web_sys::window() {
+            Some(window) => window.set_timeout_with_callback(resolve).map(|_| ()),
+            None => Err(JsValue::UNDEFINED),
+        })
+        .await;
+    }
+}
+
+/// Waits until what `start` was given is called; not at all when it cannot start.
+async fn wait(start: &dyn Fn(&js_sys::Function) -> Result<(), JsValue>) {
+    let called = js_sys::Promise::new(&mut |resolve, _| {
+        if start(&resolve).is_err() {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(called).await;
 }
 
 /// Lets `mount` fill an element that is not in the page, then puts that content in place of the

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Page, head, prepare, without_markers};
+use super::{Page, event_json_ld, head, prepare, without_markers};
 use crate::{
     context,
     navigation::Location,
@@ -31,7 +31,7 @@ pub fn render_content(
         ContentApp(content::ContentAppProps { page: page.clone() }).to_html()
     });
     let city = &store.guide().city;
-    let heading = content::heading(library, page);
+    let heading = content::heading(store, library, page);
     let about = head::About {
         title: &words::page_title(&heading, city),
         heading: &heading,
@@ -39,5 +39,12 @@ pub fn render_content(
         path: &links.content(page),
         indexed: true,
     };
-    Page { head: head::common(city, &about), body: without_markers(&body) }
+    let mut head = head::common(city, &about);
+    if let ContentPage::Event(id) = page
+        && let Some(event) = library.event(id)
+        && let Some(data) = event_json_ld::event(store, links, event)
+    {
+        head.push_str(&head::structured(&data));
+    }
+    Page { head, body: without_markers(&body) }
 }

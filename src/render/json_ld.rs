@@ -61,8 +61,12 @@ pub(super) fn facility(store: &GuideStore, links: &Links, facility: &Facility) -
         let page = links.href(&Route::Facility(facility.id.clone()));
         put("url", json!(format!("{origin}{page}")));
     }
-    // `<` could end the script element.
-    Value::Object(data).to_string().replace('<', "\\u003c")
+    safe(Value::Object(data))
+}
+
+/// The text of a data block: `<` could end the script element.
+pub(super) fn safe(data: Value) -> String {
+    data.to_string().replace('<', "\\u003c")
 }
 
 /// The weekly slots of the whole institution.
@@ -89,7 +93,8 @@ fn opening_hours(facility: &Facility) -> Vec<Value> {
         .collect()
 }
 
-fn english(weekday: Weekday) -> &'static str {
+/// A day of the week as schema.org names it.
+pub(super) fn english(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",

@@ -1,8 +1,11 @@
 //! Every page as HTML, rendered on the host from the components that the browser runs.
 
+mod calendars;
 mod content;
+mod event_json_ld;
 mod head;
 mod json_ld;
+pub mod pictures;
 mod shell;
 
 use std::sync::Once;
@@ -10,6 +13,7 @@ use std::sync::Once;
 use leptos::prelude::*;
 use renkei_model::Kind;
 
+pub use calendars::{CalendarFile, calendars};
 pub use content::render_content;
 
 use crate::{
@@ -34,7 +38,7 @@ pub struct Page {
 /// Every page that the site consists of, the page for unknown addresses last.
 #[must_use]
 pub fn routes(store: &GuideStore) -> Vec<Route> {
-    let mut routes = vec![Route::Home, Route::Search, Route::About];
+    let mut routes = vec![Route::Home, Route::Search, Route::Map, Route::About];
     let districts = &store.guide().districts;
     for kind in Kind::ALL {
         routes.push(Route::List { kind, district: None });

@@ -1,21 +1,26 @@
 //! Memory → views. Read-only, built once from a verified bundle, cheap to clone.
 
 mod query;
+mod suggest;
 
 use std::sync::Arc;
 #[cfg(feature = "ssr")]
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 use renkei_calendar::Calendar;
+#[cfg(feature = "ssr")]
+use renkei_model::BaseMap;
 use renkei_model::{
-    CareArea, District, FacilitiesFile, Facility, FacilityId, FileRole, Guide, Holidays, Kind,
-    Manifest, SynonymsFile, Tombstone,
+    CareArea, District, Document, DocumentsFile, FacilitiesFile, Facility, FacilityId, FileRole,
+    Guide, Holidays, Kind, Manifest, SynonymsFile, Tombstone, TownsFile,
     wire::{self, Wire},
 };
-use renkei_search::{Alias, Index, Sources};
+use renkei_search::{Alias, Index, Sources, Town};
+
+pub use suggest::{Choice, Suggestion};
 
 use crate::load::{Fault, LoadError, unreadable};
 #[cfg(feature = "ssr")]
@@ -31,9 +36,23 @@ struct Inner {
     facilities: Vec<Arc<Facility>>,
     tombstones: Vec<Tombstone>,
     holidays: Holidays,
+    documents: Vec<Document>,
     index: Index,
     #[cfg(feature = "ssr")]
     rooms: Mutex<BTreeMap<FacilityId, Option<String>>>,
+    #[cfg(feature = "ssr")]
+    base_map: OnceLock<BaseMap>,
+}
+
+/// What is searched beside the institutions, and how people speak of it all.
+#[derive(Debug, Clone, Default)]
+pub struct Searched {
+    /// Events, explanations, words.
+    pub documents: DocumentsFile,
+    /// What people call things.
+    pub synonyms: SynonymsFile,
+    /// Parts of the city.
+    pub towns: TownsFile,
 }
 
 /// A part of the city that a page can be about.
@@ -64,13 +83,21 @@ impl GuideStore {
         guide: Guide,
         list: FacilitiesFile,
         holidays: Holidays,
-        aliases: &[Alias<'_>],
+        searched: Searched,
     ) -> Self {
+        let Searched { documents: DocumentsFile { documents }, synonyms, towns } = searched;
+        let words = synonyms.words.iter();
+        let aliases: Vec<_> = words
+            .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
+            .collect();
+        let towns: Vec<_> = towns.towns.iter().filter_map(|line| Town::parse(line)).collect();
         let index = Index::build(&Sources {
             facilities: &list.facilities,
             districts: &guide.districts,
             care_areas: &guide.care_areas,
-            aliases,
+            documents: &documents,
+            aliases: &aliases,
+            places: &towns,
             ..Sources::default()
         });
         let facilities = list.facilities.into_iter().map(Arc::new).collect();
@@ -81,9 +108,12 @@ impl GuideStore {
             facilities,
             tombstones,
             holidays,
+            documents,
             index,
             #[cfg(feature = "ssr")]
             rooms: Mutex::default(),
+            #[cfg(feature = "ssr")]
+            base_map: OnceLock::new(),
         }))
     }
 
@@ -98,22 +128,24 @@ impl GuideStore {
         let guide = read(&manifest, files, &FileRole::Guide)?;
         let list = read(&manifest, files, &FileRole::Facilities)?;
         let holidays = read(&manifest, files, &FileRole::Holidays)?;
-        // There only when the guide has such words.
-        let lay = if manifest.file(&FileRole::Synonyms).is_some() {
-            read(&manifest, files, &FileRole::Synonyms)?
-        } else {
-            SynonymsFile::default()
+        let searched = Searched {
+            documents: read_if_there(&manifest, files, &FileRole::Documents)?,
+            synonyms: read_if_there(&manifest, files, &FileRole::Synonyms)?,
+            towns: read_if_there(&manifest, files, &FileRole::Towns)?,
         };
-        let words = lay.words.iter();
-        let aliases: Vec<_> =
-            words.map(|lay| Alias { word: &lay.word, means: &lay.means }).collect();
-        Ok(Self::new(manifest, guide, list, holidays, &aliases))
+        Ok(Self::new(manifest, guide, list, holidays, searched))
     }
 
     /// The bundle's manifest.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.0.manifest
+    }
+
+    /// Twelve digits that change with the map under the pins; `None` where the city has none.
+    #[must_use]
+    pub fn map_version(&self) -> Option<&str> {
+        self.0.manifest.file(&FileRole::BaseMap)?.sha256.get(..12)
     }
 
     /// The city and what holds for the whole guide.
@@ -126,6 +158,18 @@ impl GuideStore {
     #[must_use]
     pub fn facilities(&self) -> &[Arc<Facility>] {
         &self.0.facilities
+    }
+
+    /// The institution at a place of [`GuideStore::facilities`], as hits of a search name it.
+    #[must_use]
+    pub fn at(&self, index: u32) -> Option<&Arc<Facility>> {
+        self.0.facilities.get(usize::try_from(index).ok()?)
+    }
+
+    /// What else can be found, as hits of a search name it.
+    #[must_use]
+    pub fn document_at(&self, index: u32) -> Option<&Document> {
+        self.0.documents.get(usize::try_from(index).ok()?)
     }
 
     /// Institutions that the guide no longer lists.
@@ -196,6 +240,20 @@ impl GuideStore {
 
 #[cfg(feature = "ssr")]
 impl GuideStore {
+    /// With the map, which only pictures need: the browser hands it to `map.js` unread.
+    #[must_use]
+    pub fn with_base_map(self, map: BaseMap) -> Self {
+        // A second map would be another bundle's.
+        let _ = self.0.base_map.set(map);
+        self
+    }
+
+    /// The map, where there is one.
+    #[must_use]
+    pub fn base_map(&self) -> Option<&BaseMap> {
+        self.0.base_map.get().filter(|_| self.map_version().is_some())
+    }
+
     /// How long an institution's line on today can become (see [`today_room::room`]). Kept, since
     /// an institution stands on half a dozen pages.
     #[must_use]
@@ -212,6 +270,18 @@ impl PartialEq for GuideStore {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// Of the files that are there only when they hold a record.
+fn read_if_there<T: Wire + Default>(
+    manifest: &Manifest,
+    files: &[(FileRole, Vec<u8>)],
+    role: &FileRole,
+) -> Result<T, LoadError> {
+    if manifest.file(role).is_none() {
+        return Ok(T::default());
+    }
+    read(manifest, files, role)
 }
 
 fn read<T: Wire>(

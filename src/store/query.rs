@@ -1,40 +1,62 @@
 //! From the address of a search to what is found.
 
 use renkei_calendar::{Moment, Plan};
-use renkei_search::{Hit, Match, Outcome, Query};
+use renkei_search::{Hit, Match, Outcome, Point, Query};
 
 use super::{GuideStore, Place};
-use crate::routes::SearchParams;
+use crate::{map::picture::point, routes::SearchParams};
 
 impl GuideStore {
-    /// Searches as the address says. Without a moment (on the host) nothing is known to be open.
+    /// Searches as the address says; `here` is where the device is, if the order of distance from
+    /// there is wanted. Without a moment (on the host) nothing is known to be open.
     #[must_use]
-    pub fn search(&self, params: &SearchParams, now: Option<Moment>) -> Outcome {
-        let query = self.query(params);
-        match now {
-            Some(now) => self.0.index.search(&query, Some(&|index| self.is_planned(index, now))),
-            None => self.0.index.search(&query, None),
+    pub fn search(
+        &self,
+        params: &SearchParams,
+        here: Option<Point>,
+        now: Option<Moment>,
+    ) -> Outcome {
+        let mut query = self.query(params);
+        query.near = here;
+        let run = |query: &Query| match now {
+            Some(now) => self.0.index.search(query, Some(&|index| self.is_planned(index, now))),
+            None => self.0.index.search(query, None),
+        };
+        let mut outcome = run(&query);
+        let place = outcome.place.as_ref().and_then(|place| place.at);
+        // Which place is meant is known only now.
+        if params.near && here.is_none() && place.is_some() {
+            query.near = place;
+            outcome = run(&query);
         }
+        if let Some(area) = params.area {
+            outcome.hits.retain(|hit| self.is_within(hit.index, area));
+        }
+        outcome
+    }
+
+    /// Metres to what is nearest in the whole guide; `None` when no point of anything is known.
+    #[must_use]
+    pub fn metres_to_nearest(&self, point: Point) -> Option<u32> {
+        let query = Query { near: Some(point), ..Query::default() };
+        self.0.index.search(&query, None).hits.first()?.metres
+    }
+
+    /// Whether an institution is known to lie in a part of the earth.
+    fn is_within(&self, index: u32, [south, west, north, east]: [i32; 4]) -> bool {
+        self.at(index).and_then(|facility| facility.position).is_some_and(|position| {
+            let [lat, lon] = point(position.lat, position.lon);
+            (south..=north).contains(&lat) && (west..=east).contains(&lon)
+        })
     }
 
     /// Where the words of a search stand in one of its hits.
     #[must_use]
     pub fn matches(&self, outcome: &Outcome, hit: &Hit) -> Vec<Match> {
-        let facility = usize::try_from(hit.index).ok().and_then(|i| self.0.facilities.get(i));
+        let facility = self.at(hit.index);
         facility
             .map(|facility| self.0.index.matches(&outcome.words, hit, facility))
             .unwrap_or_default()
-    }
-
-    /// Tells the words of a search that people use for something else in the guide, as they were
-    /// typed, and what is looked for instead.
-    pub fn meanings(&self, outcome: &Outcome, mut tell: impl FnMut(&str, &[&str])) {
-        for word in &outcome.words {
-            let means = self.0.index.meanings(word);
-            if !means.is_empty() {
-                tell(word.typed(), &means);
-            }
-        }
     }
 
     fn query(&self, params: &SearchParams) -> Query {
@@ -55,12 +77,12 @@ impl GuideStore {
             scheduled_home_care: params.scheduled_home_care,
             all_hours: params.all_hours,
             open_now: params.open_now,
+            near: None,
         }
     }
 
     fn is_planned(&self, index: u32, now: Moment) -> bool {
-        let facility = usize::try_from(index).ok().and_then(|i| self.0.facilities.get(i));
-        facility.is_some_and(|facility| {
+        self.at(index).is_some_and(|facility| {
             let found = self.calendar().facility_plan(&facility.hours, now);
             matches!(found.plan, Plan::Planned { .. })
         })

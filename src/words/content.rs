@@ -108,3 +108,6 @@ pub fn reviewed(day: Option<Day>) -> String {
 pub fn search_for(words: &str) -> String {
     format!("「{words}」をさがす")
 }
+
+/// A link to a map of another company.
+pub const OPEN_MAP: &str = "地図で見る（Googleマップ）";

@@ -3,10 +3,20 @@
 #[cfg(feature = "ssr")]
 pub mod content;
 #[cfg(feature = "ssr")]
+pub mod duty;
+#[cfg(feature = "ssr")]
 pub mod events;
+#[cfg(feature = "ssr")]
+pub mod flyers;
+#[cfg(feature = "ssr")]
+pub mod forms;
 pub mod hours;
 #[cfg(feature = "ssr")]
+pub mod learn;
+pub mod map;
+#[cfg(feature = "ssr")]
 pub mod offline;
+pub mod search;
 pub mod time;
 pub mod today;
 #[cfg(feature = "ssr")]
@@ -46,6 +56,18 @@ pub const HOME_LEAD: &str = "病院・診療所・薬局・介護の事業所を
 pub const KINDS_HEADING: &str = "種類からさがす";
 /// Above the areas.
 pub const AREAS_HEADING: &str = "地区からさがす";
+/// Above the links to pages to read.
+pub const READ_HEADING: &str = "読む・参加する";
+/// Link to the events.
+pub const TO_EVENTS: &str = "催し・講座の案内";
+/// Link to the explanations.
+pub const TO_LEARN: &str = "在宅医療・介護の解説";
+/// Link to the duties on holidays.
+pub const TO_DUTY: &str = "休日当番医（きょう・次の休日）";
+/// Link to the flyers.
+pub const TO_FLYERS: &str = "チラシ";
+/// Link to the newsletter.
+pub const TO_NEWS: &str = "市報にのった記事";
 /// Above the districts of a care area.
 pub const DISTRICTS_OF_AREA: &str = "この地域の地区";
 
@@ -135,8 +157,6 @@ pub const FACT_BEDS: &str = "病床";
 pub const FACT_WEBSITE: &str = "ホームページ";
 /// Term of the facts.
 pub const FACT_NOTE: &str = "備考";
-/// Link to a map of another company.
-pub const OPEN_MAP: &str = "地図で見る（Googleマップ）";
 /// A point of the 町字.
 pub const POSITION_APPROXIMATE: &str = "地図上の位置は、町名をもとにしたおおよその位置です。";
 /// No point at all.
@@ -352,12 +372,6 @@ pub fn found(count: usize, words: &str) -> String {
         (count, "") => format!("{count}件あります。"),
         (count, words) => format!("「{words}」で{count}件見つかりました。"),
     }
-}
-
-/// What is looked for instead of a word that people use (歯医者).
-#[must_use]
-pub fn looked_for(typed: &str, means: &[&str]) -> String {
-    format!("「{typed}」は、「{}」をさがしています。", means.join("」「"))
 }
 
 /// How many of the results are shown.

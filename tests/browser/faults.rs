@@ -242,12 +242,14 @@ fn no_file_is_fetched_twice() {
         browser.open_app(&server.url());
         browser.settle();
         let mut files = named_files(&server, browser);
-        files.retain(|file| file.contains('.'));
+        // The browser looks at the icon once for the tab and once for the home screen.
+        files.retain(|file| file.contains('.') && !file.starts_with("icons/"));
         assert!(files.len() >= 7, "{files:?}");
         let all = files.len();
         files.sort();
+        let asked = files.clone();
         files.dedup();
-        assert_eq!(files.len(), all, "{files:?}");
+        assert_eq!(files.len(), all, "{asked:?}");
         assert!(files.iter().all(|file| site.join(file).is_file()), "{files:?}");
     });
 }

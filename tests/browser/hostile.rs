@@ -30,7 +30,7 @@ fn assert_only_text(browser: &Browser, page: &str) {
     );
     assert!(strange.is_empty(), "{page}: {strange:?}");
     let scripts: Vec<String> = browser.js(
-        "return [...document.scripts].filter(it => it.id !== 'boot' \
+        "return [...document.scripts].filter(it => !['boot', 'offline'].includes(it.id) \
            && it.type !== 'application/ld+json').map(it => it.outerHTML.slice(0, 100))",
         vec![],
     );

@@ -77,10 +77,14 @@ fn the_whole_journey_to_the_call_is_made_by_keys_alone() {
         browser.wait_text("h1", "施設をさがす");
         assert_eq!(focused(browser), "h1");
 
-        // Box, button, filters; then the first card's name.
+        // Box, button, filters, order by distance, groups; then the first card's name.
         assert_eq!(tab(browser).id, "q");
         assert_eq!(tab(browser).class, "app-search__button");
         tab(browser);
+        assert_eq!(tab(browser).class, "app-button");
+        for _ in 0..browser.count("nav[aria-label='見つかったもの'] a") {
+            assert_eq!(tab(browser).class, "app-chip");
+        }
         browser.press(Key::Tab);
         let name = browser.text(".app-card__name a");
         let at: String = browser.js("return document.activeElement.textContent", vec![]);

@@ -16,6 +16,7 @@ pub(crate) fn templates(data: &Data) -> Vec<String> {
         "list/care_facility/shiomi/",
         "area/chubu/",
         "area/shiomi/",
+        "map/",
         "about/",
     ]
     .map(str::to_owned)

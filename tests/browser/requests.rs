@@ -1,7 +1,93 @@
 //! Nothing is told to anyone else.
 
+use std::env;
+use std::fs;
+use std::path::Path;
+
 use crate::harness::{Data, browse, folder, serve};
 use crate::layout::templates;
+
+/// Tells of everything that the policy has forbidden.
+const WATCH: &str = "window.forbidden = []; \
+    addEventListener('securitypolicyviolation', it => \
+      window.forbidden.push(`${it.effectiveDirective} ${it.blockedURI}`));";
+
+/// Every page below a site's folder, as an address below its base.
+fn pages(site: &Path, folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(pages(site, &path));
+        } else if path.extension().is_some_and(|it| it == "html") {
+            let path = path.strip_prefix(site).unwrap().to_string_lossy().into_owned();
+            found.push(path.strip_suffix("index.html").unwrap_or(&path).to_owned());
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Guards against: a page with another policy, or with something that the policy forbids: an inline
+/// script or style, a picture from elsewhere. One page of each folder; all of them in a proof
+/// (`RENKEI_ALL_PAGES`).
+#[test]
+fn every_page_has_the_policy_and_keeps_to_it() {
+    let site = folder("mihon");
+    let mut pages = pages(&site, &site);
+    if env::var_os("RENKEI_ALL_PAGES").is_none() {
+        let first = |page: &String| page.split('/').next().unwrap_or_default().to_owned();
+        pages.dedup_by_key(|page| if page.contains('/') { first(page) } else { page.clone() });
+    }
+    assert!(pages.len() > 8, "{pages:?}");
+    let server = serve("mihon");
+    browse(|browser| {
+        browser.before_each_page(WATCH);
+        for page in &pages {
+            browser.open_page(&format!("{}{page}", server.url()));
+            browser.wait_for(
+                "the page has come",
+                "return document.readyState === 'complete' && (!document.querySelector('#boot') \
+                   || document.querySelector('#app').hasAttribute('data-live'))",
+                vec![],
+            );
+            browser.settle();
+            let forbidden: Vec<String> = browser.js("return window.forbidden", vec![]);
+            assert!(forbidden.is_empty(), "{page}: {forbidden:?}");
+            let html = fs::read_to_string(site.join(match page.as_str() {
+                folder if folder.is_empty() || folder.ends_with('/') => {
+                    format!("{folder}index.html")
+                }
+                file => file.to_owned(),
+            }));
+            let html = html.unwrap();
+            let policy = html.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1);
+            let policy = policy.unwrap_or_else(|| panic!("{page} has no policy"));
+            let policy = policy.split('"').next().unwrap();
+            for part in ["default-src 'none'", "base-uri 'none'", "form-action 'none'"] {
+                assert!(policy.contains(part), "{page}: {policy}");
+            }
+            for never in ["'unsafe-inline'", "'unsafe-eval'", "http:", "https:", "*"] {
+                assert!(!policy.contains(never), "{page}: {policy}");
+            }
+            assert!(html.contains("<meta name=\"referrer\" content=\"no-referrer\">"), "{page}");
+            let others: Vec<_> = browser
+                .requests()
+                .into_iter()
+                .filter(|it| !it.starts_with(&server.url()) && !it.starts_with("data:"))
+                .collect();
+            assert!(others.is_empty(), "{page}: {others:?}");
+        }
+        // The watch must be able to tell.
+        let _: serde_json::Value = browser.js(
+            "document.body.append(Object.assign(document.createElement('img'), \
+               { src: 'https://example.invalid/x.png' }))",
+            vec![],
+        );
+        browser.wait_for("a breach is told", "return window.forbidden.length > 0", vec![]);
+        browser.expect_console("example.invalid");
+    });
+}
 
 /// Guards against: a font, a script or a picture from another host, by which that host learns
 /// which illness somebody reads about.

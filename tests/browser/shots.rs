@@ -48,8 +48,47 @@ fn shots() {
                         let file = out.join(format!("{city}-{name}-{size}-{scheme}.png"));
                         fs::write(file, browser.picture()).unwrap();
                     }
+                    for (name, page) in [("home", ""), ("search", "search/")] {
+                        browser.open_app(&format!("{}{page}", server.url()));
+                        browser.search_for("ないか");
+                        browser.wait_for(
+                            "suggestions",
+                            "return document.querySelectorAll('[role=option]').length > 0",
+                            vec![],
+                        );
+                        browser.press(thirtyfour::Key::Down);
+                        browser.settle();
+                        let file = out.join(format!("{city}-{name}-typing-{size}-{scheme}.png"));
+                        fs::write(file, browser.picture()).unwrap();
+                    }
                 }
             }
         });
     }
+}
+
+/// The pictures that browsers show before the guide is put on a home screen. Whoever changes the
+/// look puts them into `public/screens`.
+#[test]
+#[ignore = "for people: `cargo xtask shots` says where the pictures go"]
+fn screens() {
+    let out = PathBuf::from(std::env::var_os("RENKEI_SHOTS").expect("RENKEI_SHOTS is set"));
+    fs::create_dir_all(&out).unwrap();
+    let server = serve("mihon");
+    browse(|browser| {
+        for (name, page, (width, height, scale)) in [
+            ("home", "", (360, 740, 2)),
+            ("search", "search/?q=%E5%86%85%E7%A7%91", (360, 740, 2)),
+            ("desk", "", (1280, 800, 1)),
+        ] {
+            browser.cdp(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height, "deviceScaleFactor": scale,
+                        "mobile": scale == 2 }),
+            );
+            browser.open_app(&format!("{}{page}", server.url()));
+            browser.settle();
+            fs::write(out.join(format!("{name}.png")), browser.picture()).unwrap();
+        }
+    });
 }

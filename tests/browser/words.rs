@@ -201,3 +201,51 @@ fn a_lay_word_finds_what_it_stands_for_and_the_page_says_so() {
         assert!(!browser.status().contains("をさがしています"));
     });
 }
+
+/// Guards against: one word that is nowhere hides what the others find.
+#[test]
+fn what_is_found_without_the_word_that_failed_is_one_tap_away() {
+    let server = serve("mihon");
+    browse(|browser| {
+        browser.open_app(&format!("{}search/", server.url()));
+        assert_eq!(found(browser, "パンダ 内科").0, 0);
+        let ways = "section[aria-labelledby=nothing-heading] li";
+        let told = browser.texts(ways);
+        assert!(told[0].starts_with("「パンダ」は、どの施設にも見つかりません。"), "{told:?}");
+        assert!(told[1].starts_with("「パンダ」をのぞくと"), "{told:?}");
+        let number: String = told[1].chars().filter(char::is_ascii_digit).collect();
+        browser.click(&format!("{ways}:nth-child(2) a"));
+        browser.wait_address("/search/?q=%E5%86%85%E7%A7%91");
+        assert!(browser.status().contains(&format!("{number}件")), "{}", browser.status());
+    });
+}
+
+/// Guards against: words that the guide does not know are lost for the city, or sent behind the
+/// visitor's back.
+#[test]
+fn what_was_not_found_can_be_copied_for_the_city_and_is_sent_nowhere() {
+    let server = serve("mihon");
+    browse(|browser| {
+        browser.cdp(
+            "Browser.grantPermissions",
+            serde_json::json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
+        );
+        browser.open_app(&format!("{}search/", server.url()));
+        assert_eq!(found(browser, "パンダ動物園").0, 0);
+        let shown = browser.text("section[aria-labelledby=nothing-heading] .app-quote");
+        assert!(
+            shown.contains("「パンダ動物園」をさがしましたが、見つかりませんでした。"),
+            "{shown}"
+        );
+        let _ = browser.requests();
+        browser.click("section[aria-labelledby=nothing-heading] button");
+        browser.wait_text(
+            "section[aria-labelledby=nothing-heading] [role=status]",
+            "コピーしました。",
+        );
+        let copied: String = browser.js("return navigator.clipboard.readText()", vec![]);
+        assert_eq!(copied, shown);
+        let asked = browser.requests();
+        assert!(asked.is_empty(), "{asked:?}");
+    });
+}

@@ -14,6 +14,13 @@ import { stringify } from 'csv-stringify/sync';
 import kuromoji from 'kuromoji';
 
 const SUGGESTED = '名称_カナ_推測';
+// Places of 横手市 that the dictionary reads otherwise (日本郵便 郵便番号データ gives these readings).
+const PLACES = [
+  ['横手市山内', 'ヨコテシサンナイ'],
+  ['横手', 'ヨコテ'],
+  ['条里', 'ジョウリ'],
+  ['大雄', 'タイユウ'],
+];
 const [file] = process.argv.slice(2);
 if (!file) {
   console.error('usage: node suggest.mjs facilities.csv');
@@ -38,8 +45,9 @@ kuromoji.builder({ dicPath: dictionary }).build((error, tokenizer) => {
   // Forms of kanji that the dictionary does not have.
   const usual = (it) => it.normalize('NFKC').replace(/髙/g, '高').replace(/﨑/g, '崎').replace(/[齋齊]/g, '斉');
   const known = (token) => token.reading && token.reading !== '*';
+  const local = (it) => PLACES.reduce((text, [place, kana]) => text.replaceAll(place, kana), it);
   const read = (it) =>
-    tokenizer.tokenize(usual(it)).map((t) => (known(t) ? t.reading : t.surface_form)).join('');
+    tokenizer.tokenize(local(usual(it))).map((t) => (known(t) ? t.reading : t.surface_form)).join('');
   // Hiragana to katakana; what has no reading (Latin letters) is found as it is written.
   const katakana = (it) =>
     it.replace(/[ぁ-ゖ]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x60)).replace(/[^ァ-ヺー ]/g, '');

@@ -19,7 +19,8 @@ use crate::parse::{
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table};
-use crate::{Bundle, Sources, check, write};
+use crate::revisions::{self, Revisions};
+use crate::{Bundle, Sources, check, map, towns, write};
 
 /// How the name of a sheet begins that a clerk keeps for herself.
 const MEMO: &str = "メモ";
@@ -65,10 +66,15 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     };
     let machiaza = Table::read(&machiaza::SPEC, &input, &mut report)
         .map(|table| machiaza::parse(&table, known.districts, known.sources, &mut report));
-    let geocoder = Geocoder::of_city(machiaza.unwrap_or_default(), config.as_ref());
+    let machiaza = machiaza.unwrap_or_default();
+    let layers = config.as_ref().map(|config| config.layers.clone()).unwrap_or_default();
+    let base_map = map::read(sources, known.districts, &machiaza, layers, &mut report);
+    let towns = towns::towns(&machiaza);
+    let geocoder = Geocoder::of_city(machiaza, config.as_ref());
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
     let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
     let context = extras::Context {
+        sources,
         open: &listed.open,
         closed: &listed.closed,
         complete: listed.complete,
@@ -77,8 +83,14 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         holidays: holidays.as_ref(),
         lock: lock.as_ref(),
         settings: config.as_ref().map(|config| &config.settings),
+        attached: &sources.attached,
     };
     let (extras, addresses) = extras::read(&input, context, &mut report);
+    let mut extras = Extras { towns, base_map, ..extras };
+    let last = sources.files.get(revisions::FILE).map(Vec::as_slice);
+    if let Some(last) = Revisions::parse(last, &mut report) {
+        last.number(&mut extras.events.events);
+    }
     let bundle = if report.is_publishable() {
         bundle(config, source_table, listed.file, holidays, (extras, addresses))
     } else {
@@ -108,7 +120,19 @@ fn unknown_tables(sources: &Sources, report: &mut Report) {
                 ),
             );
         }
-        if name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str()) {
+        if name.starts_with(map::FOLDER) {
+            if !map::is_table(name) {
+                report.add(
+                    Severity::Check,
+                    Place::file(name),
+                    "この名前の表は使われません。",
+                    &format!(
+                        "地図の表は {} です。名前の書きまちがいでないか確かめてください。",
+                        map::table_names()
+                    ),
+                );
+            }
+        } else if name.ends_with(".csv") && !TABLES.iter().any(|spec| spec.file == name.as_str()) {
             let names: Vec<_> = TABLES.iter().map(|spec| spec.file).collect();
             report.add(
                 Severity::Check,

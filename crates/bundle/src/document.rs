@@ -141,7 +141,9 @@ mod tests {
     fn what_is_not_touched_stays_and_a_new_column_goes_to_the_end() {
         let text = "\u{feff}# 出典: a, b\r\n施設id,サービス,メモ\r\nab12,訪問介護,\"1,2\"\r\n\r\ncd34,通所介護\r\n";
         let files = [(SPEC.file.to_owned(), text.as_bytes().to_vec())].into();
-        let mut table = Document::open(&SPEC, &Sources { files }, &mut Report::default()).unwrap();
+        let mut table =
+            Document::open(&SPEC, &Sources { files, ..Sources::default() }, &mut Report::default())
+                .unwrap();
         assert_eq!(table.cell(&table.rows[0], "メモ"), "1,2");
         assert_eq!(table.cell(&table.rows[1], "メモ"), "");
         table.set(1, "定員", "20");
@@ -156,10 +158,14 @@ mod tests {
     fn a_comment_stays_whole_however_it_was_saved() {
         let text = "# 出典: a,, b ,,\n\"# 注: 「1,2\"\"」\"\n施設id,サービス\n";
         let files = [(SPEC.file.to_owned(), text.as_bytes().to_vec())].into();
-        let table = Document::open(&SPEC, &Sources { files }, &mut Report::default()).unwrap();
+        let table =
+            Document::open(&SPEC, &Sources { files, ..Sources::default() }, &mut Report::default())
+                .unwrap();
         assert_eq!(table.comments, [["# 出典: a,, b"], ["# 注: 「1,2\"」"]]);
         let files = [(SPEC.file.to_owned(), table.to_csv())].into();
-        let again = Document::open(&SPEC, &Sources { files }, &mut Report::default()).unwrap();
+        let again =
+            Document::open(&SPEC, &Sources { files, ..Sources::default() }, &mut Report::default())
+                .unwrap();
         assert_eq!(again, table);
     }
 }

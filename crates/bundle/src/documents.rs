@@ -2,7 +2,8 @@
 //! group, so that the app needs one small type for all of them.
 
 use renkei_model::{
-    Document, DocumentGroup, DocumentsFile, Event, Facility, Flyer, NewsItem, PagePath, Term,
+    Article, Document, DocumentGroup, DocumentsFile, Event, Facility, Flyer, Form, NewsItem,
+    PagePath, Shelter, Term,
 };
 
 use crate::Extras;
@@ -12,10 +13,13 @@ const SUMMARY: usize = 80;
 
 /// All documents, in order of groups; within a group as the guide lists them.
 pub(crate) fn documents(extras: &Extras, facilities: &[Facility]) -> DocumentsFile {
-    let groups: [Vec<Document>; 4] = [
+    let groups: [Vec<Document>; 7] = [
         extras.events.events.iter().filter_map(event).collect(),
+        extras.articles.articles.iter().filter_map(article).collect(),
         extras.flyers.flyers.iter().filter_map(|it| flyer(it, facilities)).collect(),
         extras.news.items.iter().filter_map(news).collect(),
+        extras.forms.forms.iter().filter_map(form).collect(),
+        extras.base_map.shelters.iter().enumerate().filter_map(shelter).collect(),
         extras.glossary.terms.iter().filter_map(term).collect(),
     ];
     DocumentsFile { documents: groups.into_iter().flatten().collect() }
@@ -52,6 +56,18 @@ fn shortened(text: &str) -> String {
     }
 }
 
+/// A place on `/shelters/`, found by its name, its address and the dangers that it is for.
+fn shelter((at, shelter): (usize, &Shelter)) -> Option<Document> {
+    let document = titled(DocumentGroup::Shelter, "/shelters/", shelter.name.clone())?;
+    let dangers = shelter.hazards.iter().map(|hazard| Some(hazard.ja()));
+    Some(Document {
+        anchor: Some(format!("shelter-{at}")),
+        summary: Some(shelter.address.clone()),
+        text: words(dangers.chain([Some("避難場所 避難所"), shelter.note.as_deref()])),
+        ..document
+    })
+}
+
 /// `/events/<id>/`, on its first day.
 fn event(event: &Event) -> Option<Document> {
     let path = format!("/events/{}/", event.id.as_str());
@@ -68,6 +84,31 @@ fn event(event: &Event) -> Option<Document> {
         ]),
         day: event.when.first_day(),
         ..document
+    })
+}
+
+/// `/learn/<slug>/`; found also by its headings and the words of the glossary that it uses. Not by
+/// all of its text, which would make the file that every visitor loads many times as large.
+fn article(article: &Article) -> Option<Document> {
+    let path = format!("/learn/{}/", article.slug);
+    let headings = article.headings.iter().map(|heading| Some(heading.text.as_str()));
+    let terms = article.terms.iter().map(|term| Some(term.as_str()));
+    Some(Document {
+        reading: Some(article.reading.clone()),
+        summary: Some(shortened(&article.summary)),
+        text: words(core::iter::once(Some(article.section.as_str())).chain(headings).chain(terms)),
+        ..titled(DocumentGroup::Article, &path, article.title.clone())?
+    })
+}
+
+/// `/forms/<slug>/`, or a row of `/forms/` where the paper is a document only.
+fn form(form: &Form) -> Option<Document> {
+    let path = form.slug.as_ref().map_or("/forms/".to_owned(), |slug| format!("/forms/{slug}/"));
+    Some(Document {
+        summary: form.summary.as_deref().map(shortened),
+        text: words([Some(form.kind.ja()), Some(form.version.as_str()), form.source.as_deref()]),
+        day: Some(form.date),
+        ..titled(DocumentGroup::Form, &path, form.title.clone())?
     })
 }
 

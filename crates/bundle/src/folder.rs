@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::load::{self, LoadError, Loaded, MANIFEST};
-use crate::{Bundle, Sources, WORKBOOK};
+use crate::{ATTACHED, Bundle, Sources, WORKBOOK, map};
 
 /// Where earlier workbooks are kept, within the folder of tables.
 pub const KEPT: &str = "控え";
@@ -13,21 +13,44 @@ pub const KEPT: &str = "控え";
 pub const KEPT_CSV: &str = "csv_控え";
 
 impl Sources {
-    /// Reads the tables of a folder: the files in it for which [`Sources::is_source`] holds.
+    /// Reads the tables of a folder, the texts of its [`Sources::TEXT_FOLDERS`] and the tables of its
+    /// folder `map`: the files for which [`Sources::is_source`] holds; and the names of the documents
+    /// in its folder [`ATTACHED`].
     ///
     /// # Errors
     /// When the folder or one of the files cannot be read.
     pub fn from_folder(folder: &Path) -> io::Result<Self> {
         let mut sources = Self::default();
-        for entry in fs::read_dir(folder).map_err(|error| about(error, folder))? {
-            let path = entry?.path();
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-            if Self::is_source(name) && path.is_file() {
-                let bytes = fs::read(&path).map_err(|error| about(error, &path))?;
-                sources.files.insert(name.to_owned(), bytes);
+        sources.read_files(folder, "")?;
+        for part in Self::TEXT_FOLDERS.into_iter().chain([map::FOLDER]) {
+            let path = folder.join(part);
+            if path.is_dir() {
+                sources.read_files(&path, &format!("{}/", part.trim_end_matches('/')))?;
+            }
+        }
+        let documents = folder.join(ATTACHED);
+        if documents.is_dir() {
+            for entry in fs::read_dir(&documents).map_err(|error| about(error, &documents))? {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                sources.attached.insert(name);
             }
         }
         Ok(sources)
+    }
+
+    /// Reads the files of a folder for which [`Sources::is_source`] holds under `prefix` and their
+    /// names.
+    fn read_files(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
+        for entry in fs::read_dir(folder).map_err(|error| about(error, folder))? {
+            let path = entry?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+            let name = format!("{prefix}{name}");
+            if Self::is_source(&name) && path.is_file() {
+                let bytes = fs::read(&path).map_err(|error| about(error, &path))?;
+                self.files.insert(name, bytes);
+            }
+        }
+        Ok(())
     }
 }
 

@@ -6,13 +6,13 @@ use renkei_model::{FacilityId, Kind};
 
 use crate::diagnostic::{Place, Report, Severity};
 use crate::document::Document;
-use crate::lock::{self, Address, Lock};
+use crate::lock::{self, Address, Lock, Shelf};
 use crate::numbering::NUMBERED;
 use crate::parse::facilities::SPEC;
 use crate::read::csv::{self, Record};
 use crate::read::input::{Found, WORKBOOK};
 use crate::read::{BOM, Input, Row, Spec, Table, header};
-use crate::{Sources, hash, template};
+use crate::{Sources, articles, forms, hash, template};
 
 /// How many ids are tried for one facility. The first is free unless the city has some million
 /// facilities.
@@ -42,7 +42,7 @@ impl Assigned {
 }
 
 /// Gives an id to every row without one of the tables that have permanent ids, as soon as the row
-/// says what it is, and registers all ids of these tables. Other mistakes of the tables are left to
+/// says what it is, and registers all ids of these tables and the names of all texts. Other mistakes of the tables are left to
 /// [`crate::compile`].
 ///
 /// # Errors
@@ -73,6 +73,12 @@ pub fn assign_ids(sources: &Sources) -> Result<Assigned, Report> {
         let (addresses, given) = one.fill(document, &lock);
         registered.extend(addresses);
         count += given;
+    }
+    // A text is named by its file.
+    for (shelf, slugs) in
+        [(Shelf::Articles, articles::slugs(sources)), (Shelf::Forms, forms::slugs(sources))]
+    {
+        registered.extend(slugs.iter().filter_map(|slug| Address::new(shelf, slug.as_str())));
     }
     let changed = specs.into_iter().zip(before.iter().zip(after));
     let files = files(sources, &input, changed)?;
@@ -169,7 +175,8 @@ fn csv_file(
 ) -> Result<Vec<u8>, Report> {
     let is_same = |bytes: &Vec<u8>| {
         let files = [(spec.file.to_owned(), bytes.clone())].into();
-        let written = Document::open(spec, &Sources { files }, &mut Report::default());
+        let written =
+            Document::open(spec, &Sources { files, ..Sources::default() }, &mut Report::default());
         written.is_some_and(|written| written.has_cells_of(after))
     };
     let below = records.iter().skip(header::rows_above(spec, records) + 1);
@@ -293,7 +300,7 @@ mod tests {
         let tabs = table.replace(',', "\t").into_bytes();
         for bytes in [cp932.into_owned(), tabs] {
             let files = [(SPEC.file.to_owned(), bytes)].into();
-            let assigned = assign_ids(&Sources { files }).unwrap();
+            let assigned = assign_ids(&Sources { files, ..Sources::default() }).unwrap();
             let with_id = format!("\r\n{},薬局", assigned.new[0].1);
             let expected = table.replace("\r\n", "\n").replace('\n', "\r\n");
             let expected = expected.replace("\r\n,薬局", &with_id);
@@ -379,7 +386,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let files = [(SPEC.file.to_owned(), bytes)].into();
-            let _ = assign_ids(&Sources { files });
+            let _ = assign_ids(&Sources { files, ..Sources::default() });
         }
     }
 }

@@ -10,6 +10,7 @@
 
 #![warn(missing_docs)]
 
+mod articles;
 mod assemble;
 mod check;
 mod compile;
@@ -21,6 +22,8 @@ mod documents;
 pub mod export;
 mod extras;
 pub mod folder;
+mod forms;
+mod front_matter;
 pub mod geocode;
 mod hash;
 pub mod ids;
@@ -28,6 +31,7 @@ pub mod import;
 pub mod linkkit;
 pub mod load;
 pub mod lock;
+mod map;
 mod markup;
 mod numbering;
 mod parse;
@@ -37,16 +41,18 @@ pub mod qr;
 mod read;
 pub mod report;
 mod retire;
+pub mod revisions;
 pub mod sample;
 mod schedule;
 pub mod schema;
 pub mod survey;
 pub mod template;
 mod text;
+mod towns;
 mod words;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{DocumentsFile, FacilitiesFile, Guide, Holidays, Manifest};
 
@@ -57,21 +63,37 @@ pub use parse::surveys::{Survey, SurveyMethod, surveys};
 pub use read::input::WORKBOOK;
 pub use retire::{RetireError, Retired, RetiredTable, Retirement, retire};
 
-/// The tables that a guide is made from.
+/// The tables and texts that a guide is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
-    /// Content by file name ([`WORKBOOK`], `facilities.csv`, `guide.toml`, …).
+    /// Content by file name ([`WORKBOOK`], `facilities.csv`, `guide.toml`, `articles/oushin.md`,
+    /// `map/outline.csv`, …).
     pub files: BTreeMap<String, Vec<u8>>,
+    /// Names of the documents beside the tables, in the folder [`ATTACHED`]. Their content does not
+    /// pass through the compiler.
+    pub attached: BTreeSet<String>,
 }
 
+/// The folder of documents that the tables name, beside the tables and in the site.
+pub const ATTACHED: &str = "files";
+
 impl Sources {
+    /// The folders within the folder of tables whose Markdown files belong to the sources.
+    pub const TEXT_FOLDERS: [&str; 2] = [articles::FOLDER, forms::FOLDER];
+
     /// Whether a file of that name belongs to the sources. Hidden files and those that a
     /// spreadsheet puts beside an open table (`~$…`) do not; a workbook under any other name does,
     /// so that [`compile`] says that it is not used.
     #[must_use]
     pub fn is_source(name: &str) -> bool {
+        if let Some((folder, name)) = name.split_once('/') {
+            let text = Self::TEXT_FOLDERS.contains(&folder) && name.ends_with(".md");
+            let map = map::FOLDER.trim_end_matches('/') == folder && name.ends_with(".csv");
+            return (text || map) && !name.starts_with(['.', '~']) && !name.contains('/');
+        }
         let table = name.ends_with(".csv") || Self::is_workbook(name);
-        table && !name.starts_with(['.', '~']) || [parse::toml::FILE, lock::FILE].contains(&name)
+        table && !name.starts_with(['.', '~'])
+            || [parse::toml::FILE, lock::FILE, revisions::FILE].contains(&name)
     }
 
     /// Whether a file of that name is a workbook of any kind.
@@ -94,7 +116,7 @@ impl Sources {
             files.remove(file);
         }
         files.insert(WORKBOOK.to_owned(), bytes);
-        Self { files }
+        Self { files, attached: self.attached.clone() }
     }
 }
 

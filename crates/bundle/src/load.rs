@@ -110,6 +110,10 @@ pub fn load(read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Loaded, L
             FileRole::News => extras.news = parse(&entry.name, &bytes)?,
             FileRole::Glossary => extras.glossary = parse(&entry.name, &bytes)?,
             FileRole::Synonyms => extras.synonyms = parse(&entry.name, &bytes)?,
+            FileRole::Towns => extras.towns = parse(&entry.name, &bytes)?,
+            FileRole::BaseMap => extras.base_map = parse(&entry.name, &bytes)?,
+            FileRole::Articles => extras.articles = parse(&entry.name, &bytes)?,
+            FileRole::Forms => extras.forms = parse(&entry.name, &bytes)?,
             FileRole::Documents => documents = parse(&entry.name, &bytes)?,
             FileRole::Other(_) => {}
         }

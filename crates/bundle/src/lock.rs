@@ -4,7 +4,7 @@
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
-use renkei_model::{EventId, FacilityId, FlyerId};
+use renkei_model::{EventId, FacilityId, FlyerId, PageSlug};
 
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::qr::Code;
@@ -27,10 +27,21 @@ pub enum Shelf {
     Facilities,
     /// `flyers/<id>`
     Flyers,
+    /// `forms/<slug>`
+    Forms,
+    /// `learn/<slug>`
+    Articles,
 }
 
 impl Shelf {
-    const ALL: [Self; 4] = [Self::Codes, Self::Events, Self::Facilities, Self::Flyers];
+    const ALL: [Self; 6] = [
+        Self::Codes,
+        Self::Events,
+        Self::Facilities,
+        Self::Flyers,
+        Self::Forms,
+        Self::Articles,
+    ];
 
     /// The address up to its id.
     fn prefix(self) -> &'static str {
@@ -39,6 +50,8 @@ impl Shelf {
             Self::Events => "events/",
             Self::Facilities => "f/",
             Self::Flyers => "flyers/",
+            Self::Forms => "forms/",
+            Self::Articles => "learn/",
         }
     }
 }
@@ -54,12 +67,14 @@ impl Address {
     /// The address of that id; `None` where the id has a character or a length that none has.
     #[must_use]
     pub fn new(shelf: Shelf, id: &str) -> Option<Self> {
-        if shelf == Shelf::Codes {
+        let is_sound = match shelf {
             // Only as it is printed.
-            return Code::new(id).filter(|code| code.as_str() == id).map(|code| Self::from(&code));
-        }
-        // The ids of the other shelves have one form.
-        FacilityId::new(id).ok().map(|id| Self { shelf, id: id.as_str().to_owned() })
+            Shelf::Codes => Code::new(id).is_some_and(|code| code.as_str() == id),
+            // Ids that the compiler gives have one form.
+            Shelf::Events | Shelf::Facilities | Shelf::Flyers => FacilityId::new(id).is_ok(),
+            Shelf::Forms | Shelf::Articles => PageSlug::new(id).is_ok(),
+        };
+        is_sound.then(|| Self { shelf, id: id.to_owned() })
     }
 
     fn parse(line: &str) -> Option<Self> {
@@ -154,8 +169,9 @@ impl Lock {
     }
 
     fn register(&mut self, line: &str, number: u32) -> Result<(), &'static str> {
-        let address = Address::parse(line)
-            .ok_or("「Q/」「events/」「f/」「flyers/」のどれかと id の形になっていません。")?;
+        let address = Address::parse(line).ok_or(
+            "「Q/」「f/」「events/」「flyers/」「forms/」「learn/」のどれかと id の形になっていません。",
+        )?;
         if self.addresses.contains_key(&address) {
             return Err("同じ id の行が2つあります。");
         }
@@ -245,15 +261,18 @@ mod tests {
     }
 
     #[test]
-    fn facilities_seminars_and_flyers_stand_in_one_register() {
-        let (lock, report) = parse("events/ab12c\nf/ab12c\nflyers/ab12c\n");
+    fn all_that_has_an_address_stands_in_one_register() {
+        let (lock, report) =
+            parse("events/ab12c\nf/ab12c\nflyers/ab12c\nforms/taiin\nlearn/houmon-kango\n");
         assert_eq!(report.diagnostics(), []);
         let lock = lock.unwrap();
         assert!(lock.contains(&EventId::new("ab12c").unwrap()));
         assert!(!lock.contains(&FlyerId::new("zz99z").unwrap()));
         let text = lock.append([&FlyerId::new("cd34e").unwrap()]);
         let text = String::from_utf8(text).unwrap();
-        assert!(text.ends_with("events/ab12c\nf/ab12c\nflyers/ab12c\nflyers/cd34e\n"), "{text}");
+        let expected =
+            "events/ab12c\nf/ab12c\nflyers/ab12c\nflyers/cd34e\nforms/taiin\nlearn/houmon-kango\n";
+        assert!(text.ends_with(expected), "{text}");
     }
 
     #[test]
@@ -270,7 +289,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_written_is_read_back(
-            lines in prop::collection::btree_set("(f|events|flyers)/[a-h]{4,6}", 0..8),
+            lines in prop::collection::btree_set("(f|events|flyers|forms|learn)/[a-h]{4,6}", 0..8),
         ) {
             let addresses: Vec<_> = lines.iter().map(|line| Address::parse(line).unwrap()).collect();
             let bytes = Lock::default().append(&addresses);

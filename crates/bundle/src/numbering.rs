@@ -119,7 +119,7 @@ mod tests {
         let [_, flyers] = &NUMBERED;
         let text = "id,題名,メモ\n,甲,1\nab12c,乙,2\n,,3\n";
         let files = [(flyers.spec.file.to_owned(), text.as_bytes().to_vec())].into();
-        let sources = crate::Sources { files };
+        let sources = crate::Sources { files, ..crate::Sources::default() };
         let mut report = Report::default();
         let mut table = Document::open(flyers.spec, &sources, &mut report).unwrap();
         let (addresses, new) = flyers.fill(&mut table, &Lock::default());

@@ -363,9 +363,15 @@ mod tests {
         let (_, gone) = first(&csv, "facilities.csv");
         let workbook = crate::template::workbook(&csv).unwrap();
         let kept = ["guide.toml", crate::lock::FILE];
-        let files = csv.files.iter().filter(|(name, _)| kept.contains(&name.as_str()));
+        let files = csv
+            .files
+            .iter()
+            .filter(|(name, _)| kept.contains(&name.as_str()) || name.ends_with(".md"));
         let files = files.map(|(name, bytes)| (name.clone(), bytes.clone()));
-        let sources = Sources { files: files.chain([(WORKBOOK.to_owned(), workbook)]).collect() };
+        let sources = Sources {
+            files: files.chain([(WORKBOOK.to_owned(), workbook)]).collect(),
+            ..Sources::default()
+        };
         let retired = retire(&sources, retirement(&gone)).unwrap();
         assert!(retired.tables.iter().all(|table| table.file == WORKBOOK));
         let compilation = compile(&retired.sources);

@@ -198,7 +198,7 @@ mod tests {
         let files = [("hours.csv".to_owned(), format!("{HEAD}{rows}").into_bytes())].into();
         let table = Table::read(
             &hours::SPEC,
-            &Input::open(&[&hours::SPEC], &Sources { files }, &mut report),
+            &Input::open(&[&hours::SPEC], &Sources { files, ..Sources::default() }, &mut report),
             &mut report,
         )
         .unwrap();

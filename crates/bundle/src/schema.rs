@@ -1,8 +1,9 @@
 //! JSON Schema of every file of the bundle, made from the types that write it.
 
 use renkei_model::{
-    DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile, GlossaryFile, Guide, Holidays,
-    Manifest, NewsFile, SynonymsFile, VisitAreasFile,
+    ArticlesFile, BaseMap, DocumentsFile, DutyFile, EventsFile, FacilitiesFile, FlyersFile,
+    FormsFile, GlossaryFile, Guide, Holidays, Manifest, NewsFile, SynonymsFile, TownsFile,
+    VisitAreasFile,
 };
 
 /// Name (`manifest`, or the role of the file) and schema, indented, with a closing line break.
@@ -20,7 +21,11 @@ pub fn schemas() -> Vec<(String, String)> {
         ("news", schemars::schema_for!(NewsFile)),
         ("glossary", schemars::schema_for!(GlossaryFile)),
         ("synonyms", schemars::schema_for!(SynonymsFile)),
+        ("base_map", schemars::schema_for!(BaseMap)),
+        ("articles", schemars::schema_for!(ArticlesFile)),
+        ("forms", schemars::schema_for!(FormsFile)),
         ("documents", schemars::schema_for!(DocumentsFile)),
+        ("towns", schemars::schema_for!(TownsFile)),
     ]
     .into_iter()
     .map(|(name, schema)| {

@@ -9,7 +9,7 @@ use renkei_model::{
 use serde::Serialize;
 
 use crate::documents::documents;
-use crate::{Bundle, BundleFile, Extras, Settings, hash};
+use crate::{Bundle, BundleFile, Extras, Settings, hash, map};
 
 /// How many hex digits of a hash a name holds.
 const NAME_DIGITS: usize = 12;
@@ -65,7 +65,19 @@ pub(crate) fn bundle(
 /// The files of the parts that hold a record, in order of roles: a file without one would only
 /// cost a request.
 fn extra_files(extras: &Extras, documents: &DocumentsFile) -> Option<Vec<(FileEntry, Vec<u8>)>> {
-    let Extras { visit_areas, duty, events, flyers, news, glossary, synonyms } = extras;
+    let Extras {
+        visit_areas,
+        duty,
+        events,
+        flyers,
+        news,
+        glossary,
+        synonyms,
+        articles,
+        forms,
+        towns,
+        base_map,
+    } = extras;
     let files = [
         file(FileRole::VisitAreas, visit_areas, visit_areas.areas.len())?,
         file(FileRole::Duty, duty, duty.duties.len())?,
@@ -74,7 +86,11 @@ fn extra_files(extras: &Extras, documents: &DocumentsFile) -> Option<Vec<(FileEn
         file(FileRole::News, news, news.items.len())?,
         file(FileRole::Glossary, glossary, glossary.terms.len())?,
         file(FileRole::Synonyms, synonyms, synonyms.words.len())?,
+        file(FileRole::Articles, articles, articles.articles.len())?,
+        file(FileRole::Forms, forms, forms.forms.len())?,
         file(FileRole::Documents, documents, documents.documents.len())?,
+        file(FileRole::Towns, towns, towns.towns.len())?,
+        file(FileRole::BaseMap, base_map, map::records(base_map))?,
     ];
     Some(files.into_iter().filter(|(entry, _)| entry.records > 0).collect())
 }

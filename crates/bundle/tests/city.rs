@@ -26,6 +26,7 @@ fn the_small_tables_have_no_finding() {
         "seminars.csv",
         "flyers.csv",
         "news.csv",
+        "forms.csv",
         "glossary.csv",
         "synonyms.csv",
         "surveys.csv",
@@ -92,8 +93,13 @@ fn nobody_was_asked_yet() {
 fn what_people_say_finds_a_place_and_a_suggested_reading_is_no_reading() {
     let bundle = compile(&data()).bundle.unwrap();
     let words = bundle.extras.synonyms.words.iter();
-    let aliases: Vec<_> =
-        words.map(|lay| renkei_search::Alias { word: &lay.word, means: &lay.means }).collect();
+    let aliases: Vec<_> = words
+        .map(|lay| renkei_search::Alias {
+            word: &lay.word,
+            means: &lay.means,
+            relation: lay.relation,
+        })
+        .collect();
     let index = renkei_search::Index::build(&renkei_search::Sources {
         facilities: &bundle.facilities.facilities,
         districts: &bundle.guide.districts,

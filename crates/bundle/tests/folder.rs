@@ -58,7 +58,7 @@ fn files_of_the_former_version_stay_and_nothing_else_is_left() {
     folder::write(&after, &folder).unwrap();
     let mut expected: BTreeSet<String> = ["manifest.json".to_owned()].into();
     expected.extend(before.files.iter().chain(&after.files).map(|file| file.name.clone()));
-    assert_eq!(expected.len(), 13, "one of eleven files changed");
+    assert_eq!(expected.len(), 15, "one of the files changed");
     assert_eq!(names(&folder), expected);
     assert_eq!(names(root.path()), ["bundle".to_owned()].into());
     assert_eq!(folder::load(&folder).unwrap().manifest, after.manifest);

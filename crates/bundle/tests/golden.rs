@@ -49,6 +49,8 @@ fn the_sound_tables_make_this_bundle() {
     insta::assert_json_snapshot!("news", bundle.extras.news);
     insta::assert_json_snapshot!("glossary", bundle.extras.glossary);
     insta::assert_json_snapshot!("synonyms", bundle.extras.synonyms);
+    insta::assert_json_snapshot!("articles", bundle.extras.articles);
+    insta::assert_json_snapshot!("forms", bundle.extras.forms);
     insta::assert_json_snapshot!("documents", bundle.documents);
     insta::assert_debug_snapshot!("settings", bundle.settings);
     insta::assert_snapshot!("report_of_sound_tables", compilation.report.to_string());
@@ -110,6 +112,7 @@ fn the_order_of_rows_does_not_matter() {
         "seminars.csv",
         "flyers.csv",
         "news.csv",
+        "forms.csv",
         "glossary.csv",
         "surveys.csv",
     ] {
@@ -174,6 +177,26 @@ fn a_published_seminar_or_flyer_cannot_just_vanish() {
 }
 
 #[test]
+fn a_published_text_cannot_just_vanish_nor_change_its_name() {
+    for (file, renamed, place) in [
+        ("articles/oushin.md", "articles/oushin2.md", "addresses.lock 20行目: "),
+        ("forms/renraku.md", "forms/renraku2.md", "addresses.lock 18行目: "),
+    ] {
+        let mut sources = fixture("mihon");
+        let bytes = sources.files.remove(file).unwrap();
+        let errors = messages(&compile(&sources).report, Severity::Error);
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].starts_with(place), "{errors:?}");
+        sources.files.insert(renamed.to_owned(), bytes);
+        let errors = messages(&compile(&sources).report, Severity::Error);
+        assert_eq!(errors.len(), 2, "{errors:?}");
+        assert!(errors[1].starts_with(&format!("{renamed}: ")), "{errors:?}");
+        let assigned = assign_ids(&sources).unwrap();
+        assert!(String::from_utf8(assigned.lock).unwrap().contains("2\n"));
+    }
+}
+
+#[test]
 fn a_seminar_that_was_never_registered_is_sent_to_renkei_ids() {
     for (line, place) in [
         ("events/s1s1s\n", "seminars.csv 5行目 A列「id」: "),
@@ -201,7 +224,10 @@ fn a_part_without_records_has_no_file() {
     }
     let roles: Vec<_> =
         bundle(&sources).manifest.files.iter().map(|file| file.role.as_str().to_owned()).collect();
-    assert_eq!(roles, ["guide", "facilities", "holidays", "events", "flyers", "documents"]);
+    assert_eq!(
+        roles,
+        ["guide", "facilities", "holidays", "events", "flyers", "articles", "forms", "documents"]
+    );
 }
 
 #[test]

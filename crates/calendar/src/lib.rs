@@ -5,6 +5,7 @@
 //! Schedule + Moment → plan_at       → Plan           planned, break, before opening, ended, closed
 //! Hours    + Moment → facility_plan → FacilityPlan   the same over all departments
 //! Hours    + Day    → slots_on      → [DepartmentDay]
+//! Event             → ics           → calendar files (RFC 5545)
 //! ```
 //!
 //! No clock, no I/O, no text for readers. Unknown is a value with its reason and never closed.
@@ -13,6 +14,7 @@
 
 mod day;
 mod facility;
+pub mod ics;
 mod moment;
 mod plan;
 mod week;

@@ -4,6 +4,7 @@ mod commands;
 mod fonts;
 mod publish;
 mod usage;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -11,7 +12,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use commands::{
     build, check, close, crosscheck, diff, export, geocode, ids, import, inspect, linkkit,
-    publish as publish_site, qr, sample_city, search, survey, template, verify,
+    publish as publish_site, qr, sample_city, search, stage, survey, template,
+    verify as verify_site,
 };
 
 /// 連携ガイドのデータを確かめ、公開用のファイルを作ります。
@@ -45,7 +47,8 @@ enum Command {
     Survey(survey::Survey),
     Export(export::Export),
     SampleCity(sample_city::SampleCity),
-    Verify(verify::Verify),
+    Stage(stage::Stage),
+    Verify(verify_site::Verify),
 }
 
 fn main() -> ExitCode {
@@ -75,7 +78,8 @@ fn main() -> ExitCode {
         Command::Survey(args) => survey::run(&args),
         Command::Export(args) => export::run(&args),
         Command::SampleCity(args) => sample_city::run(&args),
-        Command::Verify(args) => verify::run(&args),
+        Command::Stage(args) => stage::run(&args),
+        Command::Verify(args) => verify_site::run(&args),
     };
     match done {
         Ok(code) => code,

@@ -5,99 +5,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod codes;
+mod common;
 
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::Command,
 };
 
-use renkei_bundle::sample::sample_city;
-use tempfile::TempDir;
-
-struct Workshop {
-    folder: TempDir,
-}
-
-impl Workshop {
-    fn new() -> Self {
-        let workshop = Self { folder: tempfile::tempdir().unwrap() };
-        let app = workshop.path("app");
-        fs::create_dir_all(app.join("icons")).unwrap();
-        let shell = include_str!("../../../index.html");
-        let (head, body) = shell.split_once("</head>").unwrap();
-        let loader = "<link rel=\"stylesheet\" href=\"/__base__/a-1.css\">\n\
-            <script type=\"module\" id=\"boot\" src=\"/__base__/boot.js\" \
-            data-js=\"/__base__/app-1.js\" data-wasm=\"/__base__/app-1_bg.wasm\"></script>";
-        // What trunk would have replaced.
-        let head: String = head
-            .lines()
-            .filter(|line| !line.contains("data-trunk"))
-            .map(|it| format!("{it}\n"))
-            .collect();
-        fs::write(app.join("index.html"), format!("{head}{loader}</head>{body}")).unwrap();
-        for (name, text) in [
-            ("a-1.css", "p{}"),
-            ("boot.js", "1"),
-            ("content.js", "4"),
-            ("app-1.js", "2"),
-            ("app-1_bg.wasm", "3"),
-            ("icons/icon.svg", "<svg/>"),
-        ] {
-            fs::write(app.join(name), text).unwrap();
-        }
-        fs::create_dir(workshop.path("data")).unwrap();
-        for (name, bytes) in sample_city(7).files {
-            fs::write(workshop.path("data").join(name), bytes).unwrap();
-        }
-        workshop
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    /// Replaces `from` everywhere in a table.
-    fn edit(&self, table: &str, from: &str, to: &str) {
-        let path = self.path("data").join(table);
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{table} has no {from}");
-        fs::write(path, text.replace(from, to)).unwrap();
-    }
-
-    fn publish(&self, base: &str) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_renkei"))
-            .arg("publish")
-            .arg(self.path("data"))
-            .arg("--app")
-            .arg(self.path("app"))
-            .arg("--out")
-            .arg(self.path("site"))
-            .args(["--base", base])
-            .output()
-            .unwrap()
-    }
-
-    fn published(&self, base: &str) -> PathBuf {
-        let output = self.publish(base);
-        let told = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&told));
-        self.path("site")
-    }
-}
+use common::{Workshop, files};
 
 fn pages(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(pages(&path));
-        } else if path.extension().is_some_and(|it| it == "html") {
-            found.push(path);
-        }
-    }
-    found
+    let mut pages = files(folder);
+    pages.retain(|path| path.extension().is_some_and(|it| it == "html"));
+    pages
 }
 
 fn values(html: &str, attribute: &str) -> Vec<String> {
@@ -188,6 +110,42 @@ fn pages_that_are_only_files_load_style_and_one_small_script() {
     }
 }
 
+fn calendar(site: &Path, name: &str) -> calcard::icalendar::ICalendar {
+    let text = fs::read_to_string(site.join("events").join(name)).unwrap();
+    let plain = icalendar::parser::unfold(&text);
+    icalendar::parser::read_calendar(&plain).unwrap_or_else(|error| panic!("{name}: {error}"));
+    match calcard::Parser::new(&text).entry() {
+        calcard::Entry::ICalendar(calendar) => calendar,
+        other => panic!("{name}: {other:?}"),
+    }
+}
+
+/// Guards: a calendar that shows nothing of the city's events, the wrong ones, or never learns of a
+/// change.
+#[test]
+fn calendars_hold_every_dated_event_and_learn_of_a_change() {
+    let workshop = Workshop::new();
+    let site = workshop.published("/");
+    let table = fs::read_to_string(workshop.path("data").join("seminars.csv")).unwrap();
+    let dated = table.lines().filter(|line| line.contains(",2026-") || line.contains(",2027-"));
+    let uids: BTreeSet<_> = calendar(&site, "calendar.ics").uids().map(str::to_owned).collect();
+    assert_eq!((uids.len(), dated.count()), (11, 11));
+    let feed = |name: &str| fs::read_to_string(site.join("events").join(name)).unwrap();
+    let residents = feed("calendar-residents.ics");
+    assert!(residents.contains("なぎさカフェ") && !residents.contains("潮風勉強会"));
+    let professionals = feed("calendar-professionals.ics");
+    assert!(professionals.contains("なぎさカフェ") && professionals.contains("潮風勉強会"));
+    let changed = || feed("calendar.ics").matches("SEQUENCE:1\r\n").count();
+    assert_eq!(changed(), 0);
+    workshop.edit("seminars.csv", "2026-11-14,", "2026-11-15,");
+    workshop.published("/");
+    assert_eq!(changed(), 1, "the one that was moved");
+    workshop.published("/");
+    assert_eq!(changed(), 1, "published once more as it is, nothing has changed again");
+    let kept: BTreeSet<_> = calendar(&site, "calendar.ics").uids().map(str::to_owned).collect();
+    assert_eq!(kept, uids, "the names of entries are for ever");
+}
+
 /// Guards: data that become markup, a script, or an address that runs.
 #[test]
 fn nothing_from_the_tables_becomes_markup() {
@@ -272,4 +230,33 @@ fn former_files_stay_and_a_changed_file_is_noticed() {
     bytes[10] ^= 1;
     fs::write(&path, bytes).unwrap();
     assert!(!verify());
+}
+
+/// Guards: a flyer with a code for every place, all of which lead to the guide; none where the guide
+/// does not know its own address, since paper must not lead nowhere.
+#[test]
+fn a_flyer_has_a_code_for_each_place_once_the_guide_has_an_address() {
+    let workshop = Workshop::new();
+    let flyer = "flyers/area-shiomi/index.html";
+    let without = fs::read_to_string(workshop.published("/").join(flyer)).unwrap();
+    let places = without.matches("app-paper__place\"").count();
+    assert!(places > 3);
+    assert!(!without.contains("<svg") && without.contains("住所が決まってから"));
+    workshop.edit(
+        "guide.toml",
+        "base = \"/\"",
+        "base = \"/\"\nsite_origin = \"https://www.mihon.example\"",
+    );
+    let with = fs::read_to_string(workshop.published("/").join(flyer)).unwrap();
+    assert_eq!(with.matches("class=\"app-code\"").count(), places);
+    assert!(!with.contains("住所が決まってから"));
+}
+
+/// Guards: a link from an explanation that is right at the root of a host only.
+#[test]
+fn explanations_lead_below_the_folder_that_the_site_lies_in() {
+    let workshop = Workshop::new();
+    let site = workshop.published("/guide/");
+    let html = fs::read_to_string(site.join("learn/hajimete/index.html")).unwrap();
+    assert!(html.contains("href=\"/guide/learn/oushin/\"") && !html.contains("__base__"));
 }

@@ -77,6 +77,13 @@ fn is_permanent(text: &str) -> bool {
     (4..=12).contains(&text.len()) && text.bytes().all(|b| FacilityId::ALPHABET.contains(&b))
 }
 
+fn is_page_slug(text: &str) -> bool {
+    (2..=40).contains(&text.len())
+        && text.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
 id!(
     /// A facility for ever: four to twelve characters without look-alikes, assigned once by the
     /// compiler, kept in the `id` column of the source table, never reused.
@@ -92,6 +99,13 @@ id!(
     /// A flyer for ever, as in `/flyers/<id>/`; characters as of [`FacilityId`].
     FlyerId,
     is_permanent
+);
+
+id!(
+    /// A text of the guide for ever, as in `/learn/<slug>/`: the name of its file. Words of
+    /// lower-case letters and digits with one hyphen between.
+    PageSlug,
+    is_page_slug
 );
 
 impl FacilityId {
@@ -127,6 +141,10 @@ mod tests {
         }
         assert!(EventId::new("a1b2c").is_ok() && FlyerId::new("a1b2c").is_ok());
         assert!(EventId::new("../..").is_err() && FlyerId::new("oil").is_err());
+        for bad in ["", "a", "-ab", "ab-", "a--b", "Abc", "a_b", "a/b", "解説"] {
+            assert!(PageSlug::new(bad).is_err(), "{bad}");
+        }
+        assert!(PageSlug::new("houmon-kango2").is_ok());
         assert!(DistrictId::new("omonogawa").is_ok());
         assert!(DistrictId::new("../x").is_err());
     }

@@ -13,10 +13,14 @@
 //!   news.<hash>.json         NewsFile        what the newsletter printed
 //!   glossary.<hash>.json     GlossaryFile    words of the field
 //!   synonyms.<hash>.json     SynonymsFile    what people call things
+//!   base_map.<hash>.json     BaseMap        lines, names and shelters of the map
+//!   articles.<hash>.json     ArticlesFile    explanations, as HTML for the host's rendering
+//!   forms.<hash>.json        FormsFile       papers that professionals fill in
 //!   documents.<hash>.json    DocumentsFile   what can be found beside the institutions
+//!   towns.<hash>.json        TownsFile       parts of the city that can be searched for
 //! ```
 //!
-//! The last eight are there only when they hold a record.
+//! All but the first three are there only when they hold a record.
 //!
 //! No I/O, no clock, no browser: only types, their wire form (serde) and the invariants
 //! that both sides rely on. A field that is added keeps [`SCHEMA`]; a field that changes its
@@ -24,6 +28,8 @@
 
 #![warn(missing_docs)]
 
+mod article;
+mod base_map;
 mod choice;
 mod date;
 mod document;
@@ -32,6 +38,7 @@ mod event;
 mod facility;
 mod files;
 mod flyer;
+mod form;
 mod glossary;
 mod guide;
 mod holidays;
@@ -42,11 +49,18 @@ mod lay_word;
 mod links;
 mod manifest;
 mod news;
+pub mod polyline;
+mod town;
 mod visit_area;
 mod when;
 pub mod wire;
 mod year_month;
 
+pub use article::{Article, ArticleSearch, ArticlesFile, Heading};
+pub use base_map::{
+    BaseMap, Credit, Hazard, LegendEntry, LineKind, MapDistrict, MapLine, OnlineLayer, PlaceNames,
+    Shelter,
+};
 pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
 pub use document::{Document, DocumentGroup, DocumentsFile};
 pub use duty::{Duty, DutyFile};
@@ -56,16 +70,18 @@ pub use facility::{
 };
 pub use files::FacilitiesFile;
 pub use flyer::{Flyer, FlyersFile};
+pub use form::{Form, FormField, FormKind, FormSection, FormsFile};
 pub use glossary::{GlossaryFile, Term};
 pub use guide::{CareArea, City, Contact, District, Guide, Source};
 pub use holidays::{Holiday, Holidays};
 pub use hours::{DayRule, Exception, Hours, NthRule, PublicHolidayRule, Schedule, Slot, Span};
-pub use id::{AreaId, BadId, DistrictId, EventId, FacilityId, FlyerId, SourceId};
+pub use id::{AreaId, BadId, DistrictId, EventId, FacilityId, FlyerId, PageSlug, SourceId};
 pub use kind::{Kind, UnknownKind};
 pub use lay_word::{LayWord, Relation, SynonymsFile};
 pub use links::{Attachment, PagePath};
 pub use manifest::{FileEntry, FileRole, Manifest, ManifestError};
 pub use news::{NewsFile, NewsItem};
+pub use town::TownsFile;
 pub use visit_area::{Extent, VisitArea, VisitAreasFile, VisitService};
 pub use when::{Repeats, Repetition, When};
 pub use year_month::YearMonth;

@@ -67,8 +67,16 @@ pub enum FileRole {
     Glossary,
     /// [`crate::SynonymsFile`]
     Synonyms,
+    /// [`crate::ArticlesFile`]
+    Articles,
+    /// [`crate::FormsFile`]
+    Forms,
     /// [`crate::DocumentsFile`]
     Documents,
+    /// [`crate::TownsFile`]
+    Towns,
+    /// [`crate::BaseMap`]
+    BaseMap,
     /// A file of a later version.
     Other(String),
 }
@@ -91,7 +99,7 @@ impl FileRole {
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
     /// The roles of files that are there only when they hold a record.
-    pub const OPTIONAL: [Self; 8] = [
+    pub const OPTIONAL: [Self; 12] = [
         Self::VisitAreas,
         Self::Duty,
         Self::Events,
@@ -99,7 +107,11 @@ impl FileRole {
         Self::News,
         Self::Glossary,
         Self::Synonyms,
+        Self::Articles,
+        Self::Forms,
         Self::Documents,
+        Self::Towns,
+        Self::BaseMap,
     ];
 
     /// The role's name, the first part of the file's name.
@@ -116,7 +128,11 @@ impl FileRole {
             Self::News => "news",
             Self::Glossary => "glossary",
             Self::Synonyms => "synonyms",
+            Self::Articles => "articles",
+            Self::Forms => "forms",
             Self::Documents => "documents",
+            Self::Towns => "towns",
+            Self::BaseMap => "base_map",
             Self::Other(name) => name,
         }
     }

@@ -3,8 +3,9 @@
 use renkei_model::{AreaId, DistrictId, Kind};
 
 use crate::{
-    filter::{Failed, Part},
-    index::{ALL_HOURS, HOME_VISIT, Index, SCHEDULED_HOME_CARE},
+    bits::Bits,
+    filter::{Filter, Part},
+    index::Index,
     terms::Value,
 };
 
@@ -35,64 +36,42 @@ pub struct Facets {
     pub open_now: Option<u32>,
 }
 
-/// Counts record by record, without looking at texts.
-pub(crate) struct Tally {
-    /// For each term of the index.
-    terms: Vec<u32>,
-    facets: Facets,
-}
-
-impl Tally {
-    pub(crate) fn new(index: &Index, open_is_known: bool) -> Self {
-        let open_now = open_is_known.then_some(0);
-        Self { terms: vec![0; index.terms.len()], facets: Facets { open_now, ..Facets::default() } }
-    }
-
-    /// Counts the record `at`, which the words found.
-    pub(crate) fn count(&mut self, index: &Index, at: usize, failed: Failed, is_open: bool) {
-        for &id in index.terms_of(at) {
-            let part = match index.terms.get(id).map(|term| &term.value) {
-                Some(Value::Kind(_)) => Part::Kind,
-                Some(Value::District(_)) => Part::District,
-                Some(Value::CareArea(_)) => Part::CareArea,
-                Some(Value::Department) => Part::Department,
-                Some(Value::Service) => Part::Service,
-                None => continue,
-            };
-            if failed.passes_but(part)
-                && let Some(count) = self.terms.get_mut(id as usize)
-            {
-                *count += 1;
-            }
-        }
-        let stated = index.stated.get(at).copied().unwrap_or(0);
-        let add = |count: &mut u32, part: Part, holds: bool| {
-            *count += u32::from(holds && failed.passes_but(part));
+/// Counts by sets, without looking at records or texts. `found`: what the words find; `open`: those
+/// of them that were asked and are open.
+pub(crate) fn facets(index: &Index, filter: &Filter, found: &Bits, open: Option<&Bits>) -> Facets {
+    let all = filter.passing(found);
+    let mut facets = Facets::default();
+    let mut base: Option<(Part, Bits)> = None;
+    for term in &index.terms.all {
+        let part = match term.value {
+            Value::Kind(_) => Part::Kind,
+            Value::District(_) => Part::District,
+            Value::CareArea(_) => Part::CareArea,
+            Value::Department => Part::Department,
+            Value::Service => Part::Service,
+            Value::HomeVisit => Part::HomeVisit,
+            Value::ScheduledHomeCare => Part::ScheduledHomeCare,
+            Value::AllHours => Part::AllHours,
         };
-        let facets = &mut self.facets;
-        add(&mut facets.home_visit, Part::HomeVisit, stated & HOME_VISIT != 0);
-        add(
-            &mut facets.scheduled_home_care,
-            Part::ScheduledHomeCare,
-            stated & SCHEDULED_HOME_CARE != 0,
-        );
-        add(&mut facets.all_hours, Part::AllHours, stated & ALL_HOURS != 0);
-        if let Some(count) = &mut facets.open_now {
-            add(count, Part::OpenNow, is_open);
-        }
-    }
-
-    pub(crate) fn facets(self, index: &Index) -> Facets {
-        let mut facets = self.facets;
-        for ((_, term), count) in index.terms.iter().zip(self.terms) {
-            match &term.value {
-                Value::Kind(kind) => facets.kinds.push((*kind, count)),
-                Value::District(id) => facets.districts.push((id.clone(), count)),
-                Value::CareArea(id) => facets.care_areas.push((id.clone(), count)),
-                Value::Department => facets.departments.push((term.name.clone(), count)),
-                Value::Service => facets.services.push((term.name.clone(), count)),
+        let count = if filter.is_set(part) {
+            if base.as_ref().is_none_or(|(own, _)| *own != part) {
+                base = Some((part, filter.passing_but(Some(part), found)));
             }
+            base.as_ref().map_or(0, |(_, base)| base.shared(&term.records))
+        } else {
+            all.shared(&term.records)
+        };
+        match &term.value {
+            Value::Kind(kind) => facets.kinds.push((*kind, count)),
+            Value::District(id) => facets.districts.push((id.clone(), count)),
+            Value::CareArea(id) => facets.care_areas.push((id.clone(), count)),
+            Value::Department => facets.departments.push((term.name.clone(), count)),
+            Value::Service => facets.services.push((term.name.clone(), count)),
+            Value::HomeVisit => facets.home_visit = count,
+            Value::ScheduledHomeCare => facets.scheduled_home_care = count,
+            Value::AllHours => facets.all_hours = count,
         }
-        facets
     }
+    facets.open_now = open.map(|open| filter.passing_but(Some(Part::OpenNow), found).shared(open));
+    facets
 }

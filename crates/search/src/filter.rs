@@ -1,57 +1,32 @@
-//! The filters of a query: which of them a record fails.
+//! The filters of a query, each as the set of institutions that pass it.
 
-use crate::{
-    index::{ALL_HOURS, HOME_VISIT, Index, SCHEDULED_HOME_CARE},
-    query::Query,
-    terms::Value,
-};
+use crate::{bits::Bits, index::Index, query::Query, terms::Value};
 
-/// A filter, as a bit of [`Failed`].
+/// A filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    Kind = 1,
-    District = 2,
-    CareArea = 4,
-    Department = 8,
-    Service = 16,
-    HomeVisit = 32,
-    ScheduledHomeCare = 64,
-    AllHours = 128,
-    OpenNow = 256,
+    Kind,
+    District,
+    CareArea,
+    Department,
+    Service,
+    HomeVisit,
+    ScheduledHomeCare,
+    AllHours,
+    OpenNow,
 }
 
-/// The filters that a record fails.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Failed(u16);
-
-impl Failed {
-    pub(crate) fn count(self) -> u32 {
-        self.0.count_ones()
-    }
-
-    pub(crate) fn and_closed(self) -> Self {
-        Self(self.0 | Part::OpenNow as u16)
-    }
-
-    /// Whether the record passes all filters but perhaps `part`.
-    pub(crate) fn passes_but(self, part: Part) -> bool {
-        self.0 & !(part as u16) == 0
-    }
-}
-
-/// The filters of a query as terms and flags of the index.
+/// The filters that are set.
 pub(crate) struct Filter {
-    /// `None`: the index knows no such term, so that no record passes.
-    terms: Vec<(Part, Option<u32>)>,
-    stated: Vec<(Part, u8)>,
+    set: Vec<(Part, Bits)>,
 }
 
 impl Filter {
+    /// All but the one on being open.
     pub(crate) fn new(index: &Index, query: &Query) -> Self {
-        let mut terms = Vec::new();
-        let mut add = |part, value: Value, name: &str| {
-            terms.push((part, index.terms.find(&value, name)));
-        };
+        let mut filter = Self { set: Vec::new() };
+        let mut add =
+            |part, value: Value, name: &str| filter.add(part, index.with_term(&value, name));
         if let Some(kind) = query.kind {
             add(Part::Kind, Value::Kind(kind), "");
         }
@@ -67,29 +42,50 @@ impl Filter {
         if let Some(name) = &query.service {
             add(Part::Service, Value::Service, name);
         }
-        let stated = [
-            (query.home_visit, Part::HomeVisit, HOME_VISIT),
-            (query.scheduled_home_care, Part::ScheduledHomeCare, SCHEDULED_HOME_CARE),
-            (query.all_hours, Part::AllHours, ALL_HOURS),
-        ];
-        let stated = stated.into_iter().filter(|flag| flag.0).map(|flag| (flag.1, flag.2));
-        Self { terms, stated: stated.collect() }
+        for (set, part, value) in [
+            (query.home_visit, Part::HomeVisit, Value::HomeVisit),
+            (query.scheduled_home_care, Part::ScheduledHomeCare, Value::ScheduledHomeCare),
+            (query.all_hours, Part::AllHours, Value::AllHours),
+        ] {
+            if set {
+                add(part, value, "");
+            }
+        }
+        filter
     }
 
-    /// The filters that the record `at` fails, but for the one on being open.
-    pub(crate) fn failed(&self, index: &Index, at: usize) -> Failed {
-        let mut failed = 0;
-        for (part, term) in &self.terms {
-            if !term.is_some_and(|term| index.terms_of(at).contains(&term)) {
-                failed |= *part as u16;
+    pub(crate) fn add(&mut self, part: Part, passing: Bits) {
+        self.set.push((part, passing));
+    }
+
+    /// Those of `found` that pass all filters.
+    pub(crate) fn passing(&self, found: &Bits) -> Bits {
+        self.passing_but(None, found)
+    }
+
+    /// Those of `found` that pass all filters but perhaps `part`.
+    pub(crate) fn passing_but(&self, part: Option<Part>, found: &Bits) -> Bits {
+        let mut left = found.clone();
+        for (_, passing) in self.set.iter().filter(|(own, _)| Some(*own) != part) {
+            left.keep(passing);
+        }
+        left
+    }
+
+    pub(crate) fn is_set(&self, part: Part) -> bool {
+        self.set.iter().any(|(own, _)| *own == part)
+    }
+
+    /// The institutions of which it matters whether they are open. Asking costs more than all else:
+    /// when that is a filter, those that fail at most one other, for its counts; else those that
+    /// pass all.
+    pub(crate) fn to_ask(&self, found: &Bits, open_now: bool) -> Bits {
+        let mut asked = self.passing(found);
+        if open_now {
+            for (part, _) in &self.set {
+                self.passing_but(Some(*part), found).each(&mut |at| asked.add(at));
             }
         }
-        let stated = index.stated.get(at).copied().unwrap_or(0);
-        for (part, flag) in &self.stated {
-            if stated & flag == 0 {
-                failed |= *part as u16;
-            }
-        }
-        Failed(failed)
+        asked
     }
 }

@@ -14,6 +14,8 @@
 
 use core::ops::Range;
 
+use crate::numbers::{digits_of, written_out};
+use crate::variants::form_in_use;
 use crate::width::{
     Plain, half_voiced, is_dash, is_hiragana, is_kanji, plain, to_hiragana, voiced,
 };
@@ -23,23 +25,42 @@ const GAP: char = ' ';
 
 /// A folded character and the bytes of the original that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Unit {
-    c: char,
-    from: usize,
-    to: usize,
+pub(crate) struct Unit {
+    pub(crate) c: char,
+    pub(crate) from: u32,
+    pub(crate) to: u32,
 }
 
 /// A text in its one spelling, with the way back to the original. Words are parted by one space;
 /// there is none at the ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
-    units: Vec<Unit>,
+    pub(crate) units: Vec<Unit>,
 }
 
 /// Folds `text`. Time and memory grow in proportion to its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
-    Folded { units: settle(&without_dashes(&plain_units(text))) }
+    let Plainly { mut units, dashes, longer } = plain_units(text);
+    if dashes {
+        units = without_dashes(&units);
+    }
+    if longer {
+        return Folded { units: settle(&units) };
+    }
+    // Nearly every text: no rule makes it longer, so that it can stay where it is.
+    let mut kept = 0_usize;
+    let mut at = 0;
+    while at < units.len() {
+        let (unit, used) = settled(&units, at, kept.checked_sub(1).and_then(|at| units.get(at)));
+        if let Some(place) = units.get_mut(kept) {
+            *place = unit;
+        }
+        kept += 1;
+        at += used;
+    }
+    units.truncate(kept);
+    Folded { units }
 }
 
 impl Folded {
@@ -73,7 +94,8 @@ impl Folded {
         let units = self.units.get(range)?;
         let (first, last) = (units.first()?, units.last()?);
         // A repeated character (a number before 丁目) may stand for the same bytes as its neighbour.
-        Some(first.from.min(last.from)..last.to.max(first.to))
+        let (from, to) = (first.from.min(last.from), last.to.max(first.to));
+        Some(from as usize..to as usize)
     }
 
     /// The words between the gaps.
@@ -86,16 +108,22 @@ impl Folded {
 
     /// The text without gaps, and the places in it (in characters) where a word begins.
     #[must_use]
-    pub fn joined(&self) -> (Self, Vec<usize>) {
-        let mut units = Vec::with_capacity(self.units.len());
+    pub fn joined(mut self) -> (Self, Vec<usize>) {
         let mut starts = Vec::new();
-        for word in self.units.split(|unit| unit.c == GAP) {
-            if !word.is_empty() {
-                starts.push(units.len());
-                units.extend_from_slice(word);
+        let mut gap = true;
+        let mut kept = 0_usize;
+        self.units.retain(|unit| {
+            let is_gap = unit.c == GAP;
+            if !is_gap {
+                if gap {
+                    starts.push(kept);
+                }
+                kept += 1;
             }
-        }
-        (Self { units }, starts)
+            gap = is_gap;
+            !is_gap
+        });
+        (self, starts)
     }
 
     /// The characters `range` as a text of its own, whose origins are still those of the whole;
@@ -126,42 +154,6 @@ impl Folded {
             .collect()
     }
 
-    /// The text as an address without its official words: no 大字 and 字, and 1丁目15番7号,
-    /// 1-15番地の7 and 1丁目15の7 alike as 1-15-7.
-    #[must_use]
-    pub fn plain_address(&self) -> Self {
-        let mut units: Vec<Unit> = Vec::with_capacity(self.units.len());
-        let mut at = 0;
-        while let Some(&unit) = self.units.get(at) {
-            let previous = units.last().map(|unit| unit.c);
-            if previous.is_some_and(|c| c.is_ascii_digit())
-                && let Some(word) = NUMBER_WORDS.into_iter().find(|word| self.has(at, word))
-            {
-                let length = word.chars().count();
-                let number_follows =
-                    self.units.get(at + length).is_some_and(|unit| unit.c.is_ascii_digit());
-                if number_follows {
-                    units.push(Unit { c: '-', ..unit });
-                    at += length;
-                    continue;
-                }
-                if !matches!(word, "丁目" | "の") {
-                    at += length;
-                    continue;
-                }
-            }
-            if self.has(at, "大字") {
-                at += 2;
-            } else if unit.c == '字' && previous.is_some_and(|c| c != '文') {
-                at += 1;
-            } else {
-                units.push(unit);
-                at += 1;
-            }
-        }
-        Self { units }
-    }
-
     /// Whether the text goes on with `other` at `at` (in characters).
     #[must_use]
     pub fn starts_with(&self, at: usize, other: &Self) -> bool {
@@ -169,24 +161,46 @@ impl Folded {
         here.len() >= other.len() && here.iter().zip(&other.units).all(|(a, b)| a.c == b.c)
     }
 
-    fn has(&self, at: usize, word: &str) -> bool {
+    pub(crate) fn has(&self, at: usize, word: &str) -> bool {
         let mut units = self.units.iter().skip(at);
         word.chars().all(|c| units.next().is_some_and(|unit| unit.c == c))
     }
 }
 
-/// What parts the numbers of an address, longer ones first.
-const NUMBER_WORDS: [&str; 7] = ["番地の", "丁目", "番地", "番の", "番", "号", "の"];
+/// Characters by themselves, and which of the further rules can matter.
+struct Plainly {
+    units: Vec<Unit>,
+    /// There is a dash.
+    dashes: bool,
+    /// There is what may become longer: a bracket, a number of 丁目.
+    longer: bool,
+}
 
 /// Each character by itself; voicing marks joined to the kana before them.
-fn plain_units(text: &str) -> Vec<Unit> {
+fn plain_units(text: &str) -> Plainly {
     // Japanese text has three bytes a character, so this is seldom too small and never far too big.
     let mut units: Vec<Unit> = Vec::with_capacity(text.len() / 3 + 1);
-    for (from, c) in text.char_indices() {
-        let to = from + c.len_utf8();
+    let (mut dashes, mut longer) = (false, false);
+    let mut to = 0_u32;
+    for c in text.chars() {
+        let from = to;
+        to = from.saturating_add(match c {
+            '\0'..='\x7F' => 1,
+            '\u{80}'..='\u{7FF}' => 2,
+            '\u{800}'..='\u{FFFF}' => 3,
+            _ => 4,
+        });
+        // Most of all there is, without asking further.
+        if let '\u{4E00}'..='\u{9FFF}' | 'ぁ'..='ん' | 'ァ'..='ヺ' = c {
+            longer |= c == '丁';
+            units.push(Unit { c: form_in_use(c), from, to });
+            continue;
+        }
         let mut push = |c| units.push(Unit { c, from, to });
         let mark: fn(char) -> Option<char> = match plain(c) {
             Plain::One(c) => {
+                longer |= c == '(';
+                dashes |= is_dash(c);
                 push(c);
                 continue;
             }
@@ -216,13 +230,7 @@ fn plain_units(text: &str) -> Vec<Unit> {
     if units.last().is_some_and(|unit| unit.c == GAP) {
         units.pop();
     }
-    units
-}
-
-/// The decimal digits of a number below 100.
-fn digits_of(number: u32) -> impl Iterator<Item = char> {
-    let tens = (number >= 10).then_some(number / 10 % 10);
-    tens.into_iter().chain([number % 10]).filter_map(|digit| char::from_digit(digit, 10))
+    Plainly { units, dashes, longer }
 }
 
 /// One `-` for any dashes between two digits, none elsewhere.
@@ -263,108 +271,74 @@ fn without_dashes(units: &[Unit]) -> Vec<Unit> {
 fn settle(units: &[Unit]) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::with_capacity(units.len());
     let mut at = 0;
-    while let Some(&unit) = units.get(at) {
-        let before = out.last().map(|unit| unit.c).filter(|&c| c != GAP);
-        let after = units.get(at + 1).map(|unit| unit.c).filter(|&c| c != GAP);
+    while at < units.len() {
         if let Some(used) = written_out(units, at, &mut out) {
             at += used;
             continue;
         }
-        let kanji = |c: Option<char>| c.is_some_and(is_kanji);
-        let digit = before.is_some_and(|c| c.is_ascii_digit());
-        let c = match unit.c {
-            '々' | '〻' => before.filter(|&c| is_kanji(c)).unwrap_or('々'),
-            'ゝ' | 'ヽ' => before.filter(|&c| is_hiragana(c)).unwrap_or('ゝ'),
-            'ゞ' | 'ヾ' => match before.filter(|&c| is_hiragana(c)) {
-                Some(c) => voiced(c).unwrap_or(c),
-                None => 'ゞ',
-            },
-            'ヶ' | 'ヵ' | 'ゖ' | 'ゕ' => 'け',
-            'が' | 'ガ' => {
-                let between = (kanji(before) || before.is_none())
-                    && (kanji(after) || after.is_none())
-                    && (before.is_some() || after.is_some());
-                if between { 'け' } else { 'が' }
-            }
-            'カ' if (kanji(before) || digit) && kanji(after) => 'け',
-            'か' if digit && kanji(after) => 'け',
-            'ヴ' | 'ゔ' => {
-                let sound = match after.map(to_hiragana) {
-                    Some('ぁ') => Some('ば'),
-                    Some('ぃ') => Some('び'),
-                    Some('ぇ') => Some('べ'),
-                    Some('ぉ') => Some('ぼ'),
-                    _ => None,
-                };
-                if let (Some(c), Some(vowel)) = (sound, units.get(at + 1)) {
-                    out.push(Unit { c, from: unit.from, to: vowel.to });
-                    at += 2;
-                    continue;
-                }
-                'ぶ'
-            }
-            c => c,
-        };
-        out.push(Unit { c: plainest_kana(c), ..unit });
-        at += 1;
+        let (unit, used) = settled(units, at, out.last());
+        out.push(unit);
+        at += used;
     }
     out
 }
 
-/// Kanji numbers before 丁目 and (株): pushes what they become, gives how many units they were.
-fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Option<usize> {
-    let rest = units.get(at..)?;
-    let first = rest.first()?;
-    if first.c == '(' {
-        let [_, form, close, ..] = rest else { return None };
-        let full = match (form.c, close.c) {
-            ('株', ')') => "株式会社",
-            ('有', ')') => "有限会社",
-            ('医', ')') => "医療法人",
-            ('福', ')') => "社会福祉法人",
-            _ => return None,
-        };
-        out.extend(full.chars().map(|c| Unit { c, from: first.from, to: close.to }));
-        return Some(3);
-    }
-    kanji_digit(first.c)?;
-    // Longer numbers do not occur before 丁目.
-    let run = rest.iter().take(4).take_while(|unit| kanji_digit(unit.c).is_some()).count();
-    let (number, after) = rest.split_at_checked(run)?;
-    if !matches!(after, [cho, me, ..] if (cho.c, me.c) == ('丁', '目')) {
-        return None;
-    }
-    let to = number.last()?.to;
-    let mut value = 0;
-    for digit in number.iter().filter_map(|unit| kanji_digit(unit.c)) {
-        value = match digit {
-            10 => value.max(1) * 10,
-            digit if value % 10 == 0 => value + digit,
-            digit => value * 10 + digit,
-        };
-    }
-    if value > 99 {
-        return None;
-    }
-    out.extend(digits_of(value).map(|c| Unit { c, from: first.from, to }));
-    Some(run)
+/// What becomes of the unit `at` after `before`, and how many units that is.
+fn settled(units: &[Unit], at: usize, before: Option<&Unit>) -> (Unit, usize) {
+    let unit = units.get(at).copied().unwrap_or(Unit { c: GAP, from: 0, to: 0 });
+    let c = match unit.c {
+        // Most of all there is: kanji have no further form, nor have kana that no rule names.
+        '\u{4E00}'..='\u{9FFF}' => return (unit, 1),
+        '々' | '〻' | 'ゝ' | 'ヽ' | 'ゞ' | 'ヾ' | 'ヶ' | 'ヵ' | 'ゖ' | 'ゕ' | 'が' | 'ガ'
+        | 'カ' | 'か' | 'ヴ' | 'ゔ' => {
+            let before = before.map(|unit| unit.c).filter(|&c| c != GAP);
+            let after = units.get(at + 1).filter(|unit| unit.c != GAP).copied();
+            if let ('ヴ' | 'ゔ', Some(vowel)) = (unit.c, after)
+                && let Some(c) = with_v(vowel.c)
+            {
+                return (Unit { c, from: unit.from, to: vowel.to }, 2);
+            }
+            beside(unit.c, before, after.map(|unit| unit.c))
+        }
+        c => c,
+    };
+    (Unit { c: plainest_kana(c), ..unit }, 1)
 }
 
-fn kanji_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
+/// What `c` becomes between its neighbours.
+fn beside(c: char, before: Option<char>, after: Option<char>) -> char {
+    let kanji = |c: Option<char>| c.is_some_and(is_kanji);
+    let digit = before.is_some_and(|c| c.is_ascii_digit());
+    match c {
+        '々' | '〻' => before.filter(|&c| is_kanji(c)).unwrap_or('々'),
+        'ゝ' | 'ヽ' => before.filter(|&c| is_hiragana(c)).unwrap_or('ゝ'),
+        'ゞ' | 'ヾ' => match before.filter(|&c| is_hiragana(c)) {
+            Some(c) => voiced(c).unwrap_or(c),
+            None => 'ゞ',
+        },
+        'ヶ' | 'ヵ' | 'ゖ' | 'ゕ' => 'け',
+        'が' | 'ガ' => {
+            let between = (kanji(before) || before.is_none())
+                && (kanji(after) || after.is_none())
+                && (before.is_some() || after.is_some());
+            if between { 'け' } else { 'が' }
+        }
+        'カ' if (kanji(before) || digit) && kanji(after) => 'け',
+        'か' if digit && kanji(after) => 'け',
+        'ヴ' | 'ゔ' => 'ぶ',
+        c => c,
+    }
+}
+
+/// The sound of ヴ before a small vowel.
+fn with_v(vowel: char) -> Option<char> {
+    match to_hiragana(vowel) {
+        'ぁ' => Some('ば'),
+        'ぃ' => Some('び'),
+        'ぇ' => Some('べ'),
+        'ぉ' => Some('ぼ'),
+        _ => None,
+    }
 }
 
 /// Hiragana, large, without the letters that only spelling keeps apart.

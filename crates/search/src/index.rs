@@ -1,14 +1,20 @@
 //! The folded guide.
 
-use renkei_model::{CareArea, District, Facility, Kind, Stated};
+use renkei_model::{CareArea, District, Document, DocumentGroup, Facility, Kind, Relation, Stated};
 
 use crate::{
-    arena::Arena,
+    bits::Bits,
+    dictionary::Dictionary,
     fold::{Folded, fold},
-    lay::{LayWord, Meaning},
+    lay::Lay,
     legal::Heads,
-    query::Word,
+    originals::Originals,
+    place::{Place, former_names, places_of},
+    point::Point,
+    signature::Signature,
     terms::{Terms, Value},
+    texts::{Slot, Texts},
+    town::Town,
     weights::Weights,
 };
 
@@ -21,6 +27,10 @@ pub struct Sources<'a> {
     pub districts: &'a [District],
     /// Whose names (and readings) find what stands in their districts.
     pub care_areas: &'a [CareArea],
+    /// What else can be found, in the order in which equals of a group are to be found.
+    pub documents: &'a [Document],
+    /// Parts of the city that are searched by name; districts need not be among them.
+    pub places: &'a [Town<'a>],
     /// Other words for kinds, districts, care areas, departments and services, and for what
     /// stands in names.
     pub aliases: &'a [Alias<'a>],
@@ -36,201 +46,236 @@ pub struct Alias<'a> {
     /// What stands in the names of the institutions, kinds, districts, care areas, departments and
     /// services that the word is to find, in any spelling; 歯科 stands in 矯正歯科 too.
     pub means: &'a str,
+    /// How closely the two belong together: what is only related ranks behind all else.
+    pub relation: Relation,
 }
 
 /// Something searchable, owning all it needs. Made anew when the guide changes; there is nothing
 /// to save: building takes no longer than reading.
+///
+/// Records are the institutions and, after them, the documents.
 #[derive(Debug, Clone)]
 pub struct Index {
-    /// [`TEXTS`] for each record.
-    pub(crate) arena: Arena,
+    pub(crate) texts: Texts,
+    /// Of names and readings.
+    pub(crate) titles: Signature,
+    /// Of all other texts.
+    pub(crate) bodies: Signature,
+    /// For each record, how many units of its name, common name and reading are a legal form.
+    pub(crate) legal: Vec<[u8; 3]>,
+    pub(crate) originals: Originals,
     pub(crate) terms: Terms,
-    /// For each record, where its terms end in `term_ids`.
-    term_ends: Vec<u32>,
-    term_ids: Vec<u32>,
-    /// For each record, what is stated of it: [`HOME_VISIT`] and the like.
-    pub(crate) stated: Vec<u8>,
+    pub(crate) lays: Vec<Lay>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) dictionary: Dictionary,
+    /// Of each institution.
+    pub(crate) points: Vec<Option<Point>>,
+    /// Of each document.
+    pub(crate) groups: Vec<DocumentGroup>,
     pub(crate) weights: Weights,
-    pub(crate) meanings: Vec<Meaning>,
 }
-
-/// The texts of a record, in the order in which they stand in the arena.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Text {
-    Name,
-    CommonName,
-    Kana,
-    Address,
-    /// The address without its official words; empty where that changes nothing.
-    PlainAddress,
-    /// Digits only.
-    Phone,
-    Note,
-}
-
-pub(crate) const TEXTS: [Text; 7] = [
-    Text::Name,
-    Text::CommonName,
-    Text::Kana,
-    Text::Address,
-    Text::PlainAddress,
-    Text::Phone,
-    Text::Note,
-];
-
-pub(crate) const HOME_VISIT: u8 = 1;
-pub(crate) const SCHEDULED_HOME_CARE: u8 = 2;
-pub(crate) const ALL_HOURS: u8 = 4;
 
 impl Index {
     /// Folds everything once. At most 2³² characters and records in all; a guide has thousands.
     #[must_use]
     pub fn build(sources: &Sources<'_>) -> Self {
+        let records = sources.facilities.len() + sources.documents.len();
         let mut index = Self {
-            arena: Arena::default(),
-            terms: places_and_kinds(sources),
-            term_ends: Vec::with_capacity(sources.facilities.len()),
-            term_ids: Vec::new(),
-            stated: Vec::with_capacity(sources.facilities.len()),
+            texts: Texts::default(),
+            titles: Signature::new(records),
+            bodies: Signature::new(records),
+            legal: Vec::with_capacity(records),
+            originals: Originals::default(),
+            terms: first_terms(sources),
+            lays: Vec::new(),
+            places: places_of(sources),
+            dictionary: Dictionary::default(),
+            points: Vec::with_capacity(sources.facilities.len()),
+            groups: sources.documents.iter().map(|document| document.group).collect(),
             weights: sources.weights,
-            meanings: Vec::with_capacity(sources.aliases.len()),
         };
         let heads = Heads::new();
-        for facility in sources.facilities {
-            index.push_texts(facility, &heads);
-            index.push_terms(facility, sources.districts);
-            index.stated.push(stated_of(facility));
+        for (at, facility) in sources.facilities.iter().enumerate() {
+            index.push_facility(facility, &heads);
+            index.push_terms(at, facility, sources.districts);
+            let at = facility.position.map(|position| Point::new(position.lat, position.lon));
+            index.points.push(at);
         }
-        index.arena.finish();
-        for alias in sources.aliases {
-            let word = LayWord::new(alias.word);
-            let means = fold(alias.means).joined().0;
-            if means.is_empty() {
-                continue;
-            }
-            let ids: Vec<u32> = index
-                .terms
-                .iter()
-                .filter(|(_, term)| !term.folded.find(&means).is_empty())
-                .map(|(id, _)| id)
-                .collect();
-            ids.into_iter().for_each(|id| index.terms.add_lay(id, &word));
-            let shown = alias.means.to_owned();
-            index.meanings.push(Meaning { word, folded: means, shown });
+        for document in sources.documents {
+            index.push_document(document, &heads);
         }
+        index.texts.finish();
+        let lays = sources.aliases.iter().filter_map(|alias| Lay::new(alias, &index.terms));
+        index.lays = lays.collect();
+        let parts = if sources.places.is_empty() { index.address_parts() } else { Vec::new() };
+        index.dictionary = Dictionary::new(&index.terms, &index.lays, &index.places, &parts);
         index
     }
 
-    /// Number of records.
+    /// Number of institutions.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.stated.len()
+        self.points.len()
     }
 
-    /// Whether there is no record.
+    /// Whether there is no institution.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.stated.is_empty()
+        self.points.is_empty()
     }
 
-    /// What a word leads to when it is one that people use for something else in the guide, in the
-    /// order of [`Sources::aliases`]; empty for all other words.
-    #[must_use]
-    pub fn meanings(&self, word: &Word) -> Vec<&str> {
-        let meant = self.meanings.iter().filter(|meaning| meaning.word.is(word));
-        meant.map(|meaning| meaning.shown.as_str()).collect()
+    /// Institutions and documents.
+    pub(crate) fn records(&self) -> usize {
+        self.legal.len()
     }
 
-    /// Bytes of memory held, but for the few names shared by records.
+    /// Bytes of memory held, but for the words that all records share.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.arena.bytes()
-            + (self.term_ends.capacity() + self.term_ids.capacity()) * size_of::<u32>()
-            + self.stated.capacity()
+        self.texts.bytes()
+            + self.titles.bytes()
+            + self.bodies.bytes()
+            + self.terms.bytes()
+            + self.originals.bytes()
+            + self.legal.capacity() * 3
+            + self.points.capacity() * size_of::<Option<Point>>()
     }
 
-    /// The terms of the record `at`, each once.
-    pub(crate) fn terms_of(&self, at: usize) -> &[u32] {
-        let end = |at: usize| self.term_ends.get(at).map_or(0, |&end| end as usize);
-        let start = at.checked_sub(1).map_or(0, end);
-        self.term_ids.get(start..end(at)).unwrap_or_default()
-    }
-
-    /// In the order of [`TEXTS`].
-    fn push_texts(&mut self, facility: &Facility, heads: &Heads) {
-        let name = heads.of(&fold(&facility.name));
-        let none = || (Folded::default(), Vec::new());
-        let optional = |text: &Option<String>| match text {
-            Some(text) => heads.of(&fold(text)),
-            None => none(),
-        };
-        let common_name = optional(&facility.common_name);
-        let common_name = if same(&common_name.0, &name.0) { none() } else { common_name };
+    fn push_facility(&mut self, facility: &Facility, heads: &Heads) {
+        let common_name = facility.common_name.as_deref().filter(|it| *it != facility.name);
         // A suggested reading is as good for finding.
-        let kana = optional(facility.spoken());
-        let address = fold(&facility.address).joined().0;
-        let plain = address.plain_address();
-        let plain = if same(&plain, &address) { Folded::default() } else { plain };
+        let kana = facility.spoken().as_deref();
+        self.push_titles([Some(&facility.name), common_name, kana], heads);
+        let (address, parts) = fold(&facility.address).joined().0.address_parts();
         let phone = fold(facility.phone.as_deref().unwrap_or_default()).digits();
         let note = fold(facility.note.as_deref().unwrap_or_default()).joined().0;
-        for (text, heads) in [name, common_name, kana] {
-            self.arena.push(&text, &heads);
+        self.push_bodies([(&address, &parts), (&phone, &[]), (&note, &[])]);
+    }
+
+    fn push_document(&mut self, document: &Document, heads: &Heads) {
+        self.push_titles([Some(&document.title), None, document.reading.as_deref()], heads);
+        let mut note = document.summary.clone().unwrap_or_default();
+        note.push(' ');
+        note.push_str(&document.text);
+        let note = fold(&note).joined().0;
+        let none = Folded::default();
+        self.push_bodies([(&none, &[]), (&none, &[]), (&note, &[])]);
+    }
+
+    /// Name, common name and reading of the next record.
+    fn push_titles(&mut self, titles: [Option<&str>; 3], heads: &Heads) {
+        let mut legal = [0; 3];
+        for (title, legal) in titles.into_iter().zip(&mut legal) {
+            let title = title.unwrap_or_default();
+            let (text, heads, form) = heads.of(fold(title));
+            *legal = u8::try_from(form).unwrap_or(u8::MAX);
+            let units = self.texts.push(&text, &heads);
+            self.titles.add(self.legal.len(), units);
+            self.originals.push(title);
         }
-        for text in [address, plain, phone, note] {
-            self.arena.push(&text, &[]);
+        self.legal.push(legal);
+    }
+
+    /// Address, telephone number and remarks of the record whose titles were the last.
+    fn push_bodies(&mut self, bodies: [(&Folded, &[usize]); 3]) {
+        let record = self.legal.len() - 1;
+        for (text, heads) in bodies {
+            let units = self.texts.push(text, heads);
+            self.bodies.add(record, units);
         }
     }
 
-    fn push_terms(&mut self, facility: &Facility, districts: &[District]) {
-        let start = self.term_ids.len();
+    fn push_terms(&mut self, record: usize, facility: &Facility, districts: &[District]) {
         let terms = &mut self.terms;
-        let mut ids = vec![terms.intern(Value::Kind(facility.kind), facility.kind.ja())];
+        let add = |terms: &mut Terms, id: Option<u32>| {
+            if let Some(id) = id {
+                terms.add_record(id, record);
+            }
+        };
+        add(terms, terms.find(&Value::Kind(facility.kind), ""));
         if let Some(id) = &facility.district {
+            add(terms, terms.find(&Value::District(id.clone()), ""));
             let known = districts.iter().find(|district| district.id == *id);
-            let place = Value::District(id.clone());
-            ids.extend(terms.find(&place, ""));
             let area = known.map(|district| Value::CareArea(district.care_area.clone()));
-            ids.extend(area.and_then(|area| terms.find(&area, "")));
+            add(terms, area.and_then(|area| terms.find(&area, "")));
         }
         for name in &facility.departments {
-            ids.push(terms.intern(Value::Department, name));
+            let id = terms.intern(Value::Department, name);
+            add(terms, Some(id));
         }
         for service in &facility.services {
-            ids.push(terms.intern(Value::Service, &service.name));
+            let id = terms.intern(Value::Service, &service.name);
+            add(terms, Some(id));
         }
-        for id in ids {
-            if !self.term_ids.get(start..).is_some_and(|own| own.contains(&id)) {
-                self.term_ids.push(id);
+        let stated = [
+            (facility.home_visit, Value::HomeVisit),
+            (facility.scheduled_home_care, Value::ScheduledHomeCare),
+            (facility.all_hours, Value::AllHours),
+        ];
+        for (_, value) in stated.into_iter().filter(|(stated, _)| *stated == Stated::Yes) {
+            add(terms, terms.find(&value, ""));
+        }
+    }
+
+    /// What addresses are made of but for the prefecture, each once, in order: the municipalities
+    /// and 町字 of a guide that lists none. 平鹿町 is called 平鹿 as well.
+    fn address_parts(&self) -> Vec<Vec<u16>> {
+        let mut parts: Vec<Vec<u16>> = Vec::new();
+        for record in 0..self.len() {
+            let text = self.texts.of(record, Slot::Address);
+            let ends = |at: &usize| {
+                text.is_head(*at) || text.units.get(*at).is_none_or(|unit| *unit <= DIGITS_END)
+            };
+            let Some(mut from) = (1..text.units.len()).find(ends) else { continue };
+            while let Some(to) = (from + 1..=text.units.len()).find(ends) {
+                let part = text.units.get(from..to).unwrap_or_default();
+                let bare = match part.split_last() {
+                    Some((last, bare)) if MUNICIPAL.contains(last) => bare,
+                    _ => &[],
+                };
+                for name in [part, bare] {
+                    if let Err(at) = parts.binary_search_by(|own| own.as_slice().cmp(name)) {
+                        parts.insert(at, name.to_vec());
+                    }
+                }
+                if !text.is_head(to) {
+                    break;
+                }
+                from = to;
             }
         }
-        self.term_ends.push(u32::try_from(self.term_ids.len()).unwrap_or(u32::MAX));
+        parts
+    }
+
+    /// The institutions that have the term; none where there is no such term.
+    pub(crate) fn with_term(&self, value: &Value, name: &str) -> Bits {
+        let term = self.terms.find(value, name).and_then(|id| self.terms.get(id));
+        term.map_or_else(|| Bits::none(self.len()), |term| term.records.clone())
     }
 }
 
-/// The terms whose order is given: kinds, districts, care areas.
-fn places_and_kinds(sources: &Sources<'_>) -> Terms {
-    let mut terms = Terms::default();
+/// Numbers and what parts them end the names in an address.
+const DIGITS_END: u16 = 0x39;
+/// 市, 区, 町, 村.
+const MUNICIPAL: [u16; 4] = [0x5E02, 0x533A, 0x753A, 0x6751];
+
+/// The terms that are there whatever the records: kinds, districts, care areas, what is stated.
+fn first_terms(sources: &Sources<'_>) -> Terms {
+    let mut terms = Terms::new(sources.facilities.len());
     for kind in Kind::ALL {
         terms.intern(Value::Kind(kind), kind.ja());
     }
     for district in sources.districts {
         let id = terms.intern(Value::District(district.id.clone()), &district.name);
-        terms.add_other(id, &district.kana);
+        terms.set_names(id, former_names(district));
     }
     for area in sources.care_areas {
         let id = terms.intern(Value::CareArea(area.id.clone()), &area.name);
-        terms.add_other(id, &area.kana);
+        terms.add_name(id, &area.kana);
     }
+    terms.intern(Value::HomeVisit, "往診");
+    terms.intern(Value::ScheduledHomeCare, "訪問診療");
+    let all_hours = terms.intern(Value::AllHours, "24時間対応");
+    terms.add_name(all_hours, "24時間");
     terms
-}
-
-fn stated_of(facility: &Facility) -> u8 {
-    let flag = |stated: Stated, flag: u8| if stated == Stated::Yes { flag } else { 0 };
-    flag(facility.home_visit, HOME_VISIT)
-        | flag(facility.scheduled_home_care, SCHEDULED_HOME_CARE)
-        | flag(facility.all_hours, ALL_HOURS)
-}
-
-fn same(a: &Folded, b: &Folded) -> bool {
-    a.chars().eq(b.chars())
 }

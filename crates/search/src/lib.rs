@@ -20,19 +20,39 @@
 
 #![warn(missing_docs)]
 
-mod arena;
+mod additions;
+mod address;
+mod bits;
+mod dictionary;
 mod facets;
 mod filter;
 mod fold;
+mod guess;
 mod highlight;
 mod index;
+mod joined;
 mod lay;
 mod legal;
 mod matches;
+mod numbers;
+mod order;
+mod originals;
+mod outcome;
+#[cfg(feature = "packs")]
+pub mod packs;
+mod place;
+mod point;
 mod query;
+mod read;
+mod romaji;
+mod score;
 mod search;
-mod split;
+mod signature;
+mod slip;
+mod suggest;
 mod terms;
+mod texts;
+mod town;
 mod variants;
 mod weights;
 mod width;
@@ -42,6 +62,9 @@ pub use fold::{Folded, fold};
 pub use highlight::{Segment, highlight};
 pub use index::{Alias, Index, Sources};
 pub use matches::{Field, Match};
+pub use outcome::{DocumentHit, FoundPlace, Guess, Hit, Meaning, Outcome, Without};
+pub use point::Point;
 pub use query::{MAX_CHARS, MAX_WORDS, Query, Word};
-pub use search::{Hit, Outcome};
+pub use suggest::{Suggestion, SuggestionKind};
+pub use town::Town;
 pub use weights::Weights;

@@ -2,7 +2,10 @@
 
 use renkei_model::{AreaId, DistrictId, Kind};
 
-use crate::fold::{Folded, fold};
+use crate::{
+    fold::{Folded, fold},
+    point::Point,
+};
 
 /// Characters of the search box that are read; the rest is ignored.
 pub const MAX_CHARS: usize = 10_000;
@@ -32,6 +35,9 @@ pub struct Query {
     pub all_hours: bool,
     /// Only what the caller knows to be open (see [`crate::Index::search`]).
     pub open_now: bool,
+    /// Hits in order of their distance from there, in place of their worth; those whose point is
+    /// not known come last.
+    pub near: Option<Point>,
 }
 
 /// A word that was searched for.
@@ -52,6 +58,12 @@ impl Word {
     #[must_use]
     pub fn folded(&self) -> &Folded {
         &self.folded
+    }
+
+    /// `text` as one word; `None` when nothing is left of it.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let folded = fold(text).joined().0;
+        (!folded.is_empty()).then(|| Self { typed: text.to_owned(), folded })
     }
 
     /// The digits, when the word looks like (a part of) a telephone number.
@@ -86,7 +98,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         None => text,
     };
     let folded = fold(text);
-    let joined = folded.joined().0;
+    let joined = folded.clone().joined().0;
     let is_phone = joined.len() <= PHONE_CHARS
         && is_phone_like(&joined)
         && matches!(joined.chars().next(), Some('0' | '('));

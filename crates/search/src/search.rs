@@ -1,42 +1,20 @@
-//! Searching: words to records, records to an outcome.
+//! Searching: a query to an outcome.
 
 use crate::{
-    arena::{Place, units_of},
-    facets::{Facets, Tally},
-    filter::Filter,
-    index::{Index, TEXTS, Text},
-    query::{Query, Word, words_of},
-    split::Split,
+    bits::Bits,
+    facets::facets,
+    filter::{Filter, Part},
+    index::Index,
+    order::ascending,
+    outcome::{DocumentHit, FoundPlace, Hit, Meaning, Outcome, Without},
+    query::{Query, Word},
+    read::Found,
+    score::Scores,
+    texts::units_of,
 };
 
-/// What was found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// Best first; equals in the order in which they were given to [`Index::build`].
-    pub hits: Vec<Hit>,
-    /// How many there would be with other filters.
-    pub facets: Facets,
-    /// What was searched for. A word without a hit of its own may be here in parts (横手歯科 as 横手
-    /// and 歯科) or without the Latin letters of an unfinished conversion (よこt as よこ).
-    pub words: Vec<Word>,
-    /// The words, as typed, that stand nowhere in the guide, not even in two parts. When there are
-    /// any, nothing is found.
-    pub failed_words: Vec<String>,
-    /// How many the words alone find. More than the hits: the filters hold the rest back.
-    pub without_filters: u32,
-}
-
-/// A record that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// Its place in the slice given to [`Index::build`].
-    pub index: u32,
-    /// The sum of its [`crate::Weights`]; 0 when no text was searched for.
-    pub score: u32,
-}
-
-/// What a word is worth in each record; 0 where it is not found.
-pub(crate) type Scores = Vec<u32>;
+/// Tells whether the institution with that index is open.
+type Open<'a> = Option<&'a dyn Fn(u32) -> bool>;
 
 impl Index {
     /// All records that `query` asks for.
@@ -45,190 +23,131 @@ impl Index {
     /// filter `open_now` and its count; it is asked only where the answer matters. Without it that
     /// filter does nothing and that count is `None`.
     ///
-    /// Any text is allowed. The work is bounded: [`crate::MAX_WORDS`] scans of the guide's text and,
-    /// for at most four words that stand nowhere, two for each of their characters up to 24.
+    /// Any text is allowed, and the work is bounded whatever it is: [`crate::MAX_WORDS`] words, at
+    /// most four of which are read as several and one of which is corrected.
     #[must_use]
-    pub fn search(&self, query: &Query, open: Option<&dyn Fn(u32) -> bool>) -> Outcome {
+    pub fn search(&self, query: &Query, open: Open<'_>) -> Outcome {
         let found = self.find_words(&query.text);
-        let filter = Filter::new(self, query);
-        let mut tally = Tally::new(self, open.is_some());
-        let mut outcome =
-            Outcome { words: found.words, failed_words: found.failed, ..Outcome::default() };
-        for (at, index) in (0..self.len()).zip(0u32..) {
-            let score = match &found.scores {
-                Some(scores) => match scores.get(at) {
-                    Some(&score) if score > 0 => score,
-                    _ => continue,
-                },
-                None => 0,
-            };
-            outcome.without_filters += 1;
-            let failed = filter.failed(self, at);
-            // Asking costs more than all else: not for what two filters keep out of every count.
-            let matters = failed.count() == 0 || (query.open_now && failed.count() == 1);
-            let is_open = open.is_none_or(|open| matters && open(index));
-            let failed = if query.open_now && !is_open { failed.and_closed() } else { failed };
-            tally.count(self, at, failed, is_open);
-            if failed.count() == 0 {
-                outcome.hits.push(Hit { index, score });
-            }
+        let scores = found.scores();
+        let by_words = self.institutions(scores.as_ref());
+        let mut filter = Filter::new(self, query);
+        let open_ones = open.map(|open| is_open(&filter.to_ask(&by_words, query.open_now), open));
+        if let Some(open_ones) = open_ones.as_ref().filter(|_| query.open_now) {
+            filter.add(Part::OpenNow, open_ones.clone());
         }
-        sort(&mut outcome.hits);
-        outcome.facets = tally.facets(self);
-        outcome
+        let passing = filter.passing(&by_words);
+        let hits = self.hits(&passing, scores.as_ref(), query);
+        let documents = self.documents(scores.as_ref());
+        let nothing = hits.is_empty() && documents.is_empty();
+        Outcome {
+            facets: facets(self, &filter, &by_words, open_ones.as_ref()),
+            without: if nothing { self.without(&found, &filter) } else { Vec::new() },
+            failed_words: failed(&found),
+            without_filters: by_words.len(),
+            meanings: self.told(&found.words),
+            place: found.words.iter().find_map(|word| self.place_of(word)),
+            guess: found.guess,
+            words: found.words,
+            hits,
+            documents,
+        }
     }
 
-    fn find_words(&self, text: &str) -> Found {
-        let mut found = Found::default();
-        let mut nowhere = Vec::new();
-        for word in words_of(text) {
-            match self.scores(&word) {
-                Some(scores) => found.add(word, scores),
-                None => nowhere.push(word),
-            }
-        }
-        for (nth, word) in nowhere.into_iter().enumerate() {
-            if let Some((shorter, scores)) = self.without_unfinished_letters(&word) {
-                found.add(shorter, scores);
-            } else if let Some(parts) = (nth < Split::MAX_WORDS)
-                .then(|| Split::of(self, &word, found.scores.as_ref()))
-                .flatten()
-            {
-                found.words.extend(parts.words);
-                found.combine(parts.scores);
-            } else {
-                found.failed.push(word.typed().to_owned());
-            }
-        }
-        if !found.failed.is_empty() {
-            found.scores = Some(Vec::new());
+    /// The institutions that were found; all when nothing was asked for.
+    fn institutions(&self, scores: Option<&Scores>) -> Bits {
+        let Some(scores) = scores else { return Bits::all(self.len()) };
+        let mut found = Bits::none(self.len());
+        for (at, _) in scores.iter().take(self.len()).enumerate().filter(|(_, score)| **score > 0) {
+            found.add(at);
         }
         found
     }
 
-    /// What `word` is worth in each record; `None` when it stands in none.
-    pub(crate) fn scores(&self, word: &Word) -> Option<Scores> {
-        let mut scores = vec![0; self.len()];
-        let mut any = false;
-        let mut raise = |at: usize, worth: u32| {
-            if let Some(score) = scores.get_mut(at) {
-                any |= worth > 0;
-                *score = worth.max(*score);
-            }
-        };
-
-        let worths = self.terms.worths(word, &self.weights);
-        if worths.iter().any(|&worth| worth > 0) {
-            for at in 0..self.len() {
-                for &id in self.terms_of(at) {
-                    raise(at, worths.get(id as usize).copied().unwrap_or(0));
-                }
-            }
-        }
-        for (needle, texts) in needles(word) {
-            self.arena.find(&needle, |place| {
-                let text = TEXTS[place.text % TEXTS.len()];
-                if texts.contains(&text) {
-                    raise(place.text / TEXTS.len(), self.worth(text, place));
-                }
+    /// Best or nearest first.
+    fn hits(&self, passing: &Bits, scores: Option<&Scores>, query: &Query) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut keys = Vec::new();
+        passing.each(&mut |at| {
+            let score = scores.and_then(|scores| scores.get(at)).copied().unwrap_or(0);
+            let here = self.points.get(at).copied().flatten();
+            let metres = query.near.and_then(|near| Some(near.metres_to(here?)));
+            keys.push(match query.near {
+                Some(_) => metres.unwrap_or(u32::MAX),
+                None => u32::MAX - score,
             });
-        }
-        for meaning in self.meanings.iter().filter(|meaning| meaning.word.is_meant_by(word)) {
-            self.arena.find(&units_of(&meaning.folded), |place| {
-                if matches!(TEXTS[place.text % TEXTS.len()], Text::Name | Text::CommonName) {
-                    raise(place.text / TEXTS.len(), self.weights.term_inside);
-                }
-            });
-        }
-        any.then_some(scores)
-    }
-
-    fn worth(&self, text: Text, place: Place) -> u32 {
-        let weights = &self.weights;
-        match text {
-            Text::Name | Text::CommonName => match (place.at_head, place.to_end) {
-                (true, true) => weights.name_exact,
-                (true, false) => weights.name_prefix,
-                (false, _) => weights.name_inside,
-            },
-            Text::Kana if place.at_head => weights.kana_prefix,
-            Text::Kana => weights.kana_inside,
-            Text::Address | Text::PlainAddress => weights.address,
-            Text::Phone => weights.phone,
-            Text::Note => weights.note,
-        }
-    }
-
-    /// `word` without the Latin letters at its end, where kana stand before them: what an input
-    /// method shows between two kana.
-    fn without_unfinished_letters(&self, word: &Word) -> Option<(Word, Scores)> {
-        /// "xts" of っ.
-        const MOST: usize = 3;
-        let chars: Vec<char> = word.folded().chars().collect();
-        let kana = chars.iter().rposition(|c| !c.is_ascii_lowercase())? + 1;
-        let kana_before = chars.get(kana - 1).is_some_and(|&c| crate::width::is_hiragana(c));
-        if !kana_before || chars.len() - kana > MOST {
-            return None;
-        }
-        let shorter = word.part(0, kana)?;
-        let scores = self.scores(&shorter)?;
-        Some((shorter, scores))
-    }
-}
-
-/// Best first, equals in the given order. By one number each: sorting numbers takes a fraction of
-/// the wasm that a stable sort of records takes.
-fn sort(hits: &mut [Hit]) {
-    let mut keys: Vec<u64> = hits
-        .iter()
-        .map(|hit| u64::from(u32::MAX - hit.score) << 32 | u64::from(hit.index))
-        .collect();
-    keys.sort_unstable();
-    for (hit, key) in hits.iter_mut().zip(keys) {
-        let low_half = |number: u64| (number & u64::from(u32::MAX)) as u32;
-        *hit = Hit { index: low_half(key), score: u32::MAX - low_half(key >> 32) };
-    }
-}
-
-/// What to look for, and in which texts.
-fn needles(word: &Word) -> Vec<(Vec<u16>, &'static [Text])> {
-    use Text::{Address, CommonName, Kana, Name, Note, Phone, PlainAddress};
-    let mut needles: Vec<(Vec<u16>, &'static [Text])> =
-        vec![(units_of(word.folded()), &[Name, CommonName, Kana, Address, PlainAddress, Note])];
-    if let Some(digits) = word.phone_digits() {
-        needles.push((units_of(&digits), &[Phone]));
-    }
-    let plain = word.folded().plain_address();
-    if !plain.is_empty() && plain.len() != word.folded().len() {
-        needles.push((units_of(&plain), &[Address, PlainAddress]));
-    }
-    needles
-}
-
-#[derive(Default)]
-struct Found {
-    words: Vec<Word>,
-    failed: Vec<String>,
-    /// `None`: nothing was asked for.
-    scores: Option<Scores>,
-}
-
-impl Found {
-    fn add(&mut self, word: Word, scores: Scores) {
-        self.words.push(word);
-        self.combine(scores);
-    }
-
-    fn combine(&mut self, scores: Scores) {
-        self.scores = Some(match self.scores.take() {
-            Some(before) => both(&before, &scores),
-            None => scores,
+            hits.push(Hit { index: u32::try_from(at).unwrap_or(u32::MAX), score, metres });
         });
+        let order = ascending(&keys).into_iter();
+        order.filter_map(|at| hits.get(at as usize).copied()).collect()
+    }
+
+    /// Group by group, best first.
+    fn documents(&self, scores: Option<&Scores>) -> Vec<DocumentHit> {
+        let mut hits = Vec::new();
+        let scores = scores.map(Vec::as_slice).unwrap_or_default();
+        let own = scores.get(self.len()..).unwrap_or_default();
+        for ((&score, &group), index) in own.iter().zip(&self.groups).zip(0..) {
+            if score > 0 {
+                hits.push(DocumentHit { index, group, score });
+            }
+        }
+        let key =
+            |hit: &DocumentHit| (hit.group as u32) << 24 | (0xFF_FFFF - hit.score.min(0xFF_FFFF));
+        let keys: Vec<u32> = hits.iter().map(key).collect();
+        let order = ascending(&keys).into_iter();
+        order.filter_map(|at| hits.get(at as usize).copied()).collect()
+    }
+
+    /// How much is found without each of several words.
+    fn without(&self, found: &Found, filter: &Filter) -> Vec<Without> {
+        let mut without = Vec::new();
+        for (nth, (word, _)) in found.typed.iter().enumerate() {
+            if let Some(scores) = found.scores_but(nth) {
+                let found = filter.passing(&self.institutions(Some(&scores))).len();
+                if found > 0 {
+                    without.push(Without { word: word.clone(), found });
+                }
+            }
+        }
+        without
+    }
+
+    /// The words that people use for something else in the guide, in the order of
+    /// [`crate::Sources::aliases`].
+    fn told(&self, words: &[Word]) -> Vec<Meaning> {
+        let mut told = Vec::new();
+        for word in words {
+            let key = units_of(word.folded());
+            for lay in self.lays.iter().filter(|lay| lay.word == key) {
+                told.push(Meaning {
+                    word: word.typed().to_owned(),
+                    means: lay.shown.clone(),
+                    relation: lay.relation,
+                });
+            }
+        }
+        told
+    }
+
+    fn place_of(&self, word: &Word) -> Option<FoundPlace> {
+        let key = units_of(word.folded());
+        let place = self.places.iter().find(|place| place.names.contains(&key))?;
+        let (name, district) = (place.name.clone(), place.district.clone());
+        Some(FoundPlace { name, district, at: place.at })
     }
 }
 
-/// The sum where both are found, else 0.
-pub(crate) fn both(a: &[u32], b: &[u32]) -> Scores {
-    let sum = |(&a, &b): (&u32, &u32)| if a > 0 && b > 0 { a.saturating_add(b) } else { 0 };
-    a.iter().zip(b).map(sum).collect()
+fn is_open(asked: &Bits, open: &dyn Fn(u32) -> bool) -> Bits {
+    let mut found = asked.clone();
+    asked.each(&mut |at| {
+        if !u32::try_from(at).is_ok_and(open) {
+            found.remove(at);
+        }
+    });
+    found
+}
+
+fn failed(found: &Found) -> Vec<String> {
+    let failed = found.typed.iter().filter(|(_, scores)| scores.is_none());
+    failed.map(|(typed, _)| typed.clone()).collect()
 }

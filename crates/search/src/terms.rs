@@ -1,13 +1,13 @@
-//! The names that many records share: kinds, districts, care areas, departments, services.
-//! Each is folded and searched once for all its records, and counted for the facets.
+//! The names that many records share: kinds, districts, care areas, departments, services and what is
+//! stated of home care. Each is folded and compared once for all its records, and counted for the
+//! facets.
 
 use renkei_model::{AreaId, DistrictId, Kind};
 
 use crate::{
+    bits::Bits,
     fold::{Folded, fold},
-    lay::LayWord,
-    query::Word,
-    weights::Weights,
+    texts::units_of,
 };
 
 /// What a term is the name of.
@@ -18,6 +18,9 @@ pub(crate) enum Value {
     CareArea(AreaId),
     Department,
     Service,
+    HomeVisit,
+    ScheduledHomeCare,
+    AllHours,
 }
 
 #[derive(Debug, Clone)]
@@ -25,25 +28,32 @@ pub(crate) struct Term {
     pub(crate) value: Value,
     /// As first written; departments and services are shown by it.
     pub(crate) name: String,
-    pub(crate) folded: Folded,
-    /// Other words for it, found in part like its name.
-    others: Vec<Folded>,
-    /// What people call it: only as a whole or from its beginning.
-    lay: Vec<LayWord>,
+    /// The name, then other words for it, without gaps; none of them empty.
+    pub(crate) names: Vec<Vec<u16>>,
+    pub(crate) records: Bits,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Terms {
-    all: Vec<Term>,
+    pub(crate) all: Vec<Term>,
+    /// The ids of departments and services in order of [`Terms::order`].
+    named: Vec<u32>,
+    records: usize,
+}
+
+/// How a word stands in a name; the greater the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Holds {
+    Not,
+    Inside,
+    Beginning,
+    Whole,
 }
 
 impl Terms {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &Term)> {
-        (0..).zip(&self.all)
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.all.len()
+    /// For so many records.
+    pub(crate) fn new(records: usize) -> Self {
+        Self { all: Vec::new(), named: Vec::new(), records }
     }
 
     pub(crate) fn get(&self, id: u32) -> Option<&Term> {
@@ -53,83 +63,141 @@ impl Terms {
     /// The id of the term with that value and, for departments and services, that name.
     pub(crate) fn find(&self, value: &Value, name: &str) -> Option<u32> {
         let id = |same: &dyn Fn(&Term) -> bool| {
-            self.iter().find(|(_, term)| term.value == *value && same(term)).map(|(id, _)| id)
+            let mut all = (0..).zip(&self.all);
+            all.find(|(_, term)| term.value == *value && same(term)).map(|(id, _)| id)
         };
-        if !matches!(value, Value::Department | Value::Service) {
+        if !is_named(value) {
             return id(&|_| true);
         }
         // Nearly always it is spelled as before, and need not be folded.
-        id(&|term| term.name == name).or_else(|| {
-            let folded = fold(name).joined().0;
-            id(&|term| term.folded.chars().eq(folded.chars()))
-        })
+        if let Ok(at) = self.place_of(value, name) {
+            return self.named.get(at).copied();
+        }
+        let folded = units_of(&fold(name).joined().0);
+        id(&|term| term.names.first() == Some(&folded))
     }
 
     /// The id of the term, which is added when it is not there.
     pub(crate) fn intern(&mut self, value: Value, name: &str) -> u32 {
-        self.find(&value, name).unwrap_or_else(|| {
-            let folded = fold(name).joined().0;
-            self.all.push(Term {
-                value,
-                name: name.to_owned(),
-                folded,
-                others: Vec::new(),
-                lay: Vec::new(),
-            });
-            u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
-        })
+        if let Some(id) = self.find(&value, name) {
+            return id;
+        }
+        let id = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        if is_named(&value)
+            && let Err(at) = self.place_of(&value, name)
+        {
+            self.named.insert(at, id);
+        }
+        let records = Bits::none(self.records);
+        self.all.push(Term { value, name: name.to_owned(), names: Vec::new(), records });
+        self.add_name(id, name);
+        id
     }
 
     /// Lets `word` find the term `id` too.
-    pub(crate) fn add_other(&mut self, id: u32, word: &str) {
-        let word = fold(word).joined().0;
-        if let Some(term) = usize::try_from(id).ok().and_then(|id| self.all.get_mut(id))
+    pub(crate) fn add_name(&mut self, id: u32, word: &str) {
+        let word = units_of(&fold(word).joined().0);
+        if let Some(term) = self.get_mut(id)
             && !word.is_empty()
         {
-            term.others.push(word);
+            term.names.push(word);
         }
     }
 
-    /// Lets the lay word find the term `id` too.
-    pub(crate) fn add_lay(&mut self, id: u32, word: &LayWord) {
-        if let Some(term) = usize::try_from(id).ok().and_then(|id| self.all.get_mut(id)) {
-            term.lay.push(word.clone());
+    /// All that the term `id` is called, its name first.
+    pub(crate) fn set_names(&mut self, id: u32, names: Vec<Vec<u16>>) {
+        if let Some(term) = self.get_mut(id) {
+            term.names = names;
         }
     }
 
-    /// What `word` is worth in each term; 0 where it is not found.
-    pub(crate) fn worths(&self, word: &Word, weights: &Weights) -> Vec<u32> {
-        self.all.iter().map(|term| term.worth(word, weights)).collect()
+    /// The record has the term.
+    pub(crate) fn add_record(&mut self, id: u32, record: usize) {
+        if let Some(term) = self.get_mut(id) {
+            term.records.add(record);
+        }
+    }
+
+    /// Bytes of memory held.
+    pub(crate) fn bytes(&self) -> usize {
+        self.all.iter().map(|term| term.records.bytes() + size_of::<Term>()).sum()
+    }
+
+    fn get_mut(&mut self, id: u32) -> Option<&mut Term> {
+        self.all.get_mut(usize::try_from(id).ok()?)
+    }
+
+    fn place_of(&self, value: &Value, name: &str) -> Result<usize, usize> {
+        self.named.binary_search_by(|&id| {
+            self.get(id).map_or(core::cmp::Ordering::Less, |term| {
+                let service = |value: &Value| *value == Value::Service;
+                service(&term.value).cmp(&service(value)).then_with(|| term.name.as_str().cmp(name))
+            })
+        })
     }
 }
 
 impl Term {
-    /// Whether `word` is the term's name, or another word for it, from beginning to end.
-    pub(crate) fn is(&self, word: &Word) -> bool {
-        let key = word.folded();
-        self.texts().any(|text| text.len() == key.len() && text.starts_with(0, key))
-            || self.lay.iter().any(|lay| lay.is(word))
+    /// How `word` (as units) stands in the term's name or in another word for it.
+    pub(crate) fn holds(&self, word: &[u16]) -> Holds {
+        self.names.iter().map(|name| holds(name, word)).max().unwrap_or(Holds::Not)
     }
 
-    /// Whether `word` finds the term, in its name or in another word for it.
-    pub(crate) fn holds(&self, word: &Word) -> bool {
-        let key = word.folded();
-        self.texts().any(|text| (0..text.len()).any(|at| text.starts_with(at, key)))
-            || self.lay.iter().any(|lay| lay.is_meant_by(word))
+    /// The same for a folded word.
+    pub(crate) fn holds_word(&self, word: &Folded) -> bool {
+        self.holds(&units_of(word)) > Holds::Not
     }
 
-    fn worth(&self, word: &Word, weights: &Weights) -> u32 {
-        if !self.holds(word) {
-            return 0;
+    /// Whether it is a district or a care area.
+    pub(crate) fn is_place(&self) -> bool {
+        matches!(self.value, Value::District(_) | Value::CareArea(_))
+    }
+}
+
+/// How `word` stands in `name`.
+pub(crate) fn holds(name: &[u16], word: &[u16]) -> Holds {
+    if name == word {
+        Holds::Whole
+    } else if !word.is_empty() && name.starts_with(word) {
+        Holds::Beginning
+    } else if !word.is_empty() && name.windows(word.len()).any(|part| part == word) {
+        Holds::Inside
+    } else {
+        Holds::Not
+    }
+}
+
+fn is_named(value: &Value) -> bool {
+    matches!(value, Value::Department | Value::Service)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_known_by_any_spelling_of_its_name() {
+        let mut terms = Terms::new(3);
+        let care = terms.intern(Value::Department, "リハビリテーション科");
+        assert_eq!(terms.intern(Value::Department, "ﾘﾊﾋﾞﾘﾃｰｼｮﾝ科"), care);
+        let service = terms.intern(Value::Service, "リハビリテーション科");
+        assert_ne!(service, care);
+        for name in ["内科", "外科", "眼科", "皮膚科"] {
+            let id = terms.intern(Value::Department, name);
+            assert_eq!(terms.find(&Value::Department, name), Some(id));
+            assert_eq!(terms.find(&Value::Service, name), None);
         }
-        match self.value {
-            Value::District(_) | Value::CareArea(_) => weights.place,
-            _ if self.is(word) => weights.term_exact,
-            _ => weights.term_inside,
-        }
+        terms.add_record(care, 2);
+        assert!(terms.get(care).unwrap().records.has(2));
     }
 
-    fn texts(&self) -> impl Iterator<Item = &Folded> {
-        core::iter::once(&self.folded).chain(&self.others)
+    #[test]
+    fn a_word_is_a_name_or_stands_in_it() {
+        let units = |text: &str| units_of(&fold(text));
+        assert_eq!(holds(&units("内科"), &units("内科")), Holds::Whole);
+        assert_eq!(holds(&units("呼吸器内科"), &units("内科")), Holds::Inside);
+        assert_eq!(holds(&units("内科"), &units("内科医")), Holds::Not);
+        assert_eq!(holds(&units("整形外科"), &units("整形")), Holds::Beginning);
+        assert_eq!(holds(&units("内科"), &[]), Holds::Not);
     }
 }

@@ -45,8 +45,15 @@ const COUNT: usize = variants_in(OLD_FORMS) + variants_in(NAME_VARIANTS) + varia
 /// (variant, form in use), in order of variants.
 static TABLE: [(char, char); COUNT] = table();
 
+/// One bit for each variant, by its lowest bits: most kanji need not be looked up.
+static MAYBE: [u64; 64] = maybe();
+
 /// The form in use of `c`, or `c` itself.
 pub(crate) fn form_in_use(c: char) -> char {
+    let low = u32::from(c) as usize % (64 * 64);
+    if MAYBE.get(low / 64).is_none_or(|bits| bits >> (low % 64) & 1 == 0) {
+        return c;
+    }
     match TABLE.binary_search_by_key(&c, |pair| pair.0) {
         Ok(at) => TABLE.get(at).map_or(c, |pair| pair.1),
         Err(_) => c,
@@ -119,6 +126,17 @@ const fn table() -> [(char, char); COUNT] {
         list += 1;
     }
     table
+}
+
+const fn maybe() -> [u64; 64] {
+    let mut bits = [0; 64];
+    let mut at = 0;
+    while at < COUNT {
+        let low = TABLE[at].0 as usize % (64 * 64);
+        bits[low / 64] |= 1 << (low % 64);
+        at += 1;
+    }
+    bits
 }
 
 #[cfg(test)]

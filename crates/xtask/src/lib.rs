@@ -1,6 +1,12 @@
 //! Development commands of the workspace, and the static server that tests share with `serve`.
 
+pub mod bench;
+pub mod deploy_check;
+pub mod faults;
+pub mod licences;
+pub mod names;
 pub mod paths;
+pub mod proof;
 pub mod run;
 pub mod scratch;
 pub mod serve;
@@ -12,3 +18,4 @@ pub mod stamp;
 pub mod steps;
 pub mod suite;
 pub mod tools;
+pub mod wasm_features;

@@ -4,11 +4,12 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use xtask::bench::Bench;
 use xtask::paths::Paths;
 use xtask::serve::Serve;
 use xtask::server::check_base;
 use xtask::site::{City, Edition, Profile, Renkei, build_app, site_name};
-use xtask::{size, speed, suite, tools};
+use xtask::{deploy_check, proof, size, speed, suite, tools};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Development commands of 連携ガイド")]
@@ -49,8 +50,25 @@ enum Job {
     },
     /// Measure the speed of the pages as on a slow phone, into docs/performance.md.
     Speed,
+    /// Measure, beside others, what the documents state.
+    #[command(subcommand)]
+    Bench(Bench),
     /// Take the pictures of the pages into shots/.
     Shots,
+    /// Check a site's folder, or an upload by its address: `renkei verify`.
+    DeployCheck {
+        /// The folder, or https://…
+        site: String,
+    },
+    /// Play faults at full length and write docs/faults.md.
+    Proof {
+        /// How many.
+        #[arg(long, default_value_t = 500)]
+        faults: u32,
+        /// Which.
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -97,7 +115,10 @@ fn run(job: Job) -> Result<()> {
             let to = paths.root.join("docs/performance.md");
             std::fs::write(&to, document).with_context(|| format!("writing {}", to.display()))
         }
+        Job::Bench(bench) => bench.run(&paths),
         Job::Shots => suite::shots(&paths),
+        Job::DeployCheck { site } => deploy_check::run(&paths, &site),
+        Job::Proof { faults, seed } => proof::faults(&paths, faults, seed),
     }
 }
 

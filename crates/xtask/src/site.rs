@@ -1,5 +1,6 @@
 //! From sources to a site: Trunk makes the app, `renkei publish` makes everything else.
 
+use crate::names;
 use crate::paths::Paths;
 use crate::run;
 use crate::stamp::Stamp;
@@ -46,7 +47,7 @@ pub enum Profile {
 }
 
 /// What the wasm, the shell and the style are made from.
-const APP_INPUTS: [&str; 13] = [
+const APP_INPUTS: [&str; 14] = [
     "src",
     "style",
     "public",
@@ -61,6 +62,7 @@ const APP_INPUTS: [&str; 13] = [
     // Flags of the compiler for wasm.
     ".cargo/config.toml",
     "tools/package-lock.json",
+    "tools/leaflet/package-lock.json",
 ];
 
 /// Builds the app with Trunk, unless nothing changed, and returns its folder.
@@ -93,7 +95,11 @@ pub fn build_app(paths: &Paths, profile: Profile) -> Result<PathBuf> {
         if release {
             trunk.arg("--release");
         }
-        run::run(&mut trunk)
+        run::run(&mut trunk)?;
+        if release {
+            names::shorten(&folder, &tools::wasm_opt(paths))?;
+        }
+        tools::leaflet::copy_into(paths, &folder)
     })?;
     if !made {
         println!("  app: nothing changed, taken as it is from {}", folder.display());
@@ -162,6 +168,14 @@ impl Renkei {
     pub fn check(&self, paths: &Paths, city: City) -> Result<()> {
         let sources = self.sources(paths, city)?;
         self.run(paths, |renkei| renkei.arg("check").arg(sources))
+    }
+
+    /// Whether a site's folder, or what a host gives at an address, is whole.
+    ///
+    /// # Errors
+    /// When it is not, which `renkei` prints.
+    pub fn verify(&self, paths: &Paths, site: &str) -> Result<()> {
+        self.run(paths, |renkei| renkei.arg("verify").arg(site))
     }
 
     /// Publishes a city into a folder. `renkei` replaces an earlier site there in one step and

@@ -1,11 +1,13 @@
 //! `cargo xtask test`: every gate, the cheapest first, stopping at the first that fails.
 
+use crate::licences;
 use crate::paths::Paths;
 use crate::run;
 use crate::site::{City, Edition, Profile, Renkei, build_app, cargo, site_name};
 use crate::size;
 use crate::steps::{Steps, Tests};
 use crate::tools;
+use crate::wasm_features;
 use anyhow::Result;
 use std::process::Command;
 
@@ -38,6 +40,7 @@ pub fn test(paths: &Paths, quick: bool) -> Result<()> {
         doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--no-deps"]);
         run::run(doc.args(PURE.iter().flat_map(|name| ["--package", name])))
     })?;
+    steps.step("licences", |_| licences::check(paths))?;
     steps.step("check data/", |_| Renkei::build(paths)?.check(paths, City::Yokote))?;
     steps.step("build and publish the sites", |_| publish_all(paths))?;
     for city in [City::Yokote, City::Mihon] {
@@ -45,6 +48,9 @@ pub fn test(paths: &Paths, quick: bool) -> Result<()> {
             size::check(&paths.sites().join(site_name(city, "/")))
         })?;
     }
+    steps.step("what the program needs of a browser", |_| {
+        wasm_features::check(&paths.sites().join(site_name(City::Mihon, "/")))
+    })?;
     if !quick {
         steps.step("Chromium", |_| tools::ensure_browser())?;
         steps.step("tests in Chromium", |tests| tests.run(&mut browser_tests(paths)))?;
@@ -66,7 +72,7 @@ pub fn shots(paths: &Paths) -> Result<()> {
     Tests::default().run(&mut tests)
 }
 
-fn publish_all(paths: &Paths) -> Result<()> {
+pub(crate) fn publish_all(paths: &Paths) -> Result<()> {
     let app = build_app(paths, Profile::Release)?;
     let renkei = Renkei::build(paths)?;
     for (city, base) in SITES {
@@ -76,7 +82,7 @@ fn publish_all(paths: &Paths) -> Result<()> {
     Ok(())
 }
 
-fn browser_tests(paths: &Paths) -> Command {
+pub(crate) fn browser_tests(paths: &Paths) -> Command {
     let mut tests = cargo(paths);
     tests
         .args(["test", "--package", "renkei-guide", "--features", "browser-tests"])

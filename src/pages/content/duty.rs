@@ -1,33 +1,169 @@
-//! `/duty/` and `/duty/<YYYY-MM>/`: who is on duty on holidays.
+//! `/duty/` and `/duty/<YYYY-MM>/`: who is on duty on holidays, on screen and for paper.
 
 use leptos::prelude::*;
-use renkei_model::{Duty, YearMonth};
+use renkei_model::{Day, Duty, YearMonth};
 
-use super::library::use_library;
-use crate::words::{content as words, events as event_words};
+use super::{
+    library::use_library,
+    parts::{share, trail},
+};
+use crate::{
+    components::{CallButton, Emergency},
+    context::{use_links, use_store},
+    routes::{ContentPage, Route},
+    words::{content as words, duty as duty_words, events as event_words},
+};
 
+/// All days that are registered. `content.js` shows today's or the next one first and puts away
+/// those that have passed.
 pub(super) fn overview() -> AnyView {
-    let library = use_library();
+    let (library, links) = (use_library(), use_links());
+    if library.duties.is_empty() {
+        return view! {
+            <h1 tabindex="-1">{words::DUTY}</h1>
+            <p class="app-lead">{duty_words::NONE}</p>
+            <Emergency/>
+        }
+        .into_any();
+    }
+    let months = months(&library.duties).into_iter().map(|(month, days)| {
+        let paper = links.content(&ContentPage::DutyMonth(month));
+        view! {
+            <details class="app-fold" data-month=month.to_string()>
+                <summary>{words::month(month)}</summary>
+                <ul class="app-linklist"><li><a href=paper>{duty_words::print_month(month)}</a></li></ul>
+                {days.into_iter().map(|(day, duties)| on_day(day, duties)).collect_view()}
+            </details>
+        }
+    });
     view! {
         <h1 tabindex="-1">{words::DUTY}</h1>
-        {table(library.duties.iter())}
+        <p class="app-lead">{duty_words::LEAD}</p>
+        <section class="app-duty-now" data-duty-now data-now=duty_words::NOW data-later=duty_words::LATER hidden>
+            <h2></h2>
+        </section>
+        <section>
+            <h2>{duty_words::ALL}</h2>
+            {months.collect_view()}
+            <p>{duty_words::OVER}</p>
+        </section>
+        <Emergency/>
+        {share(words::DUTY, &links.content(&ContentPage::Duty))}
     }
     .into_any()
 }
 
+/// A month on one sheet.
 pub(super) fn month(month: YearMonth) -> AnyView {
-    let library = use_library();
-    let duties = library.duties.iter().filter(|duty| YearMonth::of(duty.day) == Some(month));
+    let (library, links) = (use_library(), use_links());
+    let duties: Vec<_> =
+        library.duties.iter().filter(|duty| YearMonth::of(duty.day) == Some(month)).collect();
+    let rows = duties.chunk_by(|a, b| a.day == b.day).map(|duties| {
+        let count = duties.len().to_string();
+        let mut first = duties.first().map(|duty| {
+            view! { <th scope="rowgroup" rowspan=count>{event_words::short_day(duty.day)}</th> }
+                .into_any()
+        });
+        let rows = duties.iter().map(|duty| row(first.take(), duty));
+        view! { <tbody>{rows.collect_view()}</tbody> }
+    });
+    let list = links.content(&ContentPage::Duty);
+    let own = links.content(&ContentPage::DutyMonth(month));
     view! {
+        {trail(vec![(list, words::DUTY.to_owned())])}
         <h1 tabindex="-1">{words::duty_month(month)}</h1>
-        {table(duties)}
+        <p>{duty_words::LEAD}</p>
+        <table class="app-table app-duty-table">
+            <thead>
+                <tr>
+                    <th scope="col">{duty_words::COLUMN_DAY}</th>
+                    <th scope="col">{duty_words::COLUMN_PLACE}</th>
+                    <th scope="col">{duty_words::COLUMN_HOURS}</th>
+                    <th scope="col">{duty_words::COLUMN_PHONE}</th>
+                </tr>
+            </thead>
+            {rows.collect_view()}
+        </table>
+        {share(&words::duty_month(month), &own)}
     }
     .into_any()
 }
 
-fn table<'d>(duties: impl Iterator<Item = &'d Duty>) -> AnyView {
-    let rows = duties.map(|duty| {
-        view! { <tr><th scope="row">{event_words::day(duty.day)}</th></tr> }
+type Days<'d> = Vec<(Day, &'d [Duty])>;
+
+fn months(duties: &[Duty]) -> Vec<(YearMonth, Days<'_>)> {
+    let mut months: Vec<(YearMonth, Days<'_>)> = Vec::new();
+    for day in duties.chunk_by(|a, b| a.day == b.day) {
+        let Some(first) = day.first() else { continue };
+        let Some(month) = YearMonth::of(first.day) else { continue };
+        match months.last_mut() {
+            Some((last, days)) if *last == month => days.push((first.day, day)),
+            _ => months.push((month, vec![(first.day, day)])),
+        }
+    }
+    months
+}
+
+fn on_day(day: Day, duties: &[Duty]) -> AnyView {
+    let cards = duties.iter().map(|duty| {
+        let Known { name, phone, page } = known(duty);
+        let name_view = match page {
+            Some(page) => view! { <a href=page>{name.clone()}</a> }.into_any(),
+            None => name.clone().into_any(),
+        };
+        view! {
+            <li class="app-duty">
+                <p class="app-card__kind">{duty.department.clone()}</p>
+                <p class="app-duty__name">{name_view}</p>
+                <p>{duty_words::hours(duty)}</p>
+                <CallButton phone=phone name=name website=None/>
+                {duty.note.clone().map(|note| view! { <p>{note}</p> })}
+            </li>
+        }
     });
-    view! { <table class="app-table"><tbody>{rows.collect_view()}</tbody></table> }.into_any()
+    view! {
+        <section class="app-card" data-duty=day.to_string()>
+            <h3 class="app-card__name">{event_words::day(day)}</h3>
+            <ul class="app-cards">{cards.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(day: Option<AnyView>, duty: &Duty) -> AnyView {
+    let Known { name, phone, .. } = known(duty);
+    let call = phone.map(|phone| view! { <a href=format!("tel:{phone}")>{phone.clone()}</a> });
+    view! {
+        <tr>
+            {day}
+            <td>
+                <strong>{name}</strong>
+                {duty.department.clone().map(|it| view! { <div>{it}</div> })}
+                {duty.note.clone().map(|it| view! { <div><small>{it}</small></div> })}
+            </td>
+            <td>{duty_words::hours(duty)}</td>
+            <td>{call}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+struct Known {
+    name: String,
+    phone: Option<String>,
+    page: Option<String>,
+}
+
+/// What is known of the place: the duty's own number first, since it may be another one.
+fn known(duty: &Duty) -> Known {
+    let (store, links) = (use_store(), use_links());
+    let facility = duty.facility.as_ref().and_then(|id| store.facility(id));
+    let gone = duty.facility.as_ref().and_then(|id| store.tombstone(id));
+    let page = duty.facility.as_ref().map(|id| links.href(&Route::Facility(id.clone())));
+    let name = facility
+        .map(|it| it.display_name().to_owned())
+        .or_else(|| gone.map(|it| it.name.clone()))
+        .or_else(|| duty.name.clone());
+    let own = facility.and_then(|facility| facility.phone.clone());
+    Known { name: name.unwrap_or_default(), phone: duty.phone.clone().or(own), page }
 }

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use renkei_model::{Duty, Event, EventId, Flyer, FlyerId, NewsItem, PagePath, Term};
+use renkei_model::{
+    Article, Duty, Event, EventId, Flyer, FlyerId, Form, NewsItem, PagePath, PageSlug, Term,
+    VisitArea,
+};
 
 use crate::store::GuideStore;
 
@@ -20,6 +23,14 @@ pub struct Library {
     pub terms: Vec<Term>,
     /// In order of days and times.
     pub duties: Vec<Duty>,
+    /// In the order of the list: sections together.
+    pub articles: Vec<Article>,
+    /// By kind and title.
+    pub forms: Vec<Form>,
+    /// Which services come to which parts of the city.
+    pub visit_areas: Vec<VisitArea>,
+    /// Where the addresses on paper lead, where that is not the site's own address.
+    pub qr_origin: Option<String>,
 }
 
 impl Library {
@@ -33,6 +44,18 @@ impl Library {
     #[must_use]
     pub fn flyer(&self, id: &FlyerId) -> Option<&Flyer> {
         self.flyers.iter().find(|flyer| flyer.id == *id)
+    }
+
+    /// The article of that name.
+    #[must_use]
+    pub fn article(&self, slug: &PageSlug) -> Option<&Article> {
+        self.articles.iter().find(|article| article.slug == *slug)
+    }
+
+    /// The sheet of that name.
+    #[must_use]
+    pub fn sheet(&self, slug: &PageSlug) -> Option<&Form> {
+        self.forms.iter().find(|form| form.slug.as_ref() == Some(slug))
     }
 
     /// What a link to a page of the guide says: the page's heading, else what kind of page it is.

@@ -1,6 +1,6 @@
 //! What a link to a page of the guide says.
 
-use renkei_model::{EventId, FlyerId, PagePath};
+use renkei_model::{DistrictId, EventId, FlyerId, PagePath, PageSlug};
 
 use super::Library;
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn page_name(library: &Library, store: &GuideStore, page: &PagePath) -> String {
     let parts: Vec<&str> = page.parts().collect();
     if let Some(content) = content_page(&parts) {
-        return super::heading(library, &content);
+        return super::heading(store, library, &content);
     }
     let path = page.as_str();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -33,13 +33,17 @@ fn content_page(parts: &[&str]) -> Option<ContentPage> {
         ["events"] => ContentPage::Events,
         ["events", id] => ContentPage::Event(EventId::new(id).ok()?),
         ["flyers"] => ContentPage::Flyers,
-        ["flyers", id] => ContentPage::Flyer(FlyerId::new(id).ok()?),
+        ["flyers", id] => match id.strip_prefix("area-") {
+            Some(district) => ContentPage::DistrictFlyer(DistrictId::new(district).ok()?),
+            None => ContentPage::Flyer(FlyerId::new(id).ok()?),
+        },
         ["learn"] => ContentPage::Learn,
         ["learn", "words"] => ContentPage::Terms,
-        ["learn", slug] => ContentPage::Article((*slug).to_owned()),
+        ["learn", slug] => ContentPage::Article(PageSlug::new(slug).ok()?),
         ["news"] => ContentPage::News,
         ["duty"] => ContentPage::Duty,
         ["forms"] => ContentPage::Forms,
+        ["forms", slug] => ContentPage::Form(PageSlug::new(slug).ok()?),
         _ => return None,
     })
 }

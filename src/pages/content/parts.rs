@@ -1,13 +1,12 @@
 //! What several content pages share.
 
 use leptos::prelude::*;
-use renkei_model::{Attachment, Facility};
+use renkei_model::Attachment;
 
 use crate::{
-    components::CallButton,
     context::{use_links, use_store},
-    routes::Route,
-    words,
+    routes::{Feed, Route},
+    words::{self, events as event_words},
 };
 
 /// The address of a document: on the web as it is, a file of the city below `files/`.
@@ -25,22 +24,101 @@ pub(super) fn attachment_link(attachment: &Attachment, name: &'static str) -> An
     view! { <p><a class="app-button" href=href rel="external noopener">{name}</a></p> }.into_any()
 }
 
-/// An institution of the guide, as it is known now: kind, name, call button, address. Without the
-/// line on today, which only the app can keep true.
-pub(super) fn place_card(facility: &Facility) -> AnyView {
-    let (store, links) = (use_store(), use_links());
-    let district = store.district_of(facility).map(|district| district.name.as_str());
-    let name = facility.display_name().to_owned();
-    let href = links.href(&Route::Facility(facility.id.clone()));
+/// Where the reader is: the front page, then these.
+pub(super) fn trail(above: Vec<(String, String)>) -> AnyView {
+    let home = use_links().href(&Route::Home);
+    let above = above.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> });
     view! {
-        <li class="app-card">
-            <p class="app-card__kind" data-kind=facility.kind.as_str()>
-                {words::kind_and_district(facility.kind, district)}
-            </p>
-            <h3 class="app-card__name"><a href=href>{name.clone()}</a></h3>
-            <CallButton phone=facility.phone.clone() name=name website=facility.website.clone()/>
-            <p class="app-card__address">{facility.address.clone()}</p>
-        </li>
+        <nav class="app-trail" aria-label=words::TRAIL_LABEL>
+            <ol><li><a href=home>{words::TO_HOME}</a></li>{above.collect_view()}</ol>
+        </nav>
     }
     .into_any()
+}
+
+/// A row of a list of terms.
+pub(super) fn fact(term: &'static str, value: AnyView) -> AnyView {
+    view! { <div class="app-facts__row"><dt>{term}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+/// To a map of another company, by the address.
+pub(super) fn map_link(address: &str) -> AnyView {
+    let query = words::encode_component(address);
+    let map = format!("https://www.google.com/maps/search/?api=1&query={query}");
+    view! { <a class="app-map-link" href=map rel="external noopener">{words::content::OPEN_MAP}</a> }
+        .into_any()
+}
+
+/// Ways to hand a page on. Where the site does not know its own address, `content.js` fills in the
+/// links; the buttons are shown only where it runs.
+pub(super) fn share(title: &str, path: &str) -> AnyView {
+    let origin = use_store().guide().city.site_origin.clone();
+    let class = if origin.is_some() { "" } else { "app-needs-script" };
+    let text = words::share_text(title, &format!("{}{path}", origin.unwrap_or_default()));
+    let (subject, body) = (words::encode_component(title), words::encode_component(&text));
+    view! {
+        <section class="app-share" aria-labelledby="share-heading" data-title=title.to_owned()>
+            <h2 id="share-heading">{words::SHARE_HEADING}</h2>
+            <ul class="app-actions">
+                <li class=class>
+                    <a class="app-button" rel="external noopener" data-share="line"
+                        href=format!("https://line.me/R/share?text={body}")>{words::SHARE_LINE}</a>
+                </li>
+                <li class=class>
+                    <a class="app-button" rel="external" data-share="mail"
+                        href=format!("mailto:?subject={subject}&body={body}")>{words::SHARE_MAIL}</a>
+                </li>
+                <li class="app-needs-script">
+                    <button class="app-button" type="button" data-do="copy"
+                        data-copied=words::COPIED data-failed=words::NOT_COPIED>{words::SHARE_COPY}</button>
+                </li>
+                <li class="app-needs-script">
+                    <button class="app-button" type="button" data-do="print">{words::PRINT}</button>
+                </li>
+            </ul>
+            <p role="status" data-told></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Calendars to subscribe to. Their addresses need the site's own, which `content.js` knows where
+/// the site does not.
+pub(super) fn feeds() -> AnyView {
+    let (store, links) = (use_store(), use_links());
+    let city = &store.guide().city;
+    let host =
+        city.site_origin.as_deref().and_then(|it| it.split_once("://")).map(|(_, host)| host);
+    let items = Feed::ALL.into_iter().map(|feed| {
+        let path = links.below(feed.path());
+        let webcal = host.map(|host| format!("webcal://{host}{path}"));
+        let google = webcal.as_deref().map(google_feed);
+        let class = if host.is_some() { "" } else { "app-needs-script" };
+        view! {
+            <li class="app-card">
+                <h3 class="app-card__name">{event_words::feed(&city.name, feed.audience())}</h3>
+                <ul class="app-actions">
+                    <li><a class="app-button" rel="external" data-webcal=path.clone()
+                        href=webcal.unwrap_or(path.clone())>{event_words::FEED_WEBCAL}</a></li>
+                    <li class=class><a class="app-button" rel="external noopener" data-google-feed=path
+                        href=google>{event_words::FEED_GOOGLE}</a></li>
+                </ul>
+            </li>
+        }
+    });
+    view! {
+        <section aria-labelledby="feeds">
+            <h2 id="feeds">{event_words::FEEDS_HEADING}</h2>
+            <p>{event_words::FEEDS_TEXT}</p>
+            <details class="app-fold">
+                <summary>{event_words::FEEDS}</summary>
+                <ul class="app-cards">{items.collect_view()}</ul>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn google_feed(webcal: &str) -> String {
+    format!("https://calendar.google.com/calendar/r?cid={}", words::encode_component(webcal))
 }

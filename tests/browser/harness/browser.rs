@@ -12,6 +12,7 @@ use thirtyfour::common::capabilities::desiredcapabilities::CapabilitiesHelper;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{
     ChromiumLikeCapabilities, DesiredCapabilities, Key, LoggingPrefsLogLevel, WebDriver,
+    WindowHandle,
 };
 use tokio::runtime::Runtime;
 use xtask::scratch::Scratch;
@@ -198,6 +199,18 @@ impl Browser {
         }
     }
 
+    /// Whether a script gives something true in the time that a visitor has patience.
+    pub(crate) fn comes_true(&self, script: &str, arguments: Vec<Value>) -> bool {
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            if let Ok(Value::Bool(true)) = self.try_js::<Value>(script, arguments.clone()) {
+                return true;
+            }
+            thread::sleep(LOOK_EVERY);
+        }
+        false
+    }
+
     /// Waits until two frames have been drawn: what has changed is on the screen, and layout
     /// shifts have been counted.
     pub(crate) fn settle(&self) {
@@ -229,6 +242,25 @@ impl Browser {
         let clicked = self
             .run(async { self.driver().find(thirtyfour::By::Css(selector)).await?.click().await });
         clicked.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// The tab that is driven.
+    pub(crate) fn tab(&self) -> WindowHandle {
+        self.run(self.driver().window()).unwrap()
+    }
+
+    /// Opens a tab and goes there.
+    pub(crate) fn new_tab(&self) -> WindowHandle {
+        let tab = self.run(self.driver().new_tab()).unwrap();
+        self.switch_to(&tab);
+        tab
+    }
+
+    /// Goes to another tab.
+    pub(crate) fn switch_to(&self, tab: &WindowHandle) {
+        self.run(self.driver().switch_to_window(tab.clone())).unwrap();
+        // A page that nobody sees is put to sleep.
+        self.cdp("Page.bringToFront", json!({}));
     }
 
     /// The picture of the window, as PNG.

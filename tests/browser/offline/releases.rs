@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use super::host::without_copies;
 use crate::harness::city::{renkei, small_city};
 
 /// What a release is made of.
@@ -34,11 +35,6 @@ pub(crate) const fn release(program: u32, data: u32) -> Release {
 pub(crate) const BASE: &str = "/guide/";
 
 impl Release {
-    /// What the page shows when this release runs with its own data.
-    pub(crate) fn shown(self) -> String {
-        format!("program {} data {}", self.program, self.data)
-    }
-
     /// The published site, made once.
     pub(crate) fn folder(self) -> PathBuf {
         type Made = Mutex<BTreeMap<Release, Arc<OnceLock<PathBuf>>>>;
@@ -88,10 +84,7 @@ pub(crate) fn rewrite(file: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(file).unwrap();
     assert_eq!(text.matches(from).count(), 1, "{from} in {}", file.display());
     fs::write(file, text.replace(from, to)).unwrap();
-    for copy in ["br", "gz"] {
-        // Small files have none.
-        let _ = fs::remove_file(file.with_added_extension(copy));
-    }
+    without_copies(file);
 }
 
 /// What trunk would leave, with the small program in place of the app.
@@ -118,6 +111,20 @@ fn write_app(app: &Path, release: Release) {
         .replace("__PROGRAM__", &number.to_string())
         .replace("__SCHEMA__", &release.schema.to_string());
     fs::write(app.join(format!("toy-{hash}.js")), program).unwrap();
+    // A page without a program, and one that is the same in every release.
+    let tags = "<script type=\"module\" src=\"/__base__/offline.js\"></script>";
+    for (page, text) in
+        [("learn", format!("learn {}", release.data)), ("learn/always", "always".to_owned())]
+    {
+        fs::create_dir_all(app.join(page)).unwrap();
+        let box_of_news = html.split_once("<div id=\"offline-message\"").unwrap().1;
+        let page_html = format!(
+            "<!doctype html>\n<html lang=\"ja\" data-base=\"{BASE}\" data-app=\"__APP__\">\
+             <head>{tags}</head><body><h1>{text}</h1><div id=\"offline-message\"{box_of_news}"
+        );
+        let page_html = page_html.replace("/__base__/", BASE);
+        fs::write(app.join(page).join("index.html"), page_html).unwrap();
+    }
 }
 
 /// Copies everything below a folder; what is there already is written over.

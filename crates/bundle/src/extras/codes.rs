@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::news::Pages;
+use super::pages::Pages;
 use super::{Known, Rows};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::lock::{self, Address, Shelf};
@@ -11,8 +11,13 @@ use crate::parse::qr_codes::CodeRow;
 use crate::qr::{Code, code_address};
 
 /// `complete`: whether the whole table was read.
-pub(super) fn check(rows: &Rows<'_>, complete: bool, known: &Known<'_>, report: &mut Report) {
-    let pages = Pages::of(rows, known);
+pub(super) fn check(
+    rows: &Rows<'_>,
+    pages: &Pages<'_>,
+    complete: bool,
+    known: &Known<'_>,
+    report: &mut Report,
+) {
     let mut seen: BTreeMap<&Code, u32> = BTreeMap::new();
     for row in &rows.codes {
         registered(row, &mut seen, known, report);

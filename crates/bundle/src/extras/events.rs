@@ -18,6 +18,7 @@ pub(super) fn check(rows: &[EventRow<'_>], known: &Known<'_>, report: &mut Repor
     let events: Vec<Both<'_>> =
         rows.iter().filter_map(|row| Some((row.row, row.event.as_ref()?))).collect();
     for (row, event) in &events {
+        known.attached(row.cell("資料"), event.handout.as_ref(), report);
         let Some(id) = &event.venue.facility else { continue };
         let cell = row.cell("会場id");
         known.missing(cell, id, report);

@@ -7,6 +7,7 @@ use crate::parse::flyers::FlyerRow;
 pub(super) fn check(rows: &[FlyerRow<'_>], known: &Known<'_>, report: &mut Report) {
     for row in rows {
         let Some(flyer) = &row.flyer else { continue };
+        known.attached(row.row.cell("ファイル"), flyer.file.as_ref(), report);
         let cell = row.row.cell("施設id");
         let named = |reference| {
             let ids = flyer.facilities.iter().filter(|id| known.reference(id) == reference);

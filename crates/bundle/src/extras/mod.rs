@@ -1,32 +1,40 @@
 //! What a guide holds beside its institutions: read, checked against them, put into the bundle's
 //! order.
 
+mod articles;
 mod codes;
 mod duty;
 mod events;
 mod flyers;
+mod forms;
 mod glossary;
 mod news;
+mod pages;
 mod redirects;
 mod surveys;
 mod synonyms;
+mod texts;
 mod visit_areas;
 
 use core::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use renkei_model::{
-    District, DutyFile, EventsFile, FacilitiesFile, Facility, FacilityId, FlyersFile, GlossaryFile,
-    Holidays, NewsFile, SynonymsFile, Tombstone, VisitAreasFile,
+    ArticlesFile, Attachment, BaseMap, District, DutyFile, EventsFile, FacilitiesFile, Facility,
+    FacilityId, FlyersFile, Form, FormsFile, GlossaryFile, Holidays, NewsFile, SynonymsFile,
+    Tombstone, TownsFile, VisitAreasFile,
 };
 
-use crate::Settings;
+use self::texts::Texts;
+use crate::articles::{self as article_texts, ArticleRow};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::forms as form_texts;
 use crate::linkkit::Redirect;
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
 use crate::qr::Issued;
 use crate::read::{Cell, Input, Row, Spec, Table};
+use crate::{ATTACHED, Settings, Sources};
 
 /// The parts of a guide beside its institutions. Each may be empty; an empty one has no file in
 /// the bundle.
@@ -46,6 +54,14 @@ pub struct Extras {
     pub glossary: GlossaryFile,
     /// What people call things.
     pub synonyms: SynonymsFile,
+    /// Parts of the city that can be searched for.
+    pub towns: TownsFile,
+    /// The map under the pins; read by [`crate::map`].
+    pub base_map: BaseMap,
+    /// Explanations.
+    pub articles: ArticlesFile,
+    /// Papers that professionals fill in.
+    pub forms: FormsFile,
 }
 
 /// Addresses outside the site that lead into it.
@@ -60,6 +76,8 @@ pub(crate) struct Addresses {
 /// What the tables refer to.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'c> {
+    /// All files, for the texts among them.
+    pub sources: &'c Sources,
     /// Ids of `facilities.csv`, also of rows with mistakes.
     pub open: &'c BTreeSet<FacilityId>,
     /// Ids of `closed_facilities.csv`.
@@ -76,6 +94,8 @@ pub(crate) struct Context<'c> {
     pub lock: Option<&'c Lock>,
     /// Of `guide.toml`; `None` where it could not be read.
     pub settings: Option<&'c Settings>,
+    /// Names of the documents beside the tables.
+    pub attached: &'c BTreeSet<String>,
 }
 
 /// What an id of a facility leads to.
@@ -120,6 +140,22 @@ impl Known<'_> {
     }
 }
 
+impl Known<'_> {
+    /// Says that a document that a cell names is not beside the tables.
+    fn attached(&self, cell: Cell<'_>, attachment: Option<&Attachment>, report: &mut Report) {
+        let Some(name) = attachment.filter(|it| it.is_file()).map(Attachment::as_str) else {
+            return;
+        };
+        if !self.context.attached.contains(name) {
+            cell.error(
+                report,
+                format!("「{name}」というファイルが、data フォルダーの中の {ATTACHED} フォルダーにありません。"),
+                "ファイルを入れるか、名前を確かめてください。大文字と小文字もくらべます。",
+            );
+        }
+    }
+}
+
 /// Reads the tables and checks them against each other and the institutions. Addresses
 /// elsewhere are no part of the bundle.
 pub(crate) fn read(
@@ -140,6 +176,7 @@ pub(crate) fn read(
         events: read(&parse::seminars::SPEC),
         flyers: read(&parse::flyers::SPEC),
         news: read(&parse::news::SPEC),
+        forms: read(&parse::forms::SPEC),
         glossary: read(&parse::glossary::SPEC),
         synonyms: read(&parse::synonyms::SPEC),
         surveys: read(&parse::surveys::SPEC),
@@ -147,16 +184,39 @@ pub(crate) fn read(
         redirects: read(&parse::redirects::SPEC),
     };
     let mut rows = Rows::parse(&tables, &context, report);
+    let terms: Vec<_> = rows.glossary.iter().map(|row| row.term.clone()).collect();
+    rows.articles = article_texts::read(context.sources, &terms, report);
+    rows.sheets = form_texts::read(context.sources, report);
     visit_areas::check(&rows.visit_areas, &known, report);
     duty::check(&rows.duty, &known, report);
     events::check(&rows.events, &known, report);
     flyers::check(&rows.flyers, &known, report);
-    news::check(&rows, &known, report);
+    let pages = pages::Pages::of(&rows, &known);
+    news::check(&rows.news, &pages, &known, report);
+    articles::check(&rows.articles, &pages, report);
+    forms::check(&rows.forms, &known, report);
+    let sources = context.sources;
+    for texts in [
+        Texts {
+            shelf: Shelf::Articles,
+            folder: article_texts::FOLDER,
+            noun: "解説",
+            slugs: article_texts::slugs(sources),
+        },
+        Texts {
+            shelf: Shelf::Forms,
+            folder: form_texts::FOLDER,
+            noun: "様式",
+            slugs: form_texts::slugs(sources),
+        },
+    ] {
+        texts::register(&texts, &known, report);
+    }
     glossary::check(&rows.glossary, report);
     synonyms::check(&rows.synonyms, report);
     surveys::check(&rows.surveys, &known, report);
-    codes::check(&rows, tables.codes.is_some(), &known, report);
-    redirects::check(&rows, &known, report);
+    codes::check(&rows, &pages, tables.codes.is_some(), &known, report);
+    redirects::check(&rows, &pages, report);
     register(&rows, &tables, &known, report);
     let mut codes: Vec<_> =
         core::mem::take(&mut rows.codes).into_iter().filter_map(|row| row.issued).collect();
@@ -173,6 +233,7 @@ struct Tables {
     events: Option<Table>,
     flyers: Option<Table>,
     news: Option<Table>,
+    forms: Option<Table>,
     glossary: Option<Table>,
     synonyms: Option<Table>,
     surveys: Option<Table>,
@@ -192,6 +253,9 @@ struct Rows<'t> {
     surveys: Vec<parse::surveys::SurveyRow<'t>>,
     codes: Vec<parse::qr_codes::CodeRow<'t>>,
     redirects: Vec<parse::redirects::RedirectRow<'t>>,
+    forms: Vec<parse::forms::FormRow<'t>>,
+    articles: Vec<ArticleRow>,
+    sheets: Vec<Form>,
 }
 
 impl<'t> Rows<'t> {
@@ -219,6 +283,9 @@ impl<'t> Rows<'t> {
             redirects: rows(tables.redirects.as_ref(), |table| {
                 parse::redirects::parse(table, context.settings, report)
             }),
+            forms: rows(tables.forms.as_ref(), |table| parse::forms::parse(table, report)),
+            articles: Vec::new(),
+            sheets: Vec::new(),
         }
     }
 
@@ -256,6 +323,11 @@ impl<'t> Rows<'t> {
         let mut words: Vec<_> = self.synonyms.into_iter().map(|row| row.word).collect();
         words.sort_by(|a, b| a.word.cmp(&b.word));
         words.dedup();
+        let forms = self.forms.into_iter().map(|row| row.form);
+        let mut forms: Vec<_> = forms.chain(self.sheets).collect();
+        forms.sort_by_cached_key(|form| {
+            (form.kind, form.title.clone(), Reverse(form.date), form.version.clone())
+        });
         Extras {
             visit_areas: VisitAreasFile { areas },
             duty: DutyFile { duties },
@@ -264,6 +336,11 @@ impl<'t> Rows<'t> {
             news: NewsFile { items },
             glossary: GlossaryFile { terms },
             synonyms: SynonymsFile { words },
+            // Comes from the table of 町字, which is read before.
+            towns: TownsFile::default(),
+            base_map: BaseMap::default(),
+            articles: article_texts::assemble(self.articles),
+            forms: FormsFile { forms },
         }
     }
 }

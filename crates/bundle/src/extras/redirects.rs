@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::news::Pages;
-use super::{Known, Rows};
+use super::pages::Pages;
+use super::Rows;
 use crate::diagnostic::Report;
 use crate::linkkit::OldPage;
 
-pub(super) fn check(rows: &Rows<'_>, known: &Known<'_>, report: &mut Report) {
-    let pages = Pages::of(rows, known);
+pub(super) fn check(rows: &Rows<'_>, pages: &Pages<'_>, report: &mut Report) {
     let mut seen: BTreeMap<&OldPage, u32> = BTreeMap::new();
     for row in &rows.redirects {
         if let Some(first) = seen.get(&row.redirect.from) {

@@ -14,6 +14,8 @@ pub struct Machiaza {
     pub town: String,
     /// 小字; `None` for the 町字 as a whole.
     pub koaza: Option<String>,
+    /// Its reading in katakana, without that of the 丁目.
+    pub kana: Option<String>,
     /// The former municipality it lies in.
     pub district: Option<DistrictId>,
     /// Latitude and longitude of its representative point, degrees.

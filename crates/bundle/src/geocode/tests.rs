@@ -52,6 +52,7 @@ fn geocoder() -> Geocoder {
     let rows = rows.iter().zip(0..).map(|((town, koaza, district), at)| Machiaza {
         town: (*town).to_owned(),
         koaza: (!koaza.is_empty()).then(|| (*koaza).to_owned()),
+        kana: None,
         district: Some(DistrictId::new(district).unwrap()),
         point: Some((39.0 + f64::from(at) / 100.0, 140.5)),
         provenance: Provenance {

@@ -201,7 +201,7 @@ mod tests {
         let shown: Vec<_> =
             lines.iter().map(|line| (line.days.as_str(), line.state.as_str())).collect();
         assert_eq!(shown, [("月水", OPEN), ("火", TIMES_UNKNOWN), ("日", CLOSED), ("祝", CLOSED)]);
-        assert_eq!(conflicts, []);
+        assert!(conflicts.is_empty());
         assert_eq!(combine(&lines[1..], &lines[..1]), (lines, vec![]));
     }
 

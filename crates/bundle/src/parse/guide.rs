@@ -1,12 +1,14 @@
 //! `guide.toml`: the city, the site, districts and care areas.
 
-use renkei_model::{AreaId, BadId, CareArea, City, Contact, Day, District, DistrictId};
+use renkei_model::{
+    AreaId, BadId, CareArea, City, Contact, Day, District, DistrictId, OnlineLayer,
+};
 
 use super::toml::{FILE, Section, Setting, with_root};
 use super::{address, phone, value};
 use crate::diagnostic::{Place, Report, Severity};
 use crate::text::is_kana;
-use crate::{Settings, Sources, read};
+use crate::{Settings, Sources, map, read};
 
 /// What the file says; `None` where a part could not be read.
 pub(crate) struct Config {
@@ -20,6 +22,8 @@ pub(crate) struct Config {
     pub care_areas: Option<Vec<CareArea>>,
     /// In order.
     pub districts: Option<Vec<District>>,
+    /// Layers of the map that come from other hosts, in order.
+    pub layers: Vec<OnlineLayer>,
 }
 
 /// Reads the file.
@@ -39,7 +43,8 @@ pub(crate) fn parse(sources: &Sources, report: &mut Report) -> Option<Config> {
 fn config(mut root: Section<'_>, report: &mut Report) -> Config {
     let city = root.section("city", report);
     let site = root.optional_section("site", report);
-    let settings = settings(site, root.optional_section("map", report), report);
+    let map = root.optional_section("map", report);
+    let (settings, layers) = settings(site, map, report);
     let city = city.and_then(|section| self::city(section, &settings, report));
     let known = root.section("holidays", report).and_then(|section| known(section, report));
     let care_areas = all(root.sections("care_areas", report), report, care_area);
@@ -60,7 +65,7 @@ fn config(mut root: Section<'_>, report: &mut Report) -> Config {
         }
     }
     root.finish(report);
-    Config { city, settings, known, care_areas, districts }
+    Config { city, settings, known, care_areas, districts, layers }
 }
 
 /// Reads every section; `None` where one of them has a mistake or an id comes twice.
@@ -157,7 +162,12 @@ fn contact(section: Option<Section<'_>>, report: &mut Report) -> Contact {
     Contact { name, phone, mail }
 }
 
-fn settings(site: Option<Section<'_>>, map: Option<Section<'_>>, report: &mut Report) -> Settings {
+fn settings(
+    site: Option<Section<'_>>,
+    map: Option<Section<'_>>,
+    report: &mut Report,
+) -> (Settings, Vec<OnlineLayer>) {
+    let mut layers = Vec::new();
     let mut settings = Settings::default();
     if let Some(mut site) = site {
         settings.site_origin = checked(
@@ -187,9 +197,19 @@ fn settings(site: Option<Section<'_>>, map: Option<Section<'_>>, report: &mut Re
             let repair = "https://tiles.example.jp のように、ホスト名だけを書いてください。";
             settings.tile_hosts.extend(checked(Some(host), address::is_host, repair, report));
         }
+        for section in map.sections("layers", report) {
+            layers.extend(map::layer(section, report));
+        }
         map.finish(report);
     }
-    settings
+    // The page's policy lets the hosts of the layers in, and no others.
+    let hosts = layers.iter().flat_map(|layer: &OnlineLayer| &layer.urls);
+    for host in hosts.filter_map(|url| map::host(url)) {
+        if !settings.tile_hosts.contains(&host) {
+            settings.tile_hosts.push(host);
+        }
+    }
+    (settings, layers)
 }
 
 /// The text of a setting when it has the right form.

@@ -35,6 +35,11 @@ pub(crate) const SPEC: Spec = Spec {
             Form::Degrees,
             "代表点の経度です。わからないときは空にします。",
         ),
+        ColumnSpec::optional(
+            "カナ",
+            Form::Text,
+            "町字（小字の行では小字まで）の読みです。丁目の読みは書きません。さがすときだけに使います。",
+        ),
         ColumnSpec::needed("出典", Form::Source, "「出典」の表の出典idを書きます。"),
     ],
 };
@@ -95,6 +100,7 @@ fn machiaza(
     Some(Machiaza {
         town: town?.to_owned(),
         koaza: value::optional(row.cell("小字")),
+        kana: value::optional(row.cell("カナ")),
         district,
         point,
         provenance: source.map(|source| Provenance {
@@ -119,7 +125,11 @@ mod tests {
         let files = [("sources.csv", format!("{head}{source}")), (SPEC.file, table)];
         let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes())).into();
         let mut report = Report::default();
-        let input = Input::open(&[&sources::SPEC, &SPEC], &Sources { files }, &mut report);
+        let input = Input::open(
+            &[&sources::SPEC, &SPEC],
+            &Sources { files, ..Sources::default() },
+            &mut report,
+        );
         let known = sources::parse(
             &Table::read(&sources::SPEC, &input, &mut report).unwrap(),
             None,

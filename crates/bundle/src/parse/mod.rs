@@ -9,6 +9,7 @@ pub(crate) mod event_days;
 pub(crate) mod facilities;
 pub(crate) mod fields;
 pub(crate) mod flyers;
+pub(crate) mod forms;
 pub(crate) mod glossary;
 pub(crate) mod guide;
 pub(crate) mod holidays;
@@ -32,7 +33,7 @@ pub(crate) mod when;
 use crate::read::Spec;
 
 /// Every table of the guide, in the order of the workbook's sheets.
-pub(crate) const TABLES: [&Spec; 17] = [
+pub(crate) const TABLES: [&Spec; 18] = [
     &facilities::SPEC,
     &services::SPEC,
     &hours::SPEC,
@@ -43,6 +44,7 @@ pub(crate) const TABLES: [&Spec; 17] = [
     &news::SPEC,
     &qr_codes::SPEC,
     &redirects::SPEC,
+    &forms::SPEC,
     &glossary::SPEC,
     &synonyms::SPEC,
     &surveys::SPEC,

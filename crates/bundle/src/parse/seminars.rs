@@ -178,6 +178,8 @@ fn event(row: Row<'_>, id: Option<EventId>, report: &mut Report) -> Option<Event
         attendance,
         summary: value::optional(row.cell("内容")),
         source: value::optional(row.cell("出典")),
+        // Given when all events are known.
+        revision: 0,
     })
 }
 

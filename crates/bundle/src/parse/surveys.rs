@@ -136,7 +136,7 @@ mod tests {
                     施設id,調査日,回答,方法,備考\nb2b2b,2026-03-01,×,郵送,\na1a1a,2026-03-02,○,電話,夕方\n";
         let files = [(SPEC.file.to_owned(), text.as_bytes().to_vec())].into();
         let mut report = Report::default();
-        let found = surveys(&Sources { files }, &mut report);
+        let found = surveys(&Sources { files, ..Sources::default() }, &mut report);
         assert_eq!(report.diagnostics(), []);
         let said: Vec<_> = found
             .iter()

@@ -188,7 +188,7 @@ mod tests {
         let files = [("t.csv".to_owned(), text.as_bytes().to_vec())].into();
         let table = Table::read(
             &SPEC,
-            &Input::open(&[&SPEC], &Sources { files }, &mut report),
+            &Input::open(&[&SPEC], &Sources { files, ..Sources::default() }, &mut report),
             &mut report,
         );
         (table, report.finish())
@@ -247,7 +247,7 @@ mod tests {
         assert!(
             Table::read(
                 &SPEC,
-                &Input::open(&[&SPEC], &Sources { files }, &mut report),
+                &Input::open(&[&SPEC], &Sources { files, ..Sources::default() }, &mut report),
                 &mut report
             )
             .is_none()

@@ -12,7 +12,7 @@ pub(super) fn guide_toml() -> Vec<u8> {
     let mut text = format!(
         "# 出典: 架空のデータ（みほん市）\n# ライセンス: CC0 1.0\n# 日付: {}\n{}",
         super::AS_OF,
-        r#"
+        r##"
 [city]
 name = "みほん市"
 prefecture = "みほん県"
@@ -33,10 +33,39 @@ base = "/"
 [map]
 tile_hosts = []
 
+[[map.layers]]
+id = "detail"
+name = "くわしい地図（架空）"
+over = false
+urls = ["https://tiles.mihon.example/detail/{z}/{x}/{y}.png"]
+zoom = "9-18"
+attribution = "みほん地図（架空）"
+link = "https://tiles.mihon.example/"
+as_of = "2026年10月1日（架空）"
+
+[[map.layers]]
+id = "flood"
+name = "洪水で水につかる深さ（架空）"
+over = true
+urls = ["https://tiles.mihon.example/flood/{z}/{x}/{y}.png"]
+zoom = "9-17"
+attribution = "みほん防災（架空）"
+link = "https://tiles.mihon.example/"
+as_of = "2026年10月1日（架空）"
+note = "色がない所が安全という意味ではありません。"
+
+[[map.layers.legend]]
+colour = "#f7f5a9"
+means = "0.5m未満"
+
+[[map.layers.legend]]
+colour = "#ffb7b7"
+means = "3mから5m未満"
+
 [holidays]
 known_from = "2025-01-01"
 known_until = "2027-12-31"
-"#
+"##
     );
     for (serial, area) in (CENTER_SERIAL..).zip(&AREAS) {
         text.push_str(&format!(

@@ -4,6 +4,7 @@ use renkei_model::Kind;
 
 use super::institution::{Institution, phone};
 use super::table::Table;
+use super::texts;
 use crate::diagnostic::Report;
 use crate::lock::{Address, Lock};
 use crate::numbering::{NUMBERED, Numbered};
@@ -42,7 +43,8 @@ pub(super) fn all(institutions: &[Institution], lock: &[u8]) -> Happenings {
     let pages = [first(&seminar_ids), first(&flyer_ids)];
     let [event, flyer] = &pages;
     let news = news(event, flyer);
-    let lock = lock.append(seminar_ids.iter().chain(&flyer_ids));
+    let texts: Vec<_> = texts::addresses().collect();
+    let lock = lock.append(seminar_ids.iter().chain(&flyer_ids).chain(&texts));
     Happenings { seminars, flyers, news, pages, lock }
 }
 

@@ -13,7 +13,9 @@ pub(super) fn assign(official_ids: &[(Kind, String)]) -> (Vec<String>, Vec<u8>) 
         table.row(&["", kind.ja(), "みほん", "", "", official_id]);
     }
     let files = [("facilities.csv".to_owned(), table.into_bytes())].into();
-    let Ok(assigned) = assign_ids(&Sources { files }) else { return Default::default() };
+    let Ok(assigned) = assign_ids(&Sources { files, ..Sources::default() }) else {
+        return Default::default();
+    };
     let ids = assigned.new.into_iter().map(|(_, id)| id.to_string()).collect();
     (ids, assigned.lock)
 }

@@ -10,10 +10,12 @@ mod hours;
 mod ids;
 mod institution;
 mod machiaza;
+mod map;
 mod names;
 mod rng;
 mod rounds;
 mod table;
+mod texts;
 mod words;
 
 use renkei_model::Kind;
@@ -95,6 +97,7 @@ pub fn sample_city(seed: u64) -> Sources {
         ("seminars.csv", happenings.seminars),
         ("flyers.csv", happenings.flyers),
         ("news.csv", happenings.news),
+        ("forms.csv", texts::forms()),
         ("glossary.csv", GLOSSARY.to_vec()),
         ("synonyms.csv", SYNONYMS.to_vec()),
         ("facilities.csv", facilities(&institutions)),
@@ -109,7 +112,9 @@ pub fn sample_city(seed: u64) -> Sources {
         ("redirects.csv", codes::redirects()),
         (lock::FILE, codes.lock),
     ];
-    Sources { files: files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect() }
+    let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
+    let files = files.chain(map::files()).chain(texts::files()).collect();
+    Sources { files, ..Sources::default() }
 }
 
 fn facilities(institutions: &[Institution]) -> Vec<u8> {

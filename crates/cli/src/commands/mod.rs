@@ -17,6 +17,7 @@ pub(crate) mod publish;
 pub(crate) mod qr;
 pub(crate) mod sample_city;
 pub(crate) mod search;
+pub(crate) mod stage;
 pub(crate) mod survey;
 pub(crate) mod template;
 pub(crate) mod verify;
@@ -32,9 +33,11 @@ use std::{
 
 use anyhow::{Context, Result};
 use renkei_bundle::{Bundle, Compilation, Sources, compile_on};
-use renkei_guide::{pages::content::Library, store::GuideStore};
+use renkei_guide::{
+    pages::content::Library,
+    store::{GuideStore, Searched},
+};
 use renkei_model::Day;
-use renkei_search::Alias;
 
 /// Prints a text and a line break. Who reads it may stop early (`renkei check data | head`): that
 /// is no failure.
@@ -61,15 +64,18 @@ pub(crate) fn compiled(data: &Path) -> Result<Compilation> {
 
 /// The bundle as the app's pages read it.
 pub(crate) fn store(bundle: &Bundle) -> GuideStore {
-    let words = bundle.extras.synonyms.words.iter();
-    let aliases: Vec<_> = words.map(|lay| Alias { word: &lay.word, means: &lay.means }).collect();
     GuideStore::new(
         bundle.manifest.clone(),
         bundle.guide.clone(),
         bundle.facilities.clone(),
         bundle.holidays.clone(),
-        &aliases,
+        Searched {
+            documents: bundle.documents.clone(),
+            synonyms: bundle.extras.synonyms.clone(),
+            towns: bundle.extras.towns.clone(),
+        },
     )
+    .with_base_map(bundle.extras.base_map.clone())
 }
 
 /// What the pages without a program tell.
@@ -81,11 +87,19 @@ pub(crate) fn library(bundle: &Bundle) -> Arc<Library> {
         news: extras.news.items.clone(),
         terms: extras.glossary.terms.clone(),
         duties: extras.duty.duties.clone(),
+        articles: extras.articles.articles.clone(),
+        forms: extras.forms.forms.clone(),
+        visit_areas: extras.visit_areas.areas.clone(),
+        qr_origin: bundle.settings.qr_origin.clone(),
     })
 }
 
-/// Writes beside and renames, so that a file is never half written.
+/// Writes beside and renames, so that a file is never half written. Its folder is made where there is
+/// none.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("作れません：{}", folder.display()))?;
+    }
     let fresh = path.with_added_extension("new");
     fs::write(&fresh, bytes)
         .and_then(|()| fs::rename(&fresh, path))

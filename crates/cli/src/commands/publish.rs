@@ -1,16 +1,21 @@
 //! `renkei publish`: the whole site.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::Result;
 use clap::Args;
+use renkei_bundle::{Bundle, revisions};
 use renkei_guide::routes::Links;
 
 use super::{
     changes::{self, Replacing},
-    library, say, store,
+    library, replace, say, store,
 };
-use crate::publish::{self, Site};
+use crate::publish::{self, Site, headers::Host};
 
 /// サイト全体（すべてのページ）を作ります。
 #[derive(Args)]
@@ -26,8 +31,20 @@ pub(crate) struct Publish {
     /// サイトを置く場所（例 /guide/）。書かなければ guide.toml の値
     #[arg(long)]
     base: Option<String>,
+    /// サイトを置くサーバーの種類。書けば、そのサーバーの設定のファイルも作ります
+    #[arg(long, value_enum)]
+    host: Option<Host>,
     #[command(flatten)]
     replacing: Replacing,
+}
+
+/// Keeps what the events said, so that a change made from now on is told to calendars.
+fn keep_revisions(data: &Path, bundle: &Bundle) -> Result<()> {
+    let path = data.join(revisions::FILE);
+    match revisions::file(&bundle.extras.events.events) {
+        Some(bytes) if fs::read(&path).ok().as_ref() != Some(&bytes) => replace(&path, &bytes),
+        _ => Ok(()),
+    }
 }
 
 /// Runs the command.
@@ -41,8 +58,18 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
     let (store, library) = (store(&bundle), library(&bundle));
     let (app, out) = (&args.app, &args.out);
-    let site = Site { bundle: &bundle, store: &store, library: &library, links: &links, app, out };
+    let site = Site {
+        bundle: &bundle,
+        store: &store,
+        library: &library,
+        links: &links,
+        data: &args.data,
+        app,
+        out,
+        host: args.host,
+    };
     let summary = publish::publish(&site)?;
+    keep_revisions(&args.data, &bundle)?;
     say(format_args!(
         "公開用のサイトを作りました：{}（{}ページ、{}ファイル、版 {}）",
         out.display(),

@@ -24,7 +24,11 @@ pub(crate) fn run(args: &SampleCity) -> Result<ExitCode> {
     let out = &args.out;
     fs::create_dir_all(out).with_context(|| format!("作れません：{}", out.display()))?;
     for (name, bytes) in &sample_city(args.seed).files {
-        replace(&out.join(name), bytes)?;
+        let path = out.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        replace(&path, bytes)?;
     }
     say(format_args!("架空の「みほん市」の表を作りました：{}", out.display()))?;
     Ok(ExitCode::SUCCESS)

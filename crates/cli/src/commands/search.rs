@@ -3,9 +3,9 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
-use clap::Args;
-use renkei_bundle::{Sources, compile};
-use renkei_guide::{routes::SearchParams, store::GuideStore};
+use clap::{Args, ValueEnum};
+use renkei_bundle::{Sources, compile, sample::sample_city};
+use renkei_guide::{routes::SearchParams, store::GuideStore, words};
 use renkei_model::Facility;
 use renkei_search::{Field, Outcome};
 use serde::Serialize;
@@ -21,12 +21,71 @@ pub(crate) struct Search {
     /// 表のあるフォルダ
     #[arg(long, default_value = "data")]
     data: PathBuf,
+    /// どの市でさがすか（書かなければ --data の表）
+    #[arg(long, value_enum)]
+    city: Option<City>,
     /// いくつまで出すか
     #[arg(long, default_value_t = 20)]
     most: usize,
     /// ほかのプログラムのために JSON で書きます
     #[arg(long)]
     json: bool,
+}
+
+/// A city whose tables are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum City {
+    /// 横手市（data フォルダの表）
+    Yokote,
+    /// 架空の「みほん市」
+    Mihon,
+}
+
+/// What `--json` writes.
+#[derive(Serialize)]
+struct Answer<'a> {
+    query: &'a str,
+    /// How many institutions were found in all.
+    count: usize,
+    institutions: Vec<Found<'a>>,
+    documents: Vec<FoundDocument<'a>>,
+    /// What was looked for beside what was typed, because people call it so.
+    meanings: Vec<Meant<'a>>,
+    /// What a word that stands nowhere was taken for.
+    guess: Option<Guessed<'a>>,
+    /// The part of the city that was named.
+    place: Option<&'a str>,
+    failed_words: &'a [String],
+    /// What there is without one of the words.
+    without: Vec<Without<'a>>,
+}
+
+/// Something beside the institutions that was found.
+#[derive(Serialize)]
+struct FoundDocument<'a> {
+    group: &'a str,
+    title: &'a str,
+    path: &'a str,
+    score: u32,
+}
+
+#[derive(Serialize)]
+struct Meant<'a> {
+    word: &'a str,
+    means: &'a str,
+    relation: &'a str,
+}
+
+#[derive(Serialize)]
+struct Guessed<'a> {
+    typed: &'a str,
+    meant: &'a str,
+}
+
+#[derive(Serialize)]
+struct Without<'a> {
+    word: &'a str,
+    count: u32,
 }
 
 /// An institution that was found.
@@ -46,17 +105,22 @@ struct Found<'a> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Search) -> Result<ExitCode> {
-    let compilation = compile(&Sources::from_folder(&args.data)?);
+    let sources = match args.city {
+        Some(City::Mihon) => sample_city(1),
+        Some(City::Yokote) => Sources::from_folder("data".as_ref())?,
+        None => Sources::from_folder(&args.data)?,
+    };
+    let compilation = compile(&sources);
     let Some(bundle) = compilation.bundle else {
         say(&compilation.report)?;
         return Ok(ExitCode::FAILURE);
     };
     let store = super::store(&bundle);
     let params = SearchParams { q: args.words.join(" "), ..SearchParams::default() };
-    let outcome = store.search(&params, None);
+    let outcome = store.search(&params, None, None);
     let found = found(&store, &outcome, args.most);
     if args.json {
-        say(serde_json::to_string_pretty(&found)?)?;
+        say(serde_json::to_string_pretty(&answer(&store, &params.q, &outcome, found))?)?;
     } else {
         for one in &found {
             let (phone, matched) = (one.phone.unwrap_or("電話は未登録"), one.matched.join("・"));
@@ -65,17 +129,57 @@ pub(crate) fn run(args: &Search) -> Result<ExitCode> {
                 one.rank, one.id, one.name, one.kind
             ))?;
         }
-        say(format_args!("「{}」で{}件見つかりました。", params.q, outcome.hits.len()))?;
-        let mut looked_for = Vec::new();
-        store.meanings(&outcome, |typed, means| {
-            looked_for.push(renkei_guide::words::looked_for(typed, means));
-        });
-        looked_for.iter().try_for_each(say)?;
+        for hit in &outcome.documents {
+            if let Some(document) = store.document_at(hit.index) {
+                say(format_args!("    {}：{}", document.group.ja(), document.title))?;
+            }
+        }
+        say(words::search::status(&outcome, &params.q))?;
+        for it in &outcome.without {
+            say(words::search::without(&it.word, it.found))?;
+        }
         if !outcome.failed_words.is_empty() {
             say(format_args!("どこにもない言葉：{}", outcome.failed_words.join("、")))?;
         }
     }
     Ok(if outcome.hits.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn answer<'a>(
+    store: &'a GuideStore,
+    query: &'a str,
+    outcome: &'a Outcome,
+    institutions: Vec<Found<'a>>,
+) -> Answer<'a> {
+    let documents = outcome.documents.iter().filter_map(|hit| {
+        let document = store.document_at(hit.index)?;
+        Some(FoundDocument {
+            group: document.group.ja(),
+            title: &document.title,
+            path: document.path.as_str(),
+            score: hit.score,
+        })
+    });
+    let meanings = outcome.meanings.iter().map(|meaning| Meant {
+        word: &meaning.word,
+        means: &meaning.means,
+        relation: meaning.relation.ja(),
+    });
+    let without = outcome.without.iter().map(|it| Without { word: &it.word, count: it.found });
+    Answer {
+        query,
+        count: outcome.hits.len(),
+        institutions,
+        documents: documents.collect(),
+        meanings: meanings.collect(),
+        guess: outcome
+            .guess
+            .as_ref()
+            .map(|guess| Guessed { typed: &guess.typed, meant: &guess.meant }),
+        place: outcome.place.as_ref().map(|place| place.name.as_str()),
+        failed_words: &outcome.failed_words,
+        without: without.collect(),
+    }
 }
 
 fn found<'a>(store: &'a GuideStore, outcome: &Outcome, most: usize) -> Vec<Found<'a>> {
@@ -111,6 +215,9 @@ fn name_of(field: Field) -> &'static str {
         Field::Service(_) => "サービス",
         Field::Address => "住所",
         Field::Phone => "電話番号",
+        Field::HomeVisit => "往診",
+        Field::ScheduledHomeCare => "訪問診療",
+        Field::AllHours => "24時間対応",
         Field::Note => "備考",
     }
 }

@@ -1,23 +1,28 @@
-//! `renkei verify`: whether a published site is whole.
+//! `renkei verify`: whether a published site is whole, in its folder or on its host.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{path::Path, process::ExitCode};
 
 use anyhow::Result;
 use clap::Args;
 
 use super::say;
-use crate::publish;
+use crate::verify::{folder, remote};
 
-/// 公開したサイトのファイルが、作ったときのままか確かめます。
+/// サイトが正しいか調べます。フォルダなら送る前に、アドレスなら送ったあとに。
 #[derive(Args)]
 pub(crate) struct Verify {
-    /// サイトのフォルダ
-    site: PathBuf,
+    /// サイトのフォルダ、または公開したアドレス（https://…）
+    site: String,
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &Verify) -> Result<ExitCode> {
-    let manifest = publish::verify(&args.site)?;
-    say(format_args!("正しいサイトです（版 {}）。", manifest.version))?;
-    Ok(ExitCode::SUCCESS)
+    let is_address = ["http://", "https://"].iter().any(|it| args.site.starts_with(it));
+    let report = if is_address {
+        remote::verify(&args.site)?
+    } else {
+        folder::verify(Path::new(&args.site))?
+    };
+    say(&report)?;
+    Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

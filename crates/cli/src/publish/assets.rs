@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
 /// Whether a part of the name (between `-`, `.` or `_`) is a hash of twelve or more hex digits.
-pub(super) fn is_hashed(name: &str) -> bool {
+pub(crate) fn is_hashed(name: &str) -> bool {
     let compressed = Path::new(name).extension().is_some_and(|it| it == "br" || it == "gz");
     !compressed
         && name

@@ -4,10 +4,13 @@
 //! failure on the way leaves the former site as it was.
 
 mod assets;
-mod files;
+mod documents;
+pub(crate) mod files;
+pub(crate) mod headers;
 mod install;
 mod pages;
 mod precompress;
+pub(crate) mod register;
 mod releases;
 mod shell;
 mod short;
@@ -20,6 +23,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+pub(crate) use assets::is_hashed;
 use renkei_bundle::{Bundle, folder};
 use renkei_guide::{pages::content::Library, render, routes::Links, store::GuideStore};
 use renkei_model::Manifest;
@@ -34,10 +38,14 @@ pub(crate) struct Site<'a> {
     pub(crate) library: &'a Arc<Library>,
     /// The addresses.
     pub(crate) links: &'a Links,
+    /// The folder of the tables, for the documents beside them.
+    pub(crate) data: &'a Path,
     /// The built app.
     pub(crate) app: &'a Path,
     /// Where the site goes.
     pub(crate) out: &'a Path,
+    /// Whose settings file is written.
+    pub(crate) host: Option<headers::Host>,
 }
 
 /// What was written.
@@ -79,12 +87,17 @@ pub(crate) fn publish(site: &Site<'_>) -> Result<Summary> {
 fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     let bundle = next.join(BUNDLE);
     folder::write(site.bundle, &bundle)?;
+    documents::copy(site, next)?;
     let shells = shell::Shells::read(site, next)?;
     let pages = pages::write(site, &shells, next)? + short::write(site, next)?;
     fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store)))?;
     install::write(next, site.links.base(), &site.store.guide().city)?;
     worker::write(next, site.links.base())?;
     releases::keep(site.out, next, &site.bundle.manifest.version)?;
+    register::write(next, &site.bundle.manifest.version, site.links.base())?;
+    if let Some(host) = site.host {
+        headers::write(next, site.links.base(), host)?;
+    }
     verify(next)?;
     let files = precompress::precompress(next)?;
     Ok(Summary { pages, files })

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result};
 use renkei_guide::{
     pages::content,
-    render::{Page, render, render_content, routes},
+    render::{Page, calendars, pictures::pictures, render, render_content, routes},
     routes::Route,
 };
 
@@ -21,11 +21,16 @@ pub(super) fn write(site: &Site<'_>, shells: &Shells, next: &Path) -> Result<usi
         // The page for unknown addresses has none of its own.
         addresses.extend((route != Route::NotFound).then_some(href));
     }
-    for page in content::pages(site.library) {
+    for page in content::pages(site.store, site.library) {
         let rendered: Page = render_content(site.store, site.library, site.links, &page);
         let href = site.links.content(&page);
         write_page(site, next, &href, &shells.content.fill(&rendered))?;
         addresses.push(href);
+    }
+    write_pictures(site, next)?;
+    for file in calendars(site.store, site.library, site.links) {
+        let path = next.join(&file.path);
+        fs::write(&path, file.text).with_context(|| format!("書けません：{}", path.display()))?;
     }
     write_crawler_files(site, &addresses, next)?;
     Ok(addresses.len() + 1)
@@ -41,6 +46,17 @@ fn write_page(site: &Site<'_>, next: &Path, href: &str, html: &str) -> Result<()
         fs::create_dir_all(folder)?;
     }
     fs::write(&path, html).with_context(|| format!("書けません：{}", path.display()))
+}
+
+/// The pictures of the map, in the folder of its page.
+fn write_pictures(site: &Site<'_>, next: &Path) -> Result<()> {
+    let folder = next.join("map");
+    fs::create_dir_all(&folder)?;
+    for picture in pictures(site.store) {
+        let path = folder.join(format!("{}.svg", picture.name));
+        fs::write(&path, picture.svg).with_context(|| format!("書けません：{}", path.display()))?;
+    }
+    Ok(())
 }
 
 fn write_crawler_files(site: &Site<'_>, addresses: &[String], next: &Path) -> Result<()> {

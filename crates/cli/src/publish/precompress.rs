@@ -6,9 +6,11 @@ use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
-/// Smaller files gain nothing.
-const SMALLEST: usize = 512;
-const TEXT: [&str; 9] = ["html", "css", "js", "json", "wasm", "svg", "xml", "txt", "webmanifest"];
+/// Never with copies: putting the former one back is how a release is taken back, and a copy that is
+/// forgotten would go on answering for it.
+const POINTER: &str = "bundle/manifest.json";
+const TEXT: [&str; 10] =
+    ["html", "css", "js", "json", "wasm", "svg", "xml", "txt", "webmanifest", "ics"];
 
 /// Compresses everything below `folder`; gives the number of files without the copies.
 pub(super) fn precompress(folder: &Path) -> Result<usize> {
@@ -21,14 +23,13 @@ pub(super) fn precompress(folder: &Path) -> Result<usize> {
         }
         let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
         files += 1;
-        if TEXT.contains(&extension) {
+        // Small files too: a file that has become small must not leave its former copies in charge.
+        if TEXT.contains(&extension) && !path.ends_with(POINTER) {
             let bytes = fs::read(&path)?;
-            if bytes.len() >= SMALLEST {
-                // A hundred small pages at the highest level would take a minute and save 3 %.
-                let quality = if extension == "html" { 9 } else { 11 };
-                fs::write(path.with_added_extension("br"), brotli(&bytes, quality)?)?;
-                fs::write(path.with_added_extension("gz"), gzip(&bytes)?)?;
-            }
+            // A hundred small pages at the highest level would take a minute and save 3 %.
+            let quality = if extension == "html" { 9 } else { 11 };
+            fs::write(path.with_added_extension("br"), brotli(&bytes, quality)?)?;
+            fs::write(path.with_added_extension("gz"), gzip(&bytes)?)?;
         }
     }
     Ok(files)

@@ -11,6 +11,9 @@ use super::{
     assets::{integrity, write_hashed},
 };
 
+/// The folder of the live map's files in the app's.
+const LIVE_MAP: &str = "live-map";
+
 /// Where trunk was told that the site will be; replaced by the real folder.
 const BASE: &str = "/__base__/";
 /// Replaced by what belongs to each page's head.
@@ -98,10 +101,27 @@ fn copy_assets(app: &Path, next: &Path) -> Result<()> {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let (from, to) = (entry.path(), next.join(&name));
+        if name == LIVE_MAP {
+            continue;
+        }
         if entry.file_type()?.is_dir() {
-            fs::create_dir_all(&to)?;
-            copy_assets(&from, &to)?;
+            copy_folder(&from, &to)?;
         } else if !HANDLED.contains(&name.as_str()) && !name.ends_with(".css") {
+            fs::copy(&from, &to).with_context(|| format!("写せません：{}", from.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything in a folder of the app, as it is.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            copy_folder(&from, &to)?;
+        } else {
             fs::copy(&from, &to).with_context(|| format!("写せません：{}", from.display()))?;
         }
     }
@@ -165,11 +185,30 @@ fn with_loader(html: &str, site: &Site<'_>, next: &Path) -> Result<String> {
         "<link rel=\"modulepreload\" href=\"{js}\" integrity=\"{}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
          <script type=\"module\" id=\"boot\" src=\"{BASE}{name}\" integrity=\"{}\" \
-         data-js=\"{js}\" data-wasm=\"{wasm}\">",
+         data-js=\"{js}\" data-wasm=\"{wasm}\"{}>",
         integrity(&js_bytes),
         integrity(&boot),
+        live_map(site, next)?,
     );
     Ok(html.replace(script, &loader))
+}
+
+/// The live map's files, which are loaded only where a map is shown: their names for the loader's
+/// element.
+fn live_map(site: &Site<'_>, next: &Path) -> Result<String> {
+    let folder = site.app.join(LIVE_MAP);
+    let read = |name: &str| {
+        fs::read(folder.join(name)).with_context(|| format!("the app lacks {LIVE_MAP}/{name}"))
+    };
+    let mut style = read("leaflet.css")?;
+    style.extend(read("map.css")?);
+    fs::write(next.join("leaflet-LICENSE.txt"), read("leaflet-LICENSE.txt")?)?;
+    let files = [
+        ("data-map", write_hashed(next, "map", "js", &read("map.js")?)?),
+        ("data-leaflet", write_hashed(next, "leaflet", "js", &read("leaflet.js")?)?),
+        ("data-map-style", write_hashed(next, "map", "css", &style)?),
+    ];
+    Ok(files.map(|(name, file)| format!(" {name}=\"{BASE}{file}\"")).concat())
 }
 
 /// Takes out the sentences about the program.

@@ -112,7 +112,11 @@ fn list(files: &[File]) -> Result<List> {
                 page.matches('/').count() <= 1
             }
             Some(_) => true,
-            None => is_program(file) || file.path.starts_with("map/") || file.bytes.len() <= LARGEST_BYTES,
+            None => {
+                is_program(file)
+                    || file.path.starts_with("map/")
+                    || file.bytes.len() <= LARGEST_BYTES
+            }
         };
         if kept {
             let path = page.unwrap_or(&file.path).to_owned();
@@ -154,9 +158,8 @@ fn client(next: &Path, base: &str) -> Result<()> {
 /// Tells the shell from the page that it becomes, and lets it promise no list below.
 fn shell(next: &Path) -> Result<()> {
     let path = next.join(SHELL);
-    let mut html = fs::read_to_string(&path)?.replacen("<html ", "<html data-shell ", 1);
-    let sentences =
-        [("data-failed", words::offline::FAILED), ("data-slow", words::offline::SLOW)];
+    let mut html = fs::read_to_string(&path)?.replacen(" data-base=", " data-shell data-base=", 1);
+    let sentences = [("data-failed", words::offline::FAILED), ("data-slow", words::offline::SLOW)];
     for (name, ours) in sentences {
         if let Some((_, rest)) = html.split_once(&format!(" {name}=\""))
             && let Some((sentence, _)) = rest.split_once('"')

@@ -10,7 +10,7 @@ use crate::{
     DocumentsFile, Exception, FacilitiesFile, Facility, Field, FileEntry, FileRole, Guide, Holiday,
     Holidays, Hours, Kind, LayWord, Manifest, MonthDay, NthRule, OfficialId, Position, Provenance,
     PublicHolidayRule, Relation, Schedule, Service, Slot, Source, Span, Stated, SynonymsFile,
-    Tombstone, Weekday,
+    Tombstone, TownsFile, Weekday,
 };
 
 /// Fields before the semicolon must be there; those after it have a default.
@@ -80,6 +80,7 @@ record!(Holidays { known_from, known_until, days; });
 record!(Holiday { day, name; });
 record!(SynonymsFile { words; });
 record!(LayWord { word, means, relation; });
+record!(TownsFile { towns; });
 record!(DocumentsFile { documents; });
 record!(Document { group, path, title; anchor, reading, summary, text, day });
 

@@ -1,10 +1,13 @@
 //! みほん市: twenty made-up places, each there for a rule of folding or ranking.
 
+// Each test file uses a part of it.
+#![allow(dead_code)]
+
 use std::collections::BTreeMap;
 
 use renkei_model::{
     AreaId, CareArea, Contact, Day, District, DistrictId, Facility, FacilityId, Hours, Kind,
-    Provenance, Service, SourceId, Stated,
+    Provenance, Relation, Service, SourceId, Stated,
 };
 use renkei_search::{Alias, Index, Outcome, Query, Sources};
 
@@ -48,9 +51,13 @@ impl City {
             districts: &districts,
             care_areas: &care_areas,
             aliases: &[
-                Alias { word: "歯医者", means: "歯科" },
-                Alias { word: "デイサービス", means: "通所介護" },
-                Alias { word: "ケアマネ", means: "居宅介護支援事業所" },
+                Alias { word: "歯医者", means: "歯科", relation: Relation::Same },
+                Alias {
+                    word: "デイサービス", means: "通所介護", relation: Relation::Same
+                },
+                Alias {
+                    word: "ケアマネ", means: "居宅介護支援事業所", relation: Relation::Same
+                },
             ],
             ..Sources::default()
         });

@@ -5,7 +5,7 @@ use super::fault::{Change, CutBody};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, VARY,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, VARY,
 };
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
@@ -52,20 +52,34 @@ async fn faulty(site: &Site, path: &str, request: Request) -> Response {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::IM_A_TEAPOT);
             return (status, [(CONTENT_TYPE, content_type)], body).into_response();
         }
-        Change::Truncate(keep) => (keep, false),
-        Change::Cut(keep) => (keep, true),
+        Change::Flip(at) => return flipped(site, path, request, at).await,
+        Change::Truncate(keep) => (keep, None),
+        Change::Cut(keep) => (keep, Some(false)),
+        Change::Stall(keep) => (keep, Some(true)),
     };
     let (mut parts, body) = file(site, path, request).await.into_parts();
     let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let first: Bytes = whole.slice(..keep.min(whole.len()));
-    let body = if cut {
+    let body = if let Some(stalls) = cut {
         parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(whole.len()));
-        Body::new(CutBody::new(first))
+        Body::new(CutBody::new(first, stalls))
     } else {
         parts.headers.remove(CONTENT_LENGTH);
         Body::from(first)
     };
     Response::from_parts(parts, body)
+}
+
+/// The file uncompressed, with one bit changed.
+async fn flipped(site: &Site, path: &str, mut request: Request, at: usize) -> Response {
+    request.headers_mut().remove(ACCEPT_ENCODING);
+    let (parts, body) = file(site, path, request).await.into_parts();
+    let mut whole = to_bytes(body, usize::MAX).await.unwrap_or_default().to_vec();
+    let length = whole.len().max(1);
+    if let Some(byte) = whole.get_mut(at % length) {
+        *byte ^= 1;
+    }
+    Response::from_parts(parts, Body::from(whole))
 }
 
 /// The file, compressed as the browser asked; a folder's `index.html`; or the page for 404.

@@ -20,6 +20,8 @@ pub(super) enum Change {
     Replace { status: u16, content_type: String, body: Vec<u8> },
     Truncate(usize),
     Cut(usize),
+    Stall(usize),
+    Flip(usize),
 }
 
 impl Fault {
@@ -50,6 +52,18 @@ impl Fault {
         Self { delay: Duration::ZERO, change: Change::Cut(bytes) }
     }
 
+    /// Announces the whole body, sends the first bytes, and then nothing for ever.
+    #[must_use]
+    pub fn stall(bytes: usize) -> Self {
+        Self { delay: Duration::ZERO, change: Change::Stall(bytes) }
+    }
+
+    /// Changes one bit of the uncompressed body: no decoder notices. The place counts round.
+    #[must_use]
+    pub fn flip(at: usize) -> Self {
+        Self { delay: Duration::ZERO, change: Change::Flip(at) }
+    }
+
     /// The usual answer, later.
     #[must_use]
     pub fn delay(time: Duration) -> Self {
@@ -64,15 +78,17 @@ impl Fault {
     }
 }
 
-/// A body that breaks after its bytes. Its length is left unknown, so that the header stands.
+/// A body that breaks after its bytes, or sends no more. Its length is left unknown, so that the
+/// header stands.
 pub(super) struct CutBody {
     first: Option<Bytes>,
     flushed: bool,
+    stalls: bool,
 }
 
 impl CutBody {
-    pub(super) fn new(first: Bytes) -> Self {
-        Self { first: Some(first), flushed: false }
+    pub(super) fn new(first: Bytes, stalls: bool) -> Self {
+        Self { first: Some(first), flushed: false, stalls }
     }
 }
 
@@ -86,6 +102,10 @@ impl HttpBody for CutBody {
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         if let Some(bytes) = self.first.take() {
             return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        if self.stalls {
+            // Nobody wakes it: the connection stays open until the browser or the server ends.
+            return Poll::Pending;
         }
         if !self.flushed {
             // An error throws away what is still buffered; a body that waits has it sent first.

@@ -4,6 +4,7 @@ mod apt;
 mod browser;
 mod fonts;
 mod installed;
+pub mod leaflet;
 pub mod npm;
 mod wasm_target;
 
@@ -17,7 +18,7 @@ use anyhow::{Context, Result};
 use installed::{Installed, Tool};
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The same version as the crate of that name in Cargo.lock: the two talk a private format.
@@ -80,6 +81,12 @@ pub fn path_with_tools(paths: &Paths) -> Result<OsString> {
     let old = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(folders.into_iter().chain(std::env::split_paths(&old)))
         .context("the folder of the tools has a character that PATH cannot hold")
+}
+
+/// The program wasm-opt.
+#[must_use]
+pub fn wasm_opt(paths: &Paths) -> PathBuf {
+    BINARYEN.bin(&paths.tools).join("wasm-opt")
 }
 
 /// Keeps two runs from installing the same tool side by side.

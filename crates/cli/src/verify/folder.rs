@@ -1,0 +1,75 @@
+//! A site in its folder, before it is uploaded.
+
+use std::{fs, io::Read, path::Path};
+
+use anyhow::Result;
+
+use super::{Finding, Report};
+use crate::publish::{
+    self, files,
+    headers::SETTINGS,
+    register::{self, Register},
+};
+
+/// Compares every file with the register, and every compressed copy with its file.
+///
+/// # Errors
+/// When the folder holds no site, or its bundle is not the one that was made.
+pub(crate) fn verify(site: &Path) -> Result<Report> {
+    let manifest = publish::verify(site)?;
+    let register = Register::of(site)?;
+    let mut report = Report { version: manifest.version, ..Report::default() };
+    let files = files::below(site)?;
+    for (path, expected) in &register.files {
+        match files.iter().find(|file| file.path == *path) {
+            None => report.findings.push(Finding::wrong(format!("ファイルがありません：{path}"))),
+            Some(file) if register::sha256(&file.bytes) != *expected => {
+                report.findings.push(Finding::wrong(format!("作ったときと中身が違います：{path}")));
+            }
+            Some(file) => {
+                for (ending, unpack) in COPIES {
+                    if let Ok(copy) = fs::read(site.join(format!("{path}.{ending}")))
+                        && unpack(&copy).ok().as_ref() != Some(&file.bytes)
+                    {
+                        let text = format!("圧縮したコピーの中身が違います：{path}.{ending}");
+                        report.findings.push(Finding::wrong(text));
+                    }
+                }
+            }
+        }
+    }
+    for file in &files {
+        let ours = file.path == register::FILE || SETTINGS.contains(&file.path.as_str());
+        if !ours && !register.files.contains_key(&file.path) {
+            let text = format!("このサイトのものではないファイルです：{}", file.path);
+            report.findings.push(Finding::better(text));
+        }
+    }
+    report.files = register.files.len();
+    Ok(report)
+}
+
+type Unpack = fn(&[u8]) -> std::io::Result<Vec<u8>>;
+
+/// The compressed copies and how they are unpacked.
+const COPIES: [(&str, Unpack); 2] = [("br", unpack_brotli), ("gz", unpack_gzip)];
+
+/// Unpacks brotli.
+///
+/// # Errors
+/// When it is none, or not whole.
+pub(super) fn unpack_brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    brotli::BrotliDecompress(&mut &*bytes, &mut out)?;
+    Ok(out)
+}
+
+/// Unpacks gzip.
+///
+/// # Errors
+/// When it is none, or not whole.
+pub(super) fn unpack_gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut out)?;
+    Ok(out)
+}

@@ -1,0 +1,162 @@
+//! What residents of 横手 would type, against the real `data/`, through the very search of the app.
+//! The list, `real/queries.tsv`, says how its lines are read. Every miss is printed.
+
+// clippy knows the functions marked as tests, not those that they share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::{fmt::Write as _, path::Path};
+
+use renkei_bundle::{Sources, compile};
+use renkei_guide::{
+    routes::SearchParams,
+    store::{GuideStore, Searched},
+};
+use renkei_model::{Facility, Guide};
+
+const LIST: &str = include_str!("real/queries.tsv");
+
+struct Line<'a> {
+    class: &'a str,
+    query: &'a str,
+    expected: &'a str,
+    within: usize,
+    /// Why it is known to fail; empty where it must hold.
+    known: &'a str,
+}
+
+fn lines() -> Vec<Line<'static>> {
+    let rows = LIST.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [class, query, expected, within, known] = cells[..] else {
+            panic!("five cells, not {}: {row}", cells.len())
+        };
+        Line { class, query, expected, within: within.parse().unwrap(), known }
+    })
+    .collect()
+}
+
+/// The guide of `data/` as the app holds it.
+fn store() -> GuideStore {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let bundle = compile(&Sources::from_folder(&data).unwrap()).bundle.expect("data/ compiles");
+    GuideStore::new(
+        bundle.manifest,
+        bundle.guide,
+        bundle.facilities,
+        bundle.holidays,
+        Searched {
+            documents: bundle.documents,
+            synonyms: bundle.extras.synonyms,
+            towns: bundle.extras.towns,
+        },
+    )
+}
+
+/// What the visitor sees: the institutions in their order, and whether the engine calls them a guess.
+fn found<'a>(store: &'a GuideStore, query: &str) -> (Vec<&'a Facility>, bool) {
+    let params = SearchParams { q: query.to_owned(), ..SearchParams::default() };
+    let outcome = store.search(&params, None, None);
+    let hits =
+        outcome.hits.iter().map(|hit| store.facilities()[hit.index as usize].as_ref()).collect();
+    (hits, outcome.guess.is_some())
+}
+
+/// Whether the answer to a line is as expected.
+fn holds(line: &Line<'_>, (found, guess): &(Vec<&Facility>, bool), guide: &Guide) -> bool {
+    let first: Vec<&Facility> = found.iter().copied().take(line.within).collect();
+    let among = |id: &str| first.iter().any(|facility| facility.id.as_str() == id);
+    match line.expected.split_once(' ').unwrap_or((line.expected, "")) {
+        ("all", ids) => ids.split(' ').all(among),
+        ("any", ids) => ids.split(' ').any(among),
+        ("none", "") => found.is_empty() || *guess,
+        ("none-or-any", ids) => found.is_empty() || ids.split(' ').any(among),
+        ("top", wanted) => !first.is_empty() && first.iter().all(|one| meets(one, wanted, guide)),
+        _ => panic!("no such expectation: {}", line.expected),
+    }
+}
+
+fn meets(facility: &Facility, wanted: &str, guide: &Guide) -> bool {
+    wanted.split('&').all(|condition| {
+        let at = condition.find(['=', '~']).expect("= or ~");
+        let (field, values) = (&condition[..at], &condition[at + 1..]);
+        let inside = condition[at..].starts_with('~');
+        let district = || {
+            let known =
+                guide.districts.iter().find(|one| Some(&one.id) == facility.district.as_ref());
+            known.map(|one| one.name.clone())
+        };
+        let texts: Vec<String> = match field {
+            "kind" => {
+                vec![serde_json::to_value(facility.kind).unwrap().as_str().unwrap().to_owned()]
+            }
+            "district" => district().into_iter().collect(),
+            "dept" => facility.departments.clone(),
+            "service" => facility.services.iter().map(|one| one.name.clone()).collect(),
+            "name" => vec![facility.name.clone()],
+            "addr" => vec![facility.address.clone()],
+            "text" => vec![facility.name.clone(), facility.address.clone()],
+            _ => panic!("no such field: {field}"),
+        };
+        let fits = |text: &String, value| if inside { text.contains(value) } else { text == value };
+        values.split('|').any(|value| texts.iter().any(|text| fits(text, value)))
+    })
+}
+
+#[test]
+fn residents_find_what_they_mean() {
+    let store = store();
+    let mut report = String::new();
+    let (mut missed, mut healed) = (0, 0);
+    let lines = lines();
+    for line in &lines {
+        let found = found(&store, line.query);
+        let right = holds(line, &found, store.guide());
+        if right && !line.known.is_empty() {
+            healed += 1;
+            writeln!(report, "now found, its reason may go: {}", line.query).unwrap();
+        } else if !right {
+            missed += u32::from(line.known.is_empty());
+            let found = &found.0;
+            let names: Vec<String> = found
+                .iter()
+                .take(4)
+                .map(|one| format!("{} {}", one.id.as_str(), one.name))
+                .collect();
+            let known = if line.known.is_empty() { "" } else { "known: " };
+            writeln!(
+                report,
+                "{} 「{}」 {} within {}: {} found, {} {known}{}",
+                line.class,
+                line.query,
+                line.expected,
+                line.within,
+                found.len(),
+                names.join(" / "),
+                line.known
+            )
+            .unwrap();
+        }
+    }
+    let known = lines.iter().filter(|line| !line.known.is_empty()).count() - healed;
+    println!("{} queries, {missed} missed, {known} known to fail\n{report}", lines.len());
+    assert_eq!(missed, 0, "\n{report}");
+}
+
+#[test]
+fn the_list_is_long_and_names_only_places_of_the_guide() {
+    let store = store();
+    let lines = lines();
+    assert!(lines.len() >= 100, "{} lines", lines.len());
+    let mut seen: Vec<&str> = Vec::new();
+    for line in &lines {
+        assert!(!seen.contains(&line.query), "twice: {}", line.query);
+        seen.push(line.query);
+        if let Some(("all" | "any" | "none-or-any", ids)) = line.expected.split_once(' ') {
+            for id in ids.split(' ') {
+                let there = store.facilities().iter().any(|facility| facility.id.as_str() == id);
+                assert!(there, "{id} of 「{}」 is not in data/", line.query);
+            }
+        }
+    }
+}

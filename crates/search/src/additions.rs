@@ -1,0 +1,134 @@
+//! What people add to what they look for: particles, politeness, requests.
+
+use crate::{query::Word, texts::units_of};
+
+/// What may stand between two words or after the last, folded; が between kanji is け.
+const PARTICLES: &[&str] =
+    &["から", "まで", "さん", "の", "で", "に", "を", "は", "が", "け", "と", "や", "へ", "も"];
+/// What people add to what they look for, folded.
+const ENDINGS: &[&str] = &[
+    "さがしています",
+    "探しています",
+    "さがしてます",
+    "探してます",
+    "さがしたい",
+    "探したい",
+    "さがす",
+    "探す",
+    "おしえてください",
+    "教えてください",
+    "おしえて",
+    "教えて",
+    "どこですか",
+    "どこ",
+    "行きたい",
+    "いきたい",
+    "かかりたい",
+    "うけたい",
+    "受けたい",
+    "したい",
+    "ほしい",
+    "欲しい",
+    "ありますか",
+    "あるところ",
+    "知りたい",
+    "お願いします",
+    "おねがいします",
+    "ください",
+    "近く",
+    "ちかく",
+    "です",
+];
+/// What people put before what they look for, folded.
+const BEGINNINGS: &[&str] = &["近くの", "ちかくの", "近所の", "きんじよの"];
+
+/// Whether a word says nothing about what is looked for.
+pub(crate) fn says_nothing(word: &Word) -> bool {
+    let key = units_of(word.folded());
+    [PARTICLES, ENDINGS].into_iter().flatten().any(|addition| is_at(&key, 0, addition) == key.len())
+        || (end_of(&key) == 0)
+}
+
+/// Whether `rest` is what people add to what they look for, being typed.
+pub(crate) fn is_begun_ending(rest: &[u16]) -> bool {
+    let begins = |rest: &[u16], list: &[&str]| {
+        list.iter().any(|addition| {
+            let mut units = addition.encode_utf16();
+            rest.iter().all(|&unit| units.next() == Some(unit))
+        })
+    };
+    let after = rest.get(particle(rest, 0, rest.len())..).unwrap_or_default();
+    begins(rest, PARTICLES) || begins(rest, ENDINGS) || begins(after, ENDINGS)
+}
+
+/// How long the particle at `at` is, when there is one before `end`.
+pub(crate) fn particle(key: &[u16], at: usize, end: usize) -> usize {
+    let lengths = PARTICLES.iter().map(|particle| is_at(key, at, particle));
+    lengths.filter(|length| at + length <= end).max().unwrap_or(0)
+}
+
+/// Where what is looked for begins.
+pub(crate) fn beginning(key: &[u16]) -> usize {
+    let lengths = BEGINNINGS.iter().map(|beginning| is_at(key, 0, beginning));
+    lengths.filter(|&length| length < key.len()).max().unwrap_or(0)
+}
+
+/// Where what is looked for ends: before the endings and the particle that joins them to it.
+pub(crate) fn end_of(key: &[u16]) -> usize {
+    let mut end = key.len();
+    loop {
+        let ending = before(key, end, ENDINGS);
+        if ending == end {
+            return end;
+        }
+        end = before(key, ending, PARTICLES);
+    }
+}
+
+/// Where the longest of `additions` that ends at `end` begins; `end` when none does.
+fn before(key: &[u16], end: usize, additions: &[&str]) -> usize {
+    let starts = additions.iter().filter_map(|addition| {
+        let at = end.checked_sub(addition.chars().count())?;
+        (is_at(key.get(..end)?, at, addition) > 0).then_some(at)
+    });
+    starts.min().unwrap_or(end)
+}
+
+/// How long `addition` is where it stands at `at`, else 0.
+fn is_at(key: &[u16], at: usize, addition: &str) -> usize {
+    let mut length = 0;
+    for unit in addition.encode_utf16() {
+        if key.get(at + length) != Some(&unit) {
+            return 0;
+        }
+        length += 1;
+    }
+    length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+
+    #[test]
+    fn what_is_added_is_written_as_it_is_folded() {
+        for text in [PARTICLES, ENDINGS, BEGINNINGS].into_iter().flatten() {
+            let folded = fold(text).text();
+            assert!(folded == *text || (*text == "が" && folded == "が"), "{text} {folded}");
+        }
+    }
+
+    #[test]
+    fn what_is_looked_for_ends_before_what_is_added() {
+        let end = |text: &str| {
+            let key = units_of(&fold(text));
+            String::from_utf16(&key[..end_of(&key)]).unwrap()
+        };
+        assert_eq!(end("歯医者を探しています"), "歯医者");
+        assert_eq!(end("眼科はどこですか"), "眼科");
+        assert_eq!(end("内科の近く"), "内科");
+        assert_eq!(end("あおぞらの里"), "あおぞらの里");
+        assert_eq!(end("教えて"), "");
+    }
+}

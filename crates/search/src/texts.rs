@@ -1,0 +1,181 @@
+//! All folded texts in one piece.
+
+use crate::{
+    fold::{Folded, Unit},
+    signature::ANY,
+};
+
+/// The texts of a record, in order. A document has its title as name, its reading as kana, its
+/// summary and further words as note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    Name,
+    CommonName,
+    Kana,
+    /// Without its official words (see [`crate::address`]).
+    Address,
+    /// Digits only.
+    Phone,
+    Note,
+}
+
+impl Slot {
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Name, Self::CommonName, Self::Kana, Self::Address, Self::Phone, Self::Note];
+}
+
+/// Texts in UTF-16: two bytes for nearly every Japanese character, one unit each.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Texts {
+    units: Vec<u16>,
+    /// Where each text ends.
+    ends: Vec<u32>,
+    /// One bit a unit: a word begins here.
+    heads: Vec<u64>,
+}
+
+/// A text, and where words begin in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a> {
+    pub(crate) units: &'a [u16],
+    texts: &'a Texts,
+    from: usize,
+}
+
+impl Texts {
+    /// Adds a text, with the places (in characters, in order) where its words begin, and gives it as
+    /// units.
+    pub(crate) fn push(&mut self, text: &Folded, heads: &[usize]) -> &[u16] {
+        let from = self.units.len();
+        let plane = |unit: &Unit| u16::try_from(u32::from(unit.c)).ok();
+        self.units.reserve(text.units.len());
+        if text.units.iter().all(|unit| plane(unit).is_some()) {
+            self.units.extend(text.units.iter().map(|unit| plane(unit).unwrap_or(ANY)));
+            heads.iter().for_each(|at| self.add_head(from + at));
+        } else {
+            for (at, c) in text.chars().enumerate() {
+                if heads.contains(&at) {
+                    self.add_head(self.units.len());
+                }
+                push_units(&mut self.units, c);
+            }
+        }
+        self.ends.push(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
+        self.units.get(from..).unwrap_or_default()
+    }
+
+    fn add_head(&mut self, unit: usize) {
+        if self.heads.len() <= unit / 64 {
+            self.heads.resize(unit / 64 + 1, 0);
+        }
+        if let Some(bits) = self.heads.get_mut(unit / 64) {
+            *bits |= 1 << (unit % 64);
+        }
+    }
+
+    /// To be called after the last text.
+    pub(crate) fn finish(&mut self) {
+        self.units.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.heads.shrink_to_fit();
+    }
+
+    pub(crate) fn of(&self, record: usize, slot: Slot) -> Text<'_> {
+        let at = record * Slot::ALL.len() + slot as usize;
+        let end = |at: usize| self.ends.get(at).map_or(0, |&end| end as usize);
+        let from = at.checked_sub(1).map_or(0, end);
+        Text { units: self.units.get(from..end(at)).unwrap_or_default(), texts: self, from }
+    }
+
+    /// Bytes of memory held.
+    pub(crate) fn bytes(&self) -> usize {
+        self.units.capacity() * 2 + self.ends.capacity() * 4 + self.heads.capacity() * 8
+    }
+}
+
+impl Text<'_> {
+    /// Whether a word begins at `at` (in units).
+    pub(crate) fn is_head(&self, at: usize) -> bool {
+        let at = self.from + at;
+        self.texts.heads.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
+    /// The first place of `needle` (in units, never empty) at or after `from`.
+    pub(crate) fn find(&self, needle: &[u16], from: usize) -> Option<usize> {
+        let (&first, rest) = needle.split_first()?;
+        let last = self.units.len().checked_sub(rest.len())?;
+        let mut at = from;
+        while at < last {
+            if first != ANY {
+                at += self.units.get(at..last)?.iter().position(|&unit| unit == first)?;
+            }
+            let here = self.units.get(at + 1..)?;
+            if here.iter().zip(rest).all(|(&unit, &wanted)| unit == wanted || wanted == ANY) {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+}
+
+/// The text as units.
+pub(crate) fn units_of(text: &Folded) -> Vec<u16> {
+    let mut units = Vec::with_capacity(text.len());
+    text.chars().for_each(|c| push_units(&mut units, c));
+    units
+}
+
+fn push_units(units: &mut Vec<u16>, c: char) {
+    match u16::try_from(u32::from(c)) {
+        Ok(unit) => units.push(unit),
+        Err(_) => units.extend_from_slice(c.encode_utf16(&mut [0; 2])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+
+    fn texts() -> Texts {
+        let mut texts = Texts::default();
+        for text in ["みほん 内科内科", "", "𠀋内科", "", "", ""] {
+            let (joined, heads) = fold(text).joined();
+            texts.push(&joined, &heads);
+        }
+        texts.finish();
+        texts
+    }
+
+    #[test]
+    fn a_text_tells_where_a_word_stands_and_where_words_begin() {
+        let texts = texts();
+        let name = texts.of(0, Slot::Name);
+        let key = units_of(&fold("内科"));
+        assert_eq!(
+            (name.find(&key, 0), name.find(&key, 4), name.find(&key, 6)),
+            (Some(3), Some(5), None)
+        );
+        assert!(name.is_head(0) && name.is_head(3) && !name.is_head(5));
+        let kana = texts.of(0, Slot::Kana);
+        assert_eq!(kana.find(&key, 0), Some(2));
+        assert!(kana.is_head(0) && !kana.is_head(2));
+        assert_eq!(texts.of(0, Slot::CommonName).find(&key, 0), None);
+        assert_eq!(texts.of(7, Slot::Name).units.len(), 0);
+    }
+
+    #[test]
+    fn a_hole_is_any_unit() {
+        let texts = texts();
+        let name = texts.of(0, Slot::Name);
+        let key = |holes: &[usize]| {
+            let mut key = units_of(&fold("内科"));
+            holes.iter().for_each(|&at| key[at] = ANY);
+            key
+        };
+        assert_eq!(name.find(&key(&[0]), 0), Some(3));
+        assert_eq!(name.find(&key(&[1]), 4), Some(5));
+        assert_eq!(name.find(&key(&[0, 1]), 6), None);
+    }
+}

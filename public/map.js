@@ -1,0 +1,647 @@
+// The live map: Leaflet moves it, this module draws the ground, the app decides which pins there are.
+// Loaded only where a map is shown. Sentences stand in the page, on an element of the map.
+const boot = document.getElementById("boot").dataset;
+
+/** What the app is told. The numbers are those of src/map/interop.rs. */
+const VIEW = 0, PRESSED = 1, POINTS = 2, SEARCH = 3, ALL = 4, CLOSED = 5;
+/** The look of a shelter, and what is added to that of a place that is only about right. */
+const SHELTER = 7, UNSURE = 100;
+/** The zoom at which the app counts pixels. */
+const FINEST = 18;
+const WORLD = 256 * 2 ** FINEST;
+const REMEMBERED = "renkei-map-layers";
+/** A tile that has not come by then counts as missing. */
+const TILE_PATIENCE_MS = 8000;
+/** Drawn where a tile of a layer is missing: nobody may take it for "nothing is there". */
+const MISSING_TILE =
+  "data:image/svg+xml," +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><path d="M0 256L256 0M-64 64L64-64M192 320L320 192" stroke="#a90000" stroke-width="4" stroke-dasharray="10 14" opacity=".6"/></svg>',
+  );
+
+/** Opens the map in `host`. `bytes`: the verified base map, or nothing. */
+export const open = async (host, bytes, tell, label) => {
+  await Promise.all([stylesheet(boot.mapStyle), globalThis.L ?? import(boot.leaflet)]);
+  const data = bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : {};
+  return new LiveMap(globalThis.L, host, data, tell, label);
+};
+
+const stylesheet = (href) =>
+  new Promise((done, failed) => {
+    if (document.querySelector(`link[href="${href}"]`)) return done();
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    link.addEventListener("load", () => done());
+    link.addEventListener("error", () => failed(new Error("the map's style did not come")));
+    document.head.append(link);
+  });
+
+/** An encoded polyline of precision 5 as pairs of hundred-thousandths of a degree. */
+const decoded = (text = "") => {
+  const out = [];
+  let [lat, lon, at] = [0, 0, 0];
+  const difference = () => {
+    let [value, shift, digit] = [0, 0, 0];
+    do {
+      digit = text.charCodeAt(at++) - 63;
+      value |= (digit & 31) << shift;
+      shift += 5;
+    } while (digit > 31);
+    return (value >>> 1) ^ -(value & 1);
+  };
+  while (at < text.length) out.push([(lat += difference()), (lon += difference())]);
+  return out;
+};
+
+/** Pixels of the world at the finest zoom. */
+const pixel = ([lat, lon]) => {
+  const sine = Math.sin((lat / 1e5) * (Math.PI / 180));
+  return [
+    Math.round((lon / 36e6 + 0.5) * WORLD),
+    Math.round((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD),
+  ];
+};
+/** "id name;id name" as an object. */
+const named = (text) => Object.fromEntries(text.split(";").map((pair) => pair.split(" ")));
+const degrees = ([lat, lon]) => [lat / 1e5, lon / 1e5];
+
+class LiveMap {
+  constructor(L, host, data, tell, label) {
+    const words = host.querySelector("[data-words]").dataset;
+    Object.assign(this, { L, host, data, tell, label, words, pins: new Map(), places: [], points: [] });
+    this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const [south, west, north, east] = (data.frame ?? [0, 0, 0, 0]).map((it) => it / 1e5);
+    this.frame = L.latLngBounds([south, west], [north, east]);
+    const map = (this.map = L.map(host.querySelector("[data-canvas]"), {
+      zoomControl: false,
+      minZoom: 9,
+      maxZoom: FINEST,
+      maxBounds: south < north ? this.frame.pad(1) : undefined,
+      zoomAnimation: !this.still,
+      fadeAnimation: false,
+      markerZoomAnimation: false,
+      inertia: !this.still,
+    }));
+    map.attributionControl.setPrefix(false);
+    const container = map.getContainer();
+    container.setAttribute("role", "group");
+    container.setAttribute("aria-label", this.words.map);
+    map.createPane("ground").classList.add("map-ground");
+    this.pane = map.createPane("pins");
+    this.pane.classList.add("leaflet-zoom-hide");
+    this.pane.setAttribute("role", "group");
+    this.pane.setAttribute("aria-label", this.words.pins);
+    map.fitBounds(this.frame, { animate: false });
+    this.ground = ground(L, data, host, words);
+    this.ground.addTo(map);
+    map.on("moveend", () => this.draw());
+    this.pane.addEventListener("keydown", (event) => this.key(event));
+    this.buttons = (event) => {
+      const button = event.target.closest("[data-do]");
+      if (button) this.press(button.dataset.do);
+    };
+    host.addEventListener("click", this.buttons);
+    this.escape = (event) => {
+      if (event.key === "Escape") this.leave();
+    };
+    host.addEventListener("keydown", this.escape);
+    const shelters = host.querySelector("[data-shelters]");
+    shelters.addEventListener("change", () => {
+      this.withShelters = shelters.checked;
+      this.set(this.places);
+    });
+    this.layers();
+    host.dataset.ready = "";
+  }
+
+  /** Puts points, pairs of hundred-thousandths, on the map in place of the former. */
+  set(places) {
+    performance.mark("map-points");
+    this.places = places;
+    const shelters = this.withShelters ? (this.data.shelters ?? []).flatMap((it) => it.at) : [];
+    this.points = [...places, ...shelters];
+    this.frameOfPoints();
+    const pixels = new Int32Array(this.points.length);
+    for (let at = 0; at < pixels.length; at += 2) pixels.set(pixel([this.points[at], this.points[at + 1]]), at);
+    this.tell(POINTS, pixels);
+    for (const pin of this.pins.values()) pin.remove();
+    this.pins.clear();
+    this.draw();
+    performance.measure("map-points", "map-points");
+  }
+
+  /** A city whose ground is not there is as large as its points. */
+  frameOfPoints() {
+    const { points, L } = this;
+    if (this.data.frame || points.length === 0) return;
+    const at = points.flatMap((lat, i) => (i % 2 === 0 ? [degrees([lat, points[i + 1]])] : []));
+    this.data.frame = [];
+    this.frame = L.latLngBounds(at);
+    this.map.setMaxBounds(undefined).fitBounds(this.frame.pad(0.1), { animate: false });
+  }
+
+  /** Asks which pins there are in view, and shows them. */
+  draw() {
+    const { map, pane, pins } = this;
+    performance.mark("map-pins");
+    const zoom = map.getZoom();
+    const bounds = map.getBounds();
+    const corners = [bounds.getNorthWest(), bounds.getSouthEast()];
+    const window = corners.flatMap((it) => pixel([it.lat * 1e5, it.lng * 1e5]));
+    const wanted = this.tell(VIEW, Int32Array.of(...window, zoom));
+    const scale = 2 ** (FINEST - zoom);
+    const origin = map.getPixelOrigin();
+    const focused = document.activeElement;
+    const seen = new Set();
+    const shown = [];
+    let places = 0;
+    for (let at = 0; at < wanted.length; at += 5) {
+      const [x, y, count, first, look] = wanted.subarray(at, at + 5);
+      const key = `${first}:${count}`;
+      seen.add(key);
+      if (look !== SHELTER) places += count;
+      if (!pins.has(key)) pins.set(key, this.pin(count, first, look));
+      const pin = pins.get(key);
+      this.L.DomUtil.setPosition(pin, this.L.point(x / scale - origin.x, y / scale - origin.y).round());
+      shown.push(pin);
+    }
+    for (const [key, pin] of pins) {
+      if (seen.has(key)) continue;
+      pin.remove();
+      pins.delete(key);
+    }
+    // In reading order, and without taking the focus from one that stays.
+    shown.forEach((pin, at) => {
+      if (pane.children[at] !== pin) pane.insertBefore(pin, pane.children[at] ?? null);
+    });
+    if (shown.includes(focused)) focused.focus({ preventScroll: true });
+    const current = shown.find((pin) => pin.tabIndex === 0) ?? shown[0];
+    for (const pin of shown) pin.tabIndex = pin === current ? 0 : -1;
+    this.say(this.words.inView.replace("{}", places));
+    performance.measure("map-pins", "map-pins");
+  }
+
+  pin(count, first, look) {
+    const pin = document.createElement("button");
+    pin.type = "button";
+    pin.className = "map-pin";
+    pin.tabIndex = -1;
+    pin.dataset.first = first;
+    if (count > 1) {
+      pin.dataset.kind = "cluster";
+      pin.textContent = count > 999 ? "999+" : String(count);
+    } else {
+      pin.dataset.kind = look % UNSURE;
+      pin.textContent = [...this.words.letters][look % UNSURE] ?? "";
+      pin.toggleAttribute("data-unsure", look >= UNSURE);
+    }
+    pin.setAttribute("aria-label", this.name(count, first, look));
+    pin.addEventListener("click", () => this.choose(first));
+    return pin;
+  }
+
+  /** What a pin is called: what it is, how far, and whether that is only about right. */
+  name(count, first, look) {
+    const { words, points } = this;
+    if (count > 1) return words.several.replace("{}", count);
+    let name = this.label(first);
+    if (look === SHELTER) {
+      const shelter = this.data.shelters[first - this.places.length / 2];
+      name = words.shelter.replace("{}", shelter.name);
+    }
+    if (this.me) {
+      const away = this.map.distance(this.me, degrees([points[2 * first], points[2 * first + 1]]));
+      name =
+        away < 950
+          ? words.metres.replace("{}", name).replace("{m}", Math.ceil(away / 50) * 50)
+          : words.kilometres.replace("{}", name).replace("{km}", (away / 1000).toFixed(1));
+    }
+    return look >= UNSURE ? words.unsure.replace("{}", name) : name;
+  }
+
+  /** A pin was pressed: closer, or a card. */
+  choose(first) {
+    this.current = first;
+    this.leaveCard();
+    const [what, ...rest] = this.tell(PRESSED, Int32Array.of(first));
+    if (what === 0) this.fit(rest);
+    else if (what === 1) this.shelterCard(rest.map((at) => this.data.shelters[at]));
+    this.toCard();
+  }
+
+  /** Shows a window of pixels: west, north, east, south. */
+  fit([left, top, right, bottom]) {
+    const { L, map } = this;
+    const place = (x, y) => map.unproject(L.point(x, y), FINEST);
+    map.fitBounds(L.latLngBounds(place(left, top), place(right, bottom)), {
+      padding: [60, 60],
+      animate: !this.still,
+    });
+  }
+
+  /** Shows a part of the earth in hundred-thousandths of a degree, and the card of a point. */
+  show(south, west, north, east, point) {
+    this.map.fitBounds([degrees([south, west]), degrees([north, east])], { animate: false, maxZoom: 16 });
+    this.current = point;
+    this.toCard();
+  }
+
+  /** The focus goes to the card, when the app has drawn it, and the pin out from under it. */
+  toCard() {
+    requestAnimationFrame(() => {
+      const card = this.host.querySelector("#map-card");
+      if (!card.firstElementChild) return;
+      card.focus({ preventScroll: true });
+      const lat = this.points[2 * this.current];
+      if (lat === undefined) return;
+      // Also where it is one of several on a pin.
+      const place = degrees([lat, this.points[2 * this.current + 1]]);
+      this.mark = this.L.circleMarker(place, { radius: 28, weight: 5, fill: false, className: "map-chosen", interactive: false });
+      this.mark.addTo(this.map);
+      const hidden = this.map.latLngToContainerPoint(place).y + 40 - (this.map.getSize().y - card.offsetHeight);
+      if (hidden > 0) this.map.panBy([0, hidden], { animate: !this.still });
+    });
+  }
+
+  pinOf(first) {
+    return [...this.pins.values()].find((it) => Number(it.dataset.first) === first);
+  }
+
+  /** Shelters have no page of the app: their card is written here. */
+  shelterCard(shelters) {
+    const { words } = this;
+    const names = named(words.hazards);
+    const card = document.createElement("div");
+    card.dataset.shelterCard = "";
+    const close = Object.assign(document.createElement("button"), { type: "button", className: "app-button", textContent: words.close });
+    close.dataset.do = "close";
+    card.append(close);
+    for (const it of shelters) {
+      const dangers = (it.hazards ?? []).map((hazard) => names[hazard] ?? hazard).join("、");
+      const lines = [it.name, it.address, dangers && words.flee.replace("{}", dangers), it.stay && words.stay, it.note, words.ask];
+      for (const [at, line] of lines.filter(Boolean).entries()) {
+        card.append(Object.assign(document.createElement(at === 0 ? "h3" : "p"), { textContent: line }));
+      }
+    }
+    this.host.querySelector("#map-card").prepend(card);
+  }
+
+  leaveCard() {
+    this.mark?.remove();
+    this.host.querySelector("[data-shelter-card]")?.remove();
+  }
+
+  /** Ends the map. */
+  close() {
+    this.host.removeEventListener("click", this.buttons);
+    this.host.removeEventListener("keydown", this.escape);
+    document.documentElement.removeAttribute("data-map-full");
+    this.ground.forget();
+    this.map.remove();
+  }
+
+  press(what) {
+    const { map } = this;
+    const [right, down] = { n: [0, -1], s: [0, 1], w: [-1, 0], e: [1, 0] }[what] ?? [0, 0];
+    if (right || down) {
+      const size = map.getSize();
+      map.panBy([(right * size.x) / 3, (down * size.y) / 3], { animate: !this.still });
+    } else if (what === "in" || what === "out") {
+      map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: !this.still });
+    } else if (what === "all") {
+      map.fitBounds(this.frame, { animate: !this.still });
+      this.tell(ALL, new Int32Array(0));
+    } else if (what === "search") {
+      const bounds = map.getBounds();
+      const ends = [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()];
+      this.tell(SEARCH, Int32Array.from(ends, (it) => Math.round(it * 1e5)));
+    } else if (what === "close") {
+      this.closeCard();
+    } else if (what === "full") {
+      this.full(!("full" in this.host.dataset));
+    } else if (what === "here") {
+      this.locate();
+    }
+  }
+
+  full(on) {
+    this.host.toggleAttribute("data-full", on);
+    document.documentElement.toggleAttribute("data-map-full", on);
+    this.host.querySelector("[data-do=full]")?.setAttribute("aria-pressed", String(on));
+    this.map.invalidateSize({ animate: false });
+  }
+
+  leave() {
+    if (this.host.querySelector("#map-card").firstElementChild) this.closeCard();
+    else if ("full" in this.host.dataset) this.full(false);
+  }
+
+  /** Closes the card; the focus goes back to the pin. */
+  closeCard() {
+    this.leaveCard();
+    this.tell(CLOSED, new Int32Array(0));
+    (this.pinOf(this.current) ?? this.map.getContainer()).focus({ preventScroll: true });
+  }
+
+  /** Arrow keys lead from pin to pin as one reads. */
+  key(event) {
+    const pins = [...this.pane.children];
+    const at = pins.indexOf(document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: pins.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = pins[Math.max(0, Math.min(pins.length - 1, to))];
+    pins[at].tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus({ preventScroll: true });
+  }
+
+  say(text) {
+    const line = this.host.querySelector("[data-say]");
+    if (line.textContent !== text) line.textContent = text;
+  }
+
+  /** Only when the button is pressed; the place stays on the device. */
+  locate() {
+    if (!navigator.geolocation) return this.say(this.words.noPlace);
+    this.say(this.words.locating);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const here = [coords.latitude, coords.longitude];
+        if (this.frame.isValid() && !this.frame.pad(0.5).contains(here)) return this.say(this.words.far);
+        this.say("");
+        this.here?.remove();
+        this.here = this.L.circleMarker(here, { radius: 9, weight: 4, className: "map-here", interactive: false });
+        this.here.addTo(this.map);
+        this.map.setView(here, Math.max(this.map.getZoom(), 14), { animate: !this.still });
+        this.me = here;
+        this.set(this.places);
+      },
+      (error) => this.say(error.code === error.PERMISSION_DENIED ? this.words.refused : this.words.noPlace),
+      { timeout: 10000, maximumAge: 60000 },
+    );
+  }
+
+  /** Switches of layers from other hosts: off until the visitor switches them on. */
+  layers() {
+    const box = this.host.querySelector("[data-layers]");
+    const list = this.data.layers ?? [];
+    box.closest("details").hidden = list.length === 0;
+    let on = [];
+    try {
+      on = JSON.parse(localStorage.getItem(REMEMBERED)) ?? [];
+    } catch {
+      // Nothing is remembered where storage is forbidden.
+    }
+    const line = navigator.connection ?? {};
+    if (line.saveData || /2g$/.test(line.effectiveType ?? "")) on = [];
+    const boxes = list.map((layer) => {
+      const row = document.createElement("div");
+      const name = document.createElement("label");
+      const check = Object.assign(document.createElement("input"), { type: "checkbox" });
+      const more = document.createElement("div");
+      more.hidden = true;
+      name.className = "app-check";
+      name.append(check, layer.name);
+      row.append(name, more);
+      box.append(row);
+      describe(more, layer, this.words);
+      const switched = () => {
+        // One ground at a time; hazards may lie over each other.
+        if (check.checked && !layer.over) {
+          for (const other of boxes) {
+            if (other.layer !== layer && !other.layer.over && other.check.checked) other.check.click();
+          }
+        }
+        more.hidden = !check.checked;
+        this.toggle(layer, check.checked, more.querySelector("[data-state]"));
+        try {
+          localStorage.setItem(REMEMBERED, JSON.stringify(boxes.filter((it) => it.check.checked).map((it) => it.layer.id)));
+        } catch {
+          // As above.
+        }
+      };
+      check.addEventListener("change", switched);
+      return { layer, check };
+    });
+    for (const { layer, check } of boxes) if (on.includes(layer.id)) check.click();
+  }
+
+  toggle(layer, on, state) {
+    this.online ??= new Map();
+    for (const tiles of this.online.get(layer.id) ?? []) tiles.remove();
+    this.online.delete(layer.id);
+    state.textContent = "";
+    if (on) {
+      const missing = () => (state.textContent = this.words.missing);
+      this.online.set(layer.id, layer.urls.map((url) => this.tiles(layer, url, missing)));
+    }
+  }
+
+  tiles(layer, url, missing) {
+    const [first, last] = layer.zoom;
+    const tiles = this.L.tileLayer(url, {
+      minZoom: first,
+      minNativeZoom: first,
+      maxNativeZoom: last,
+      maxZoom: FINEST,
+      opacity: layer.over ? 0.7 : 1,
+      zIndex: layer.over ? 2 : 1,
+      errorTileUrl: MISSING_TILE,
+      attribution: link(layer).outerHTML,
+      updateWhenIdle: true,
+    });
+    const waiting = new Map();
+    tiles.on("tileloadstart", ({ tile }) => waiting.set(tile, setTimeout(missing, TILE_PATIENCE_MS)));
+    tiles.on("tileload tileerror tileunload", ({ tile }) => clearTimeout(waiting.get(tile)));
+    tiles.on("tileerror", missing);
+    return tiles.addTo(this.map);
+  }
+}
+
+const link = (layer) =>
+  Object.assign(document.createElement("a"), { href: layer.link, rel: "external noopener", textContent: layer.attribution });
+
+/** Source, day, colours, warnings, and whether all of it is there. */
+const describe = (box, layer, words) => {
+  const line = (...parts) => {
+    const p = document.createElement("p");
+    p.append(...parts.filter(Boolean));
+    if (p.hasChildNodes()) box.append(p);
+    return p;
+  };
+  line(words.net, link(layer));
+  line(layer.as_of);
+  if (layer.legend) {
+    const list = document.createElement("ul");
+    list.className = "map-legend";
+    for (const { colour, means } of layer.legend) {
+      const item = document.createElement("li");
+      const patch = document.createElement("span");
+      patch.style.backgroundColor = colour;
+      item.append(patch, means);
+      list.append(item);
+    }
+    box.append(list);
+  }
+  line(layer.note);
+  const state = document.createElement("p");
+  state.dataset.state = "";
+  state.setAttribute("role", "status");
+  box.append(state);
+};
+
+/** The embedded map on a canvas that is half a screen larger than the map on every side. */
+const ground = (L, data, host, words) => {
+  const lines = (data.lines ?? []).map((line) => shape(line.kind, decoded(line.points)));
+  const rings = (data.districts ?? []).map((district, at) => ({
+    tint: at % 4,
+    shapes: district.rings.map((ring) =>
+      shape("area", [], ring.flatMap((part) => (part < 0 ? [...lines[~part].points].reverse() : lines[part].points))),
+    ),
+  }));
+  const names = [];
+  const add = (list, kind, from, to) =>
+    decoded(list?.points).forEach((point, at) => names.push({ text: list.names[at], at: pixel(point), kind, from, to }));
+  add(data.stations, "station", 10, 18);
+  for (const it of names) it.text = words.station.replace("{}", it.text);
+  for (const it of data.districts ?? []) {
+    names.push({ text: it.name, at: pixel(it.label), kind: "district", from: 9, to: 11 });
+  }
+  add(data.neighbours, "far", 9, 12);
+  add(data.towns, "town", 12, 18);
+  add(data.hamlets, "hamlet", 14, 18);
+  const colours = () => {
+    const style = getComputedStyle(host);
+    return (name) => style.getPropertyValue(`--map-${name}`).trim();
+  };
+
+  const Ground = L.Layer.extend({
+    onAdd(map) {
+      this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("ground"));
+      this.canvas.setAttribute("aria-hidden", "true");
+      this.draw();
+    },
+    onRemove() {
+      this.canvas.remove();
+    },
+    getEvents() {
+      return { moveend: this.draw, zoomanim: this.zoom, resize: this.draw };
+    },
+    zoom({ zoom, center }) {
+      const scale = this._map.getZoomScale(zoom, this.at);
+      const offset = this._map._latLngToNewLayerPoint(this.corner, zoom, center);
+      L.DomUtil.setTransform(this.canvas, offset, scale);
+    },
+    draw() {
+      const map = this._map;
+      if (!map) return;
+      performance.mark("map-ground");
+      const size = map.getSize();
+      const ratio = Math.min(devicePixelRatio || 1, 2);
+      const margin = size.divideBy(3).round();
+      const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
+      const { canvas } = this;
+      if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
+        Object.assign(canvas, { width: width * ratio, height: height * ratio });
+        Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      }
+      const corner = map.containerPointToLayerPoint([-margin.x, -margin.y]);
+      this.at = map.getZoom();
+      this.corner = map.layerPointToLatLng(corner);
+      L.DomUtil.setPosition(canvas, corner);
+      const scale = 2 ** (this.at - FINEST);
+      const origin = map.getPixelOrigin().add(corner);
+      const paper = canvas.getContext("2d");
+      paper.setTransform(ratio, 0, 0, ratio, 0, 0);
+      paper.clearRect(0, 0, width, height);
+      paper.lineJoin = "round";
+      const view = { paper, scale, x: origin.x, y: origin.y, width, height, zoom: this.at };
+      paint(view, rings, lines, colours());
+      write(view, names, colours());
+      performance.measure("map-ground", "map-ground");
+    },
+    forget() {
+      scheme.removeEventListener("change", redraw);
+    },
+  });
+  const layer = new Ground();
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  const redraw = () => layer.draw();
+  scheme.addEventListener("change", redraw);
+  return layer;
+};
+
+/** Points as pixels with the box around them. */
+const shape = (kind, points, pixels = points.map(pixel)) => {
+  const [xs, ys] = [0, 1].map((part) => pixels.map((it) => it[part]));
+  const end = (list, best) => list.reduce((a, b) => best(a, b), list[0]);
+  return { kind, points: pixels, box: [end(xs, Math.min), end(ys, Math.min), end(xs, Math.max), end(ys, Math.max)] };
+};
+
+const paint = (view, rings, lines, colour) => {
+  const { paper, scale, x, y, width, height } = view;
+  const inView = ({ box: [left, top, right, bottom] }) =>
+    right * scale >= x && left * scale <= x + width && bottom * scale >= y && top * scale <= y + height;
+  const trace = (points) => {
+    let [lastX, lastY] = [NaN, NaN];
+    points.forEach(([px, py], at) => {
+      const [dx, dy] = [px * scale - x, py * scale - y];
+      // What moves less than a pixel is not seen.
+      if (at > 0 && at < points.length - 1 && Math.abs(dx - lastX) < 1 && Math.abs(dy - lastY) < 1) return;
+      if (at === 0) paper.moveTo(dx, dy);
+      else paper.lineTo(dx, dy);
+      [lastX, lastY] = [dx, dy];
+    });
+  };
+  for (const { tint, shapes } of rings) {
+    paper.beginPath();
+    for (const ring of shapes) if (inView(ring)) trace(ring.points);
+    paper.fillStyle = colour(`tint-${tint}`);
+    paper.fill();
+  }
+  const stroke = (kind, name, thick, dash = []) => {
+    paper.beginPath();
+    for (const line of lines) if (line.kind === kind && inView(line)) trace(line.points);
+    paper.strokeStyle = colour(name);
+    paper.lineWidth = thick;
+    paper.setLineDash(dash);
+    paper.stroke();
+  };
+  stroke("neighbour", "neighbour", 1, [2, 5]);
+  stroke("district", "border", 1.5, [8, 6]);
+  stroke("outline", "outline", 2.5);
+  stroke("railway", "railway", 4);
+  stroke("railway", "sleeper", 2, [8, 8]);
+  paper.setLineDash([]);
+};
+
+/** Names where there is room, the important first. */
+const write = (view, names, colour) => {
+  const { paper, scale, x, y, width, height, zoom } = view;
+  const taken = [];
+  paper.textAlign = "center";
+  paper.lineWidth = 4;
+  for (const { text, at, kind, from, to } of names) {
+    if (zoom < from || zoom > to) continue;
+    const [px, py] = [at[0] * scale - x, at[1] * scale - y];
+    if (px < 0 || py < 0 || px > width || py > height) continue;
+    const size = kind === "district" ? 18 : kind === "hamlet" || kind === "far" ? 13 : 15;
+    const half = (text.length * size) / 2 + 6;
+    const room = [px - half, py - size - 6, px + half, py + 8];
+    if (taken.some(([l, t, r, b]) => r > room[0] && l < room[2] && b > room[1] && t < room[3])) continue;
+    taken.push(room);
+    paper.font = `${kind === "hamlet" || kind === "far" ? "" : "bold "}${size}px sans-serif`;
+    paper.strokeStyle = colour("halo");
+    paper.fillStyle = colour(kind === "far" ? "far" : "ink");
+    if (kind === "station") {
+      paper.beginPath();
+      paper.arc(px, py, 4.5, 0, 7);
+      paper.stroke();
+      paper.fill();
+    }
+    const lift = kind === "station" ? 9 : -5;
+    paper.strokeText(text, px, py - lift);
+    paper.fillText(text, px, py - lift);
+  }
+};

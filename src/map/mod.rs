@@ -1,0 +1,12 @@
+//! The map. Without the program: pictures made on the host ([`crate::render::pictures`]), placed by
+//! [`picture`]. With it: the live map of `/map/`.
+
+pub mod cluster;
+mod interop;
+mod live;
+mod markup;
+mod page;
+pub mod picture;
+
+pub use markup::{area, place};
+pub use page::{districts, map_box, text_part};

@@ -1,0 +1,106 @@
+//! What is known of an event, as other parts of the site need it.
+
+use renkei_calendar::ics::{self, Times, recurrence, span};
+use renkei_model::{Day, Event, EventState, When};
+
+use crate::{
+    routes::{ContentPage, Links, Route},
+    store::GuideStore,
+    words::{self, events as event_words},
+};
+
+/// How far ahead of its first day the days of a repeating event are listed.
+const LISTED_DAYS: i32 = 366;
+
+/// Where an event takes place: what to call it, and what a map would look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The hall's name, with the room.
+    pub(crate) name: Option<String>,
+    /// Its address.
+    pub(crate) address: Option<String>,
+    /// The page of the institution.
+    pub(crate) page: Option<String>,
+}
+
+/// `None` where nothing is known of the place.
+pub(crate) fn place(store: &GuideStore, links: &Links, event: &Event) -> Option<Place> {
+    let venue = &event.venue;
+    if venue.is_unknown() {
+        return None;
+    }
+    let Some(id) = &venue.facility else {
+        return Some(Place {
+            name: venue.name.clone(),
+            address: venue.address.clone(),
+            page: None,
+        });
+    };
+    let facility = store.facility(id);
+    let name = facility
+        .map(|facility| facility.display_name().to_owned())
+        .or_else(|| store.tombstone(id).map(|gone| gone.name.clone()));
+    let named = [name, venue.name.clone()];
+    Some(Place {
+        name: Some(named.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+        address: facility.map(|facility| facility.address.clone()),
+        page: Some(links.href(&Route::Facility(id.clone()))),
+    })
+}
+
+impl Place {
+    /// In one line, for a calendar.
+    pub(crate) fn line(&self) -> Option<String> {
+        match (&self.name, &self.address) {
+            (Some(name), Some(address)) => Some(format!("{name}（{address}）")),
+            (name, address) => name.clone().or_else(|| address.clone()),
+        }
+    }
+}
+
+/// When it is in a calendar; `None` where no day of a year is known.
+pub(crate) fn times(store: &GuideStore, event: &Event) -> Option<Times> {
+    ics::times(event, store.manifest().as_of)
+}
+
+/// Its full address, where the site knows its own.
+pub(crate) fn page_address(store: &GuideStore, links: &Links, event: &Event) -> Option<String> {
+    let origin = store.guide().city.site_origin.as_deref()?;
+    Some(format!("{origin}{}", links.content(&ContentPage::Event(event.id.clone()))))
+}
+
+/// Whether it still is to take place, as far as the table says.
+pub(crate) fn is_planned(event: &Event) -> bool {
+    event.state == EventState::Planned
+}
+
+/// The days of a repeating event, for `content.js`, which tells the next one.
+pub(crate) fn days(store: &GuideStore, event: &Event) -> Vec<Day> {
+    let When::Repeats(_) = event.when else { return Vec::new() };
+    let from = times(store, event).map(|times| times.day);
+    let span = from.and_then(|from| Some((from, from.plus_days(LISTED_DAYS)?)));
+    span.map(|(from, to)| event.when.days(from, to).collect()).unwrap_or_default()
+}
+
+/// A link that opens Google's calendar with the event filled in. It is a link alone: nothing is
+/// sent before the visitor follows it.
+pub(crate) fn google_link(store: &GuideStore, links: &Links, event: &Event) -> Option<String> {
+    let times = times(store, event)?;
+    let encode = words::encode_component;
+    let mut link = format!(
+        "https://calendar.google.com/calendar/render?action=TEMPLATE&text={}&dates={}&ctz=Asia%2FTokyo",
+        encode(&event_words::title_with_state(event)),
+        span(&times),
+    );
+    let text = event_words::calendar_text(event, page_address(store, links, event).as_deref());
+    for (name, value) in [
+        ("recur", recurrence(&times)),
+        ("location", place(store, links, event).and_then(|place| place.line())),
+        ("details", Some(text)),
+    ] {
+        if let Some(value) = value {
+            link.push_str(&format!("&{name}={}", encode(&value)));
+        }
+    }
+    Some(link)
+}

@@ -1,0 +1,63 @@
+// The search crate as wasm (crates/search-bench, made by `cargo xtask bench search`).
+
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** The wasm's functions; RENKEI_BENCH_WASM names the JavaScript that wasm-bindgen made. */
+export const wasm = () => require(process.env.RENKEI_BENCH_WASM);
+
+/** The rows of data/synonyms.csv as [word, meaning, relation], in the file that RENKEI_BENCH_LAY names. */
+export const layRows = () =>
+  fs
+    .readFileSync(process.env.RENKEI_BENCH_LAY, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((row) => row.split('\t'));
+
+/** A record as a line: what crates/search-bench/src/records.rs reads. */
+export const line = (d) =>
+  [
+    d.name,
+    d.kana,
+    d.address,
+    d.tel,
+    d.category,
+    d.departments.join(' '),
+    d.text,
+    d.pref,
+    d.city,
+    d.town,
+    d.oaza,
+  ].join('\t');
+
+/** The engine of the app. Its memory is the growth of linear memory, its folded text included. */
+export function ours() {
+  const bench = new (wasm().Bench)();
+  let before = 0;
+  return {
+    version: () => 'this checkout',
+    load(data) {
+      // In parts: a long string passing through would leave a hole of its size.
+      for (let at = 0; at < data.length; at += 100)
+        bench.records(
+          data
+            .slice(at, at + 100)
+            .map(line)
+            .join('\n'),
+        );
+      bench.lay_words(
+        layRows()
+          .map((row) => row.join('\t'))
+          .join('\n'),
+      );
+      before = bench.memory();
+    },
+    build: () => bench.build(),
+    search: (text, most) => bench.search(text, most),
+    guesses: (text) => bench.guesses(text),
+    suggest: (text, most) => bench.suggest(text, most),
+    grown: () => bench.memory() - before,
+  };
+}
