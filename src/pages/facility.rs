@@ -63,9 +63,8 @@ fn FacilityPage(
         view! { <Share title=title address=address.clone()/> }.into_any(),
     ]);
     parts.extend(code);
-    parts.push(
-        view! { <ReportMistake contact=city.contact name=name address=address/> }.into_any(),
-    );
+    parts
+        .push(view! { <ReportMistake contact=city.contact name=name address=address/> }.into_any());
     let within = facility.district.as_ref().map(|it| it.as_str().to_owned());
     vec![trail(facility.kind, within), element("article", "app-facility", Vec::new(), parts)]
 }

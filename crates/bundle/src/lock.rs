@@ -34,14 +34,8 @@ pub enum Shelf {
 }
 
 impl Shelf {
-    const ALL: [Self; 6] = [
-        Self::Codes,
-        Self::Events,
-        Self::Facilities,
-        Self::Flyers,
-        Self::Forms,
-        Self::Articles,
-    ];
+    const ALL: [Self; 6] =
+        [Self::Codes, Self::Events, Self::Facilities, Self::Flyers, Self::Forms, Self::Articles];
 
     /// The address up to its id.
     fn prefix(self) -> &'static str {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::pages::Pages;
 use super::Rows;
+use super::pages::Pages;
 use crate::diagnostic::Report;
 use crate::linkkit::OldPage;
 
