@@ -267,7 +267,7 @@ fn a_sheet_holds_every_code() {
     let many: Vec<SheetItem> = addresses().iter().cycle().take(50).map(item).collect();
     let pdf = sheet(&many, Size::NEWSPRINT, "みほん市", &font).unwrap();
     let text = String::from_utf8_lossy(&pdf);
-    assert_eq!(text.matches("/Type /Page\n").count(), 4, "sixteen to a page");
+    assert_eq!(text.matches("/Type /Page\n").count(), 3, "twenty to a page");
     // Paper behind each code, and its modules.
     assert_eq!(text.matches(" cm\n1 g\n").count(), 50);
 }

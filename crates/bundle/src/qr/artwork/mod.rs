@@ -131,7 +131,7 @@ impl Artwork {
         lines.extend(caption.phone.iter().map(|phone| (PHONE, format!("電話 {phone}"))));
         let text: u32 = lines.iter().map(|(size, _)| size * LEADING / 1_000).sum();
         // A caption that is higher than the code goes on below it.
-        let high = artwork.height.max(text + 2 * NAME);
+        let high = artwork.height.max(text);
         artwork.height = whole(high, artwork.module);
         let left = artwork.width;
         let mut y = (artwork.height - text) / 2;
