@@ -90,7 +90,7 @@ class LiveMap {
     this.pane.classList.add("leaflet-zoom-hide");
     this.pane.setAttribute("role", "group");
     this.pane.setAttribute("aria-label", this.words.pins);
-    map.fitBounds(this.frame, { animate: false });
+    this.whole(false);
     this.ground = ground(L, data, host, words);
     this.ground.addTo(map);
     map.on("moveend", () => this.draw());
@@ -129,6 +129,11 @@ class LiveMap {
     performance.measure("map-points", "map-points");
   }
 
+  /** The whole city, but for a strip along its edge: one step closer is worth more. */
+  whole(animate) {
+    this.map.fitBounds(this.frame.pad(-0.06), { animate });
+  }
+
   /** A city whose ground is not there is as large as its points. */
   frameOfPoints() {
     const { points, L } = this;
@@ -158,7 +163,7 @@ class LiveMap {
       const [x, y, count, first, look] = wanted.subarray(at, at + 5);
       const key = `${first}:${count}`;
       seen.add(key);
-      if (look !== SHELTER) places += count;
+      places += count;
       if (!pins.has(key)) pins.set(key, this.pin(count, first, look));
       const pin = pins.get(key);
       this.L.DomUtil.setPosition(pin, this.L.point(x / scale - origin.x, y / scale - origin.y).round());
@@ -306,9 +311,10 @@ class LiveMap {
       const size = map.getSize();
       map.panBy([(right * size.x) / 3, (down * size.y) / 3], { animate: !this.still });
     } else if (what === "in" || what === "out") {
-      map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: !this.still });
+      // At once: a second press during an animation would be lost.
+      map.setZoom(map.getZoom() + (what === "in" ? 1 : -1), { animate: false });
     } else if (what === "all") {
-      map.fitBounds(this.frame, { animate: !this.still });
+      this.whole(!this.still);
       this.tell(ALL, new Int32Array(0));
     } else if (what === "search") {
       const bounds = map.getBounds();

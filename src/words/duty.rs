@@ -23,11 +23,7 @@ pub const OVER: &str = "この先の予定は、まだ登録がありません�
 /// Column.
 pub const COLUMN_DAY: &str = "日";
 /// Column.
-pub const COLUMN_PLACE: &str = "当番";
-/// Column.
-pub const COLUMN_HOURS: &str = "時間";
-/// Column.
-pub const COLUMN_PHONE: &str = "電話";
+pub const COLUMN_PLACE: &str = "当番・時間・電話";
 
 /// The hours of a duty, or that they are not known.
 #[must_use]

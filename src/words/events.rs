@@ -36,6 +36,8 @@ pub const FACT_FEE: &str = "参加費";
 /// Term of the facts.
 pub const FACT_APPLY: &str = "申し込み";
 /// Term of the facts.
+pub const FACT_ASK: &str = "問い合わせ";
+/// Term of the facts.
 pub const FACT_SUMMARY: &str = "内容";
 /// Term of the facts.
 pub const FACT_HANDOUT: &str = "資料";

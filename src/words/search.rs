@@ -72,7 +72,7 @@ pub fn status(outcome: &Outcome, typed: &str) -> String {
             0 => format!("「{typed}」にあてはまる施設はありません。"),
             _ => told,
         };
-        told.push_str(&format!("ほかに、催し・お知らせなどが{beside}件あります。"));
+        told.push_str(&format!("ほかに{beside}件あります。"));
     }
     for guess in outcome.guess.iter() {
         told.push_str(&format!(

@@ -292,7 +292,7 @@ fn the_visitors_place_is_asked_for_on_a_tap_and_no_is_an_answer() {
             );
         }
         let _: Value = browser.js(
-            "globalThis.answer = (ok) => ok({ coords: { latitude: 39.60, longitude: 138.90 } })",
+            "globalThis.answer = (ok) => ok({ coords: { latitude: 39.61, longitude: 138.80 } })",
             vec![],
         );
         browser.click("[data-do=here]");

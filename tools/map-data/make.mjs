@@ -74,9 +74,8 @@ table(
     METRES,
   ),
 );
-const between = all.filter(
-  ({ sides, points }) => !sides.some(inCity) && !points.every(onFrame),
-);
+// What lies beyond the neighbours is where the open data were cut off.
+const between = all.filter(({ sides }) => sides.length === 2 && !sides.some(inCity));
 const names = neighbours.map(({ name, rings }) => [name, "", degrees(middle(rings, [140.26, 39.07, 140.83, 39.49]))]);
 table(
   "neighbours",
@@ -87,7 +86,7 @@ table(
     ...names,
     ...lines(
       between.map(({ sides, points }) => ({
-        cells: [sides[0], sides[1] ?? "そのほか"],
+        cells: sides,
         points: points.filter((p) => !onFrame(p)),
       })).filter(({ points }) => points.length > 1),
       METRES_OUTSIDE,

@@ -8,8 +8,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Budgets in bytes after brotli.
-const WASM_LIMIT: u64 = 180_000;
+/// Budgets in bytes after brotli. The wasm's was 180 before the search and the map were in it
+/// (ARCHITECTURE.md, decision on the budget of the wasm).
+const WASM_LIMIT: u64 = 192_000;
 const SCRIPT_AND_STYLE_LIMIT: u64 = 35_000;
 const BUNDLE_LIMIT: u64 = 60_000;
 const PAGE_LIMIT: u64 = 14_000;

@@ -78,8 +78,6 @@ pub(super) fn month(month: YearMonth) -> AnyView {
                 <tr>
                     <th scope="col">{duty_words::COLUMN_DAY}</th>
                     <th scope="col">{duty_words::COLUMN_PLACE}</th>
-                    <th scope="col">{duty_words::COLUMN_HOURS}</th>
-                    <th scope="col">{duty_words::COLUMN_PHONE}</th>
                 </tr>
             </thead>
             {rows.collect_view()}
@@ -137,12 +135,16 @@ fn row(day: Option<AnyView>, duty: &Duty) -> AnyView {
         <tr>
             {day}
             <td>
-                <strong>{name}</strong>
-                {duty.department.clone().map(|it| view! { <div>{it}</div> })}
-                {duty.note.clone().map(|it| view! { <div><small>{it}</small></div> })}
+                <div class="app-duty-row">
+                    <div>
+                        <strong>{name}</strong>
+                        {duty.department.clone().map(|it| view! { <div>{it}</div> })}
+                        {duty.note.clone().map(|it| view! { <div><small>{it}</small></div> })}
+                    </div>
+                    <div>{duty_words::hours(duty)}</div>
+                    <div>{call}</div>
+                </div>
             </td>
-            <td>{duty_words::hours(duty)}</td>
-            <td>{call}</td>
         </tr>
     }
     .into_any()

@@ -82,8 +82,13 @@ fn facts(event: &Event) -> Vec<AnyView> {
     rows.extend(text(event_words::FACT_SPEAKER, event.speaker.clone()));
     rows.extend(text(event_words::FACT_CAPACITY, event.capacity.map(event_words::people)));
     rows.extend(text(event_words::FACT_FEE, event.fee.clone()));
-    if is_planned(event) {
-        rows.push(fact(event_words::FACT_APPLY, apply(event)));
+    match event.state {
+        EventState::Planned => rows.push(fact(event_words::FACT_APPLY, apply(event))),
+        // Who had it on the calendar may want to ask.
+        EventState::Cancelled | EventState::Postponed => {
+            rows.extend(desk(event).map(|desk| fact(event_words::FACT_ASK, desk)));
+        }
+        EventState::Finished => {}
     }
     rows.extend(event.handout.as_ref().map(|handout| {
         fact(event_words::FACT_HANDOUT, attachment_link(handout, event_words::HANDOUT))
@@ -127,14 +132,25 @@ fn apply(event: &Event) -> AnyView {
         <p>{event_words::apply(event)}</p>
         {until}
         {unknown}
-        {application.phone.clone().map(|phone| view! {
-            <CallButton phone=Some(phone) name=event_words::APPLY_DESK.to_owned() website=None/>
-        })}
-        {application.mail.clone().map(|mail| view! {
-            <p><a class="app-button" rel="external" href=format!("mailto:{mail}")>{event_words::APPLY_MAIL}</a></p>
-        })}
+        {desk(event)}
     }
     .into_any()
+}
+
+/// Whom one calls or writes to; nothing where neither is known.
+fn desk(event: &Event) -> Option<AnyView> {
+    let (phone, mail) = (event.application.phone.clone(), event.application.mail.clone());
+    let call = phone.map(|phone| {
+        view! {
+            <CallButton phone=Some(phone) name=event_words::APPLY_DESK.to_owned() website=None/>
+        }
+    });
+    let write = mail.map(|mail| {
+        view! {
+            <p><a class="app-button" rel="external" href=format!("mailto:{mail}")>{event_words::APPLY_MAIL}</a></p>
+        }
+    });
+    (call.is_some() || write.is_some()).then(|| view! { {call} {write} }.into_any())
 }
 
 /// Ways into a calendar. The plain day and Google's link come first: inside LINE and other apps a

@@ -12,9 +12,9 @@ impl Labels {
         Self { width, height, taken: Vec::new() }
     }
 
-    /// Takes the room of a name, whoever is there.
-    pub(super) fn take(&mut self, x: i32, y: i32, letters: usize, size: i32) {
-        self.taken.push(Self::room(x, y, letters, size));
+    /// Takes the room of something else: left, top, right, bottom.
+    pub(super) fn take_box(&mut self, room: [i32; 4]) {
+        self.taken.push(room);
     }
 
     /// Takes the room of a name if it is free and whole.

@@ -177,13 +177,13 @@ impl<'m> Drawn<'m> {
         for (at, x, y) in &numbers {
             svg.number(*x, *y, at + 1);
             // A disc of 22 units around the point.
-            labels.take(*x, *y + 22, 1, 44);
+            labels.take_box([*x - 24, *y - 24, *x + 24, *y + 16]);
         }
         for (at, x, y) in numbers {
             let Some(district) = store.guide().districts.get(at) else { continue };
             let letters = district.name.chars().count();
-            let beside = 30 + i32::try_from(letters).unwrap_or(0) * 15;
-            let places = [(x, y + 52), (x + beside, y + 10), (x - beside, y + 10), (x, y - 30)];
+            let beside = 38 + i32::try_from(letters).unwrap_or(0) * 15;
+            let places = [(x, y + 52), (x + beside, y + 10), (x - beside, y + 10), (x, y - 42)];
             // Below its number even without room: without its name the number says little.
             let free = places.into_iter().find(|(x, y)| labels.fits(*x, *y, letters, 30));
             let (x, y) = free.unwrap_or((x, y + 52));

@@ -102,7 +102,8 @@ pub(crate) fn small_city(data: &Path, clinics: usize) {
     for table in ["hours.csv", "services.csv"] {
         edit(data, table, |row| kept.contains(row.get("施設id")));
     }
-    // These have no pages yet, and name institutions that have just gone.
+    // These name institutions that have just gone; what they hold is told on pages without a
+    // program, where `crates/cli/tests` puts hostile text.
     for table in [
         "visit_areas",
         "duty_doctors",

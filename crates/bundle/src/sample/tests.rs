@@ -176,6 +176,6 @@ fn the_compiler_takes_it_without_a_finding() {
         let bundle = compilation.bundle.unwrap();
         assert_eq!(bundle.facilities.facilities.len(), 244);
         assert_eq!(bundle.facilities.tombstones.len(), 2);
-        assert_eq!(bundle.manifest.files.len(), 13, "every part has records");
+        assert_eq!(bundle.manifest.files.len(), 15, "every part has records");
     }
 }

@@ -162,7 +162,6 @@ pub(crate) fn choice(json: &Json<'_>, words: &[&str], faults: &mut Faults) -> us
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::wire::read;
     use proptest::prelude::*;
 

@@ -199,7 +199,8 @@ pub fn cases(runs: u32, seed: u64) -> Vec<Case> {
         .map(|number| {
             let at = usize::try_from(number).unwrap_or(0);
             let places = [0, 1, 250, 500, 750, 999];
-            let device = if (at / count) % 2 == 0 { Device::Returning } else { Device::New };
+            let device =
+                if (at / count).is_multiple_of(2) { Device::Returning } else { Device::New };
             Case {
                 number,
                 class: Class::ALL[at % count],
