@@ -133,7 +133,7 @@ fn guide(origin: &str) -> Bundle {
 fn addresses() -> Vec<String> {
     let root = guide("https://www.city.yokote.lg.jp");
     let mut folder = guide("https://www.city.yokote.lg.jp");
-    folder.settings.base = "/renkei/".to_owned();
+    folder.settings.base = "/g/".to_owned();
     let of = |bundle: &Bundle| {
         let codes = bundle.codes.iter();
         codes.map(|it| code_address(&bundle.settings, &it.code).unwrap()).collect::<Vec<_>>()
