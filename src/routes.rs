@@ -243,6 +243,12 @@ impl Links {
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
+    /// The address of the picture of the code that leads to an institution's page.
+    #[must_use]
+    pub fn code_of(&self, id: &FacilityId) -> String {
+        format!("{}qr.svg", self.href(&Route::Facility(id.clone())))
+    }
+
     /// The address of something beside the institutions: a page, or an element on one.
     #[must_use]
     pub fn document(&self, document: &Document) -> String {

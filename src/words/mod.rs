@@ -169,7 +169,14 @@ pub const SUCCESSOR: &str = "引き継いだ施設：";
 /// Heading of sharing.
 pub const SHARE_HEADING: &str = "家族や知り合いに知らせる";
 /// Share by LINE.
-pub const SHARE_LINE: &str = "LINEで送る";
+pub const SHARE_LINE: &str = "LINEで家族に送る";
+/// Unfolds the code of the page.
+pub const SHOW_CODE: &str = "このページのQRコードを見せる";
+/// What the picture is.
+pub const CODE_ALT: &str = "このページを開くQRコード";
+/// How it is used.
+pub const CODE_EXPLAINED: &str =
+    "スマートフォンのカメラを向けると、このページが開きます。印刷しても使えます。";
 /// Share by mail.
 pub const SHARE_MAIL: &str = "メールで送る";
 /// Copy name and address.

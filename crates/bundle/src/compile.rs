@@ -6,7 +6,7 @@ use renkei_model::{Day, FacilitiesFile, FacilityId, Guide, Holidays};
 
 use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
-use crate::extras::{self, Extras};
+use crate::extras::{self, Addresses, Extras};
 use crate::geocode::Geocoder;
 use crate::geocode::fill::fill;
 use crate::lock::{self, Lock};
@@ -82,15 +82,17 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         districts: known.districts,
         holidays: holidays.as_ref(),
         lock: lock.as_ref(),
+        settings: config.as_ref().map(|config| &config.settings),
         attached: &sources.attached,
     };
-    let mut extras = Extras { towns, base_map, ..extras::read(&input, context, &mut report) };
+    let (extras, addresses) = extras::read(&input, context, &mut report);
+    let mut extras = Extras { towns, base_map, ..extras };
     let last = sources.files.get(revisions::FILE).map(Vec::as_slice);
     if let Some(last) = Revisions::parse(last, &mut report) {
         last.number(&mut extras.events.events);
     }
     let bundle = if report.is_publishable() {
-        bundle(config, source_table, listed.file, holidays, extras)
+        bundle(config, source_table, listed.file, holidays, (extras, addresses))
     } else {
         None
     };
@@ -220,7 +222,7 @@ fn bundle(
     sources: Option<SourceTable>,
     facilities: FacilitiesFile,
     holidays: Option<Holidays>,
-    extras: Extras,
+    (extras, addresses): (Extras, Addresses),
 ) -> Option<Bundle> {
     let config = config?;
     let guide = Guide {
@@ -229,5 +231,7 @@ fn bundle(
         care_areas: config.care_areas?,
         sources: sources?.into_values().collect::<Option<Vec<_>>>()?,
     };
-    write::bundle(guide, facilities, holidays?, extras, config.settings)
+    let bundle = write::bundle(guide, facilities, holidays?, extras, config.settings)?;
+    let Addresses { codes, redirects } = addresses;
+    Some(Bundle { codes, redirects, ..bundle })
 }

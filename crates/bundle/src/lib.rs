@@ -28,6 +28,7 @@ pub mod geocode;
 mod hash;
 pub mod ids;
 pub mod import;
+pub mod linkkit;
 pub mod load;
 pub mod lock;
 mod map;
@@ -36,6 +37,7 @@ mod numbering;
 mod parse;
 #[doc(hidden)]
 pub mod probe;
+pub mod qr;
 mod read;
 pub mod report;
 mod retire;
@@ -139,6 +141,10 @@ pub struct Bundle {
     pub documents: DocumentsFile,
     /// How the site is published; not part of the files.
     pub settings: Settings,
+    /// The codes of printed addresses, in their order; not part of the files.
+    pub codes: Vec<qr::Issued>,
+    /// Old pages of the homepage that the guide takes the place of; not part of the files.
+    pub redirects: Vec<linkkit::Redirect>,
 }
 
 /// A file of the bundle.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use renkei_model::{EventId, FacilityId, FlyerId, PageSlug};
 
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::qr::Code;
 use crate::read;
 
 /// The file's name.
@@ -18,6 +19,8 @@ const HEADER: &str =
 /// What lies at an address. In the order in which the register lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shelf {
+    /// `Q/<CODE>`
+    Codes,
     /// `events/<id>`
     Events,
     /// `f/<id>`
@@ -31,12 +34,13 @@ pub enum Shelf {
 }
 
 impl Shelf {
-    const ALL: [Self; 5] =
-        [Self::Events, Self::Facilities, Self::Flyers, Self::Forms, Self::Articles];
+    const ALL: [Self; 6] =
+        [Self::Codes, Self::Events, Self::Facilities, Self::Flyers, Self::Forms, Self::Articles];
 
     /// The address up to its id.
     fn prefix(self) -> &'static str {
         match self {
+            Self::Codes => "Q/",
             Self::Events => "events/",
             Self::Facilities => "f/",
             Self::Flyers => "flyers/",
@@ -58,6 +62,8 @@ impl Address {
     #[must_use]
     pub fn new(shelf: Shelf, id: &str) -> Option<Self> {
         let is_sound = match shelf {
+            // Only as it is printed.
+            Shelf::Codes => Code::new(id).is_some_and(|code| code.as_str() == id),
             // Ids that the compiler gives have one form.
             Shelf::Events | Shelf::Facilities | Shelf::Flyers => FacilityId::new(id).is_ok(),
             Shelf::Forms | Shelf::Articles => PageSlug::new(id).is_ok(),
@@ -92,6 +98,12 @@ impl fmt::Display for Address {
 impl From<&FacilityId> for Address {
     fn from(id: &FacilityId) -> Self {
         Self { shelf: Shelf::Facilities, id: id.as_str().to_owned() }
+    }
+}
+
+impl From<&Code> for Address {
+    fn from(code: &Code) -> Self {
+        Self { shelf: Shelf::Codes, id: code.as_str().to_owned() }
     }
 }
 
@@ -152,7 +164,7 @@ impl Lock {
 
     fn register(&mut self, line: &str, number: u32) -> Result<(), &'static str> {
         let address = Address::parse(line).ok_or(
-            "「f/」「events/」「flyers/」「forms/」「learn/」のどれかと id の形になっていません。",
+            "「Q/」「f/」「events/」「flyers/」「forms/」「learn/」のどれかと id の形になっていません。",
         )?;
         if self.addresses.contains_key(&address) {
             return Err("同じ id の行が2つあります。");
@@ -224,6 +236,8 @@ mod tests {
             ("f/b2b2\nf/b2b2\n", 2),
             ("f/b2b2\nb3b3\n", 2),
             ("f/ILOU\n", 1),
+            ("Q/3C4FH\n", 1),
+            ("Q/3c4fx\n", 1),
             ("flyers/b2b2\nf/b2b2\n", 2),
             ("g/b2b2\n", 1),
         ] {
@@ -253,6 +267,17 @@ mod tests {
         let expected =
             "events/ab12c\nf/ab12c\nflyers/ab12c\nflyers/cd34e\nforms/taiin\nlearn/houmon-kango\n";
         assert!(text.ends_with(expected), "{text}");
+    }
+
+    #[test]
+    fn codes_stand_before_the_other_shelves() {
+        let code = Code::candidate("x", 0);
+        let text = format!("# x\nQ/{code}\nf/ab12c\n");
+        let lock = parse(&text).0.unwrap();
+        assert!(lock.contains(&code));
+        assert_eq!(String::from_utf8(lock.append([&code])).unwrap(), text);
+        let mistyped = format!("Q/{}\n", code.as_str().to_lowercase());
+        assert_eq!(parse(&mistyped).0, None);
     }
 
     proptest! {

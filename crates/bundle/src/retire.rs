@@ -316,7 +316,10 @@ mod tests {
         let mut sources = sample_city(1);
         let closed = compile(&sources).bundle.unwrap().facilities.tombstones;
         sources.files.remove("closed_facilities.csv");
+        // One of the printed codes leads to the page of a closed institution.
+        sources.files.remove("qr_codes.csv");
         let lock = String::from_utf8(sources.files["addresses.lock"].clone()).unwrap();
+        let lock: String = lock.split_inclusive('\n').filter(|l| !l.starts_with("Q/")).collect();
         let lock = closed.iter().fold(lock, |lock, t| lock.replace(&format!("f/{}\n", t.id), ""));
         sources.files.insert("addresses.lock".to_owned(), lock.into_bytes());
         let (_, gone) = first(&sources, "facilities.csv");

@@ -57,6 +57,8 @@ pub(crate) fn bundle(
         extras,
         documents,
         settings,
+        codes: Vec::new(),
+        redirects: Vec::new(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The command `renkei`: everything a city's staff needs, without cargo and without trunk.
 
 mod commands;
+mod fonts;
 mod publish;
 mod usage;
 mod verify;
@@ -10,8 +11,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use commands::{
-    build, check, close, crosscheck, diff, export, geocode, ids, import, inspect,
-    publish as publish_site, sample_city, search, stage, survey, template, verify as verify_site,
+    build, check, close, crosscheck, diff, export, geocode, ids, import, inspect, linkkit,
+    publish as publish_site, qr, sample_city, search, stage, survey, template,
+    verify as verify_site,
 };
 
 /// 連携ガイドのデータを確かめ、公開用のファイルを作ります。
@@ -39,6 +41,8 @@ enum Command {
     Crosscheck(crosscheck::Crosscheck),
     Geocode(geocode::Geocode),
     Diff(diff::Diff),
+    Qr(qr::Qr),
+    Linkkit(linkkit::Linkkit),
     Search(search::Search),
     Survey(survey::Survey),
     Export(export::Export),
@@ -68,6 +72,8 @@ fn main() -> ExitCode {
         Command::Crosscheck(args) => crosscheck::run(&args),
         Command::Geocode(args) => geocode::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Qr(args) => qr::run(&args),
+        Command::Linkkit(args) => linkkit::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Survey(args) => survey::run(&args),
         Command::Export(args) => export::run(&args),

@@ -4,6 +4,7 @@
 // clippy knows the functions marked as tests, not those that they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod codes;
 mod common;
 
 use std::{

@@ -86,6 +86,7 @@ fn run(job: Job) -> Result<()> {
     match job {
         Job::Tools => {
             tools::ensure_for_app(&paths)?;
+            println!("  letters for paper: {}", tools::ensure_fonts(&paths)?.display());
             tools::ensure_browser()
         }
         Job::Serve(serve) => serve.run(&paths),

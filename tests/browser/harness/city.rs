@@ -110,6 +110,7 @@ pub(crate) fn small_city(data: &Path, clinics: usize) {
         "seminars",
         "flyers",
         "news",
+        "qr_codes",
         "glossary",
         "surveys",
         "machiaza",
@@ -122,7 +123,7 @@ pub(crate) fn small_city(data: &Path, clinics: usize) {
     let lines = fs::read_to_string(&register).unwrap();
     let is_kept = |line: &&str| match line.split_once('/') {
         Some(("f", id)) => kept.contains(id),
-        Some((shelf, _)) => !["events", "flyers"].contains(&shelf),
+        Some((shelf, _)) => !["Q", "events", "flyers"].contains(&shelf),
         None => true,
     };
     fs::write(

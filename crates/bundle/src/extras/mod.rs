@@ -2,6 +2,7 @@
 //! order.
 
 mod articles;
+mod codes;
 mod duty;
 mod events;
 mod flyers;
@@ -9,6 +10,7 @@ mod forms;
 mod glossary;
 mod news;
 mod pages;
+mod redirects;
 mod surveys;
 mod synonyms;
 mod texts;
@@ -27,10 +29,12 @@ use self::texts::Texts;
 use crate::articles::{self as article_texts, ArticleRow};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::forms as form_texts;
+use crate::linkkit::Redirect;
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
+use crate::qr::Issued;
 use crate::read::{Cell, Input, Row, Spec, Table};
-use crate::{ATTACHED, Sources};
+use crate::{ATTACHED, Settings, Sources};
 
 /// The parts of a guide beside its institutions. Each may be empty; an empty one has no file in
 /// the bundle.
@@ -60,6 +64,15 @@ pub struct Extras {
     pub forms: FormsFile,
 }
 
+/// Addresses outside the site that lead into it.
+#[derive(Debug, Default)]
+pub(crate) struct Addresses {
+    /// The codes of printed addresses, in their order.
+    pub codes: Vec<Issued>,
+    /// Old pages of the homepage, as the table has them.
+    pub redirects: Vec<Redirect>,
+}
+
 /// What the tables refer to.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'c> {
@@ -79,6 +92,8 @@ pub(crate) struct Context<'c> {
     pub holidays: Option<&'c Holidays>,
     /// `None` where it could not be read.
     pub lock: Option<&'c Lock>,
+    /// Of `guide.toml`; `None` where it could not be read.
+    pub settings: Option<&'c Settings>,
     /// Names of the documents beside the tables.
     pub attached: &'c BTreeSet<String>,
 }
@@ -141,8 +156,13 @@ impl Known<'_> {
     }
 }
 
-/// Reads the tables and checks them against each other and the institutions.
-pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> Extras {
+/// Reads the tables and checks them against each other and the institutions. Addresses
+/// elsewhere are no part of the bundle.
+pub(crate) fn read(
+    input: &Input,
+    context: Context<'_>,
+    report: &mut Report,
+) -> (Extras, Addresses) {
     let facilities = context.facilities.facilities.iter();
     let known = Known {
         context,
@@ -160,8 +180,10 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
         glossary: read(&parse::glossary::SPEC),
         synonyms: read(&parse::synonyms::SPEC),
         surveys: read(&parse::surveys::SPEC),
+        codes: read(&parse::qr_codes::SPEC),
+        redirects: read(&parse::redirects::SPEC),
     };
-    let mut rows = Rows::parse(&tables, context.districts, report);
+    let mut rows = Rows::parse(&tables, &context, report);
     let terms: Vec<_> = rows.glossary.iter().map(|row| row.term.clone()).collect();
     rows.articles = article_texts::read(context.sources, &terms, report);
     rows.sheets = form_texts::read(context.sources, report);
@@ -193,8 +215,15 @@ pub(crate) fn read(input: &Input, context: Context<'_>, report: &mut Report) -> 
     glossary::check(&rows.glossary, report);
     synonyms::check(&rows.synonyms, report);
     surveys::check(&rows.surveys, &known, report);
+    codes::check(&rows, &pages, tables.codes.is_some(), &known, report);
+    redirects::check(&rows, &pages, report);
     register(&rows, &tables, &known, report);
-    rows.assemble()
+    let mut codes: Vec<_> =
+        core::mem::take(&mut rows.codes).into_iter().filter_map(|row| row.issued).collect();
+    codes.sort_by(|a, b| a.code.cmp(&b.code));
+    let redirects =
+        core::mem::take(&mut rows.redirects).into_iter().map(|row| row.redirect).collect();
+    (rows.assemble(), Addresses { codes, redirects })
 }
 
 /// The tables; `None` where one could not be read.
@@ -208,6 +237,8 @@ struct Tables {
     glossary: Option<Table>,
     synonyms: Option<Table>,
     surveys: Option<Table>,
+    codes: Option<Table>,
+    redirects: Option<Table>,
 }
 
 /// Their rows.
@@ -220,13 +251,15 @@ struct Rows<'t> {
     glossary: Vec<parse::glossary::TermRow<'t>>,
     synonyms: Vec<parse::synonyms::SynonymRow<'t>>,
     surveys: Vec<parse::surveys::SurveyRow<'t>>,
+    codes: Vec<parse::qr_codes::CodeRow<'t>>,
+    redirects: Vec<parse::redirects::RedirectRow<'t>>,
     forms: Vec<parse::forms::FormRow<'t>>,
     articles: Vec<ArticleRow>,
     sheets: Vec<Form>,
 }
 
 impl<'t> Rows<'t> {
-    fn parse(tables: &'t Tables, districts: Option<&[District]>, report: &mut Report) -> Self {
+    fn parse(tables: &'t Tables, context: &Context<'_>, report: &mut Report) -> Self {
         fn rows<'t, R>(
             table: Option<&'t Table>,
             parse: impl FnOnce(&'t Table) -> Vec<R>,
@@ -235,7 +268,7 @@ impl<'t> Rows<'t> {
         }
         Self {
             visit_areas: rows(tables.visit_areas.as_ref(), |table| {
-                parse::visit_areas::parse(table, districts, report)
+                parse::visit_areas::parse(table, context.districts, report)
             }),
             duty: rows(tables.duty.as_ref(), |table| parse::duty_doctors::parse(table, report)),
             events: rows(tables.events.as_ref(), |table| parse::seminars::parse(table, report)),
@@ -244,6 +277,12 @@ impl<'t> Rows<'t> {
             glossary: rows(tables.glossary.as_ref(), |table| parse::glossary::parse(table, report)),
             synonyms: rows(tables.synonyms.as_ref(), |table| parse::synonyms::parse(table, report)),
             surveys: rows(tables.surveys.as_ref(), |table| parse::surveys::parse(table, report)),
+            codes: rows(tables.codes.as_ref(), |table| {
+                parse::qr_codes::parse(table, context.settings, report)
+            }),
+            redirects: rows(tables.redirects.as_ref(), |table| {
+                parse::redirects::parse(table, context.settings, report)
+            }),
             forms: rows(tables.forms.as_ref(), |table| parse::forms::parse(table, report)),
             articles: Vec::new(),
             sheets: Vec::new(),

@@ -17,6 +17,8 @@ pub(crate) mod hours;
 pub(crate) mod machiaza;
 pub(crate) mod news;
 pub(crate) mod phone;
+pub(crate) mod qr_codes;
+pub(crate) mod redirects;
 pub(crate) mod seminars;
 pub(crate) mod services;
 pub(crate) mod sources;
@@ -31,7 +33,7 @@ pub(crate) mod when;
 use crate::read::Spec;
 
 /// Every table of the guide, in the order of the workbook's sheets.
-pub(crate) const TABLES: [&Spec; 16] = [
+pub(crate) const TABLES: [&Spec; 18] = [
     &facilities::SPEC,
     &services::SPEC,
     &hours::SPEC,
@@ -40,6 +42,8 @@ pub(crate) const TABLES: [&Spec; 16] = [
     &seminars::SPEC,
     &flyers::SPEC,
     &news::SPEC,
+    &qr_codes::SPEC,
+    &redirects::SPEC,
     &forms::SPEC,
     &glossary::SPEC,
     &synonyms::SPEC,

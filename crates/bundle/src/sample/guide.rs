@@ -27,6 +27,7 @@ phone = "0000-00-0000"
 mail = "guide@mihon.example"
 
 [site]
+site_origin = "https://guide.mihon.example"
 base = "/"
 
 [map]

@@ -21,6 +21,8 @@ pub(super) struct Happenings {
     pub(super) seminars: Vec<u8>,
     pub(super) flyers: Vec<u8>,
     pub(super) news: Vec<u8>,
+    /// The page of the first seminar and of the first flyer.
+    pub(super) pages: [String; 2],
     pub(super) lock: Vec<u8>,
 }
 
@@ -38,10 +40,12 @@ pub(super) fn all(institutions: &[Institution], lock: &[u8]) -> Happenings {
     let (flyers, flyer_ids) = numbered(flyers, flyer_rows(institutions), &lock);
     let first =
         |ids: &[Address]| ids.first().map(|address| format!("/{address}/")).unwrap_or_default();
-    let news = news(&first(&seminar_ids), &first(&flyer_ids));
+    let pages = [first(&seminar_ids), first(&flyer_ids)];
+    let [event, flyer] = &pages;
+    let news = news(event, flyer);
     let texts: Vec<_> = texts::addresses().collect();
     let lock = lock.append(seminar_ids.iter().chain(&flyer_ids).chain(&texts));
-    Happenings { seminars, flyers, news, lock }
+    Happenings { seminars, flyers, news, pages, lock }
 }
 
 /// The table with an id for each row, and the ids.

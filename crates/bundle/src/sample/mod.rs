@@ -3,6 +3,7 @@
 //! Its 244 institutions have the survey's proportions. They lie in the open sea, their phones
 //! begin with 0000 (no such area code exists), their pages end in `.example`.
 
+mod codes;
 mod guide;
 mod happenings;
 mod hours;
@@ -86,6 +87,7 @@ pub fn sample_city(seed: u64) -> Sources {
         one.id = id;
     }
     let happenings = happenings::all(&institutions, &lock);
+    let codes = codes::all(&institutions, &closed_ids, &happenings);
     // A stream of its own: what is drawn here changes nothing in the institutions.
     let mut rng = Rng::new(seed ^ ROUNDS);
     let files = [
@@ -106,7 +108,9 @@ pub fn sample_city(seed: u64) -> Sources {
         ("guide.toml", guide::guide_toml()),
         ("holidays.csv", HOLIDAYS.to_vec()),
         ("machiaza.csv", machiaza::table()),
-        (lock::FILE, happenings.lock),
+        ("qr_codes.csv", codes.table),
+        ("redirects.csv", codes::redirects()),
+        (lock::FILE, codes.lock),
     ];
     let files = files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
     let files = files.chain(map::files()).chain(texts::files()).collect();

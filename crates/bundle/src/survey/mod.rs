@@ -3,7 +3,6 @@
 mod hours;
 mod html;
 mod ledger;
-mod qr;
 mod sheet;
 mod text;
 

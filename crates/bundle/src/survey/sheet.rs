@@ -5,10 +5,10 @@ use core::fmt::Write as _;
 
 use renkei_model::{Day, Facility, Guide, Kind, Stated};
 
-use super::{hours, qr};
-use crate::Settings;
+use super::hours;
 use crate::markup::{self, escape};
 use crate::words;
+use crate::{Settings, qr};
 
 /// The name of the file with all sheets.
 const ALL: &str = "all.html";

@@ -13,6 +13,7 @@ mod precompress;
 pub(crate) mod register;
 mod releases;
 mod shell;
+mod short;
 mod worker;
 
 use std::{
@@ -88,7 +89,7 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     folder::write(site.bundle, &bundle)?;
     documents::copy(site, next)?;
     let shells = shell::Shells::read(site, next)?;
-    let pages = pages::write(site, &shells, next)?;
+    let pages = pages::write(site, &shells, next)? + short::write(site, next)?;
     fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store)))?;
     install::write(next, site.links.base(), &site.store.guide().city)?;
     worker::write(next, site.links.base())?;

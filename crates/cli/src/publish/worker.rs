@@ -99,7 +99,7 @@ struct List {
 fn list(files: &[File]) -> Result<List> {
     let mut list = List { hashes: BTreeMap::new(), routes: Vec::new() };
     for file in files {
-        if NEVER.iter().any(|never| file.path.starts_with(never)) {
+        if NEVER.iter().any(|never| file.path.starts_with(never)) || is_for_paper(&file.path) {
             continue;
         }
         let page = page_of(&file.path);
@@ -124,6 +124,12 @@ fn list(files: &[File]) -> Result<List> {
         }
     }
     Ok(list)
+}
+
+/// Short addresses, which lead from paper to a page, and the codes of pages: hundreds of small files
+/// that a device without a network has little use for.
+fn is_for_paper(path: &str) -> bool {
+    path.starts_with("Q/") || path.ends_with("/qr.svg")
 }
 
 /// `f/abcde/` of `f/abcde/index.html`; `None` of a file that is no folder's page.

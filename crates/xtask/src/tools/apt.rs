@@ -40,6 +40,30 @@ pub(super) fn install(packages: &[&str]) -> Result<()> {
     apt(&[&install, packages].concat())
 }
 
+/// Fetches a package of this machine's suite and unpacks it into `folder` without installing it.
+///
+/// # Errors
+/// When this is no Debian, or the package cannot be fetched.
+pub(super) fn unpacked(package: &str, folder: &Path) -> Result<()> {
+    for program in ["apt-get", "dpkg"] {
+        if !run::on_path(program) {
+            bail!("there is no {program} here");
+        }
+    }
+    let mut download = Command::new("apt-get");
+    download.current_dir(folder).args(["download", "-q", package]);
+    run::run_within(&mut download, DOWNLOAD_LIMIT)?;
+    let deb = downloaded(folder)?;
+    run::run(Command::new("dpkg").arg("-x").arg(&deb).arg(folder))
+}
+
+fn downloaded(folder: &Path) -> Result<PathBuf> {
+    fs::read_dir(folder)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .find(|path| path.extension().is_some_and(|ext| ext == "deb"))
+        .context("apt-get download left no package")
+}
+
 /// Fetches and unpacks Debian's `rust-src` of exactly this Rust version into `scratch` and returns
 /// the folder `library` of the sources. Nothing on the machine is changed: apt works in folders of
 /// its own, with the mirror that this machine is configured for.
@@ -84,10 +108,7 @@ pub(super) fn rust_library(version: &str, scratch: &Path) -> Result<PathBuf> {
         .with_context(|| format!("the mirror has no rust-src {version}"))?;
     let package = format!("rust-src={wanted}");
     run::run_within(command("apt-get").args(["download", "-q", &package]), DOWNLOAD_LIMIT)?;
-    let deb = fs::read_dir(scratch)?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .find(|path| path.extension().is_some_and(|ext| ext == "deb"))
-        .context("apt-get download left no package")?;
+    let deb = downloaded(scratch)?;
     run::run(Command::new("dpkg").arg("-x").arg(&deb).arg(scratch.join("unpacked")))?;
     let library = scratch.join(format!("unpacked/usr/src/rustc-{version}/library"));
     if !library.is_dir() {

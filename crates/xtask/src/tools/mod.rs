@@ -2,12 +2,14 @@
 
 mod apt;
 mod browser;
+mod fonts;
 mod installed;
 pub mod leaflet;
 pub mod npm;
 mod wasm_target;
 
 pub use browser::ensure as ensure_browser;
+pub use fonts::ensure as ensure_fonts;
 pub use wasm_target::{WASM, ensure as ensure_wasm_target};
 
 use crate::paths::Paths;

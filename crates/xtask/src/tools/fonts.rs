@@ -1,0 +1,63 @@
+//! BIZ UDPGothic, the letters for paper: free (SIL OFL), and made to be read easily.
+
+use super::apt;
+use crate::paths::Paths;
+use crate::scratch::Scratch;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Debian's package.
+const PACKAGE: &str = "fonts-morisawa-bizud-gothic";
+/// Where it puts the files.
+const INSTALLED: &str = "usr/share/fonts/truetype/bizud-gothic";
+/// The files that paper needs.
+const FILES: [&str; 2] = ["BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"];
+
+/// The folder of the fonts: where the machine has them, else beside the tools, where they are put
+/// from Debian's package without installing it.
+///
+/// # Errors
+/// When they are nowhere and the package cannot be fetched.
+pub fn ensure(paths: &Paths) -> Result<PathBuf> {
+    let installed = Path::new("/").join(INSTALLED);
+    if has_all(&installed) {
+        return Ok(installed);
+    }
+    let folder = paths.tools.join("fonts");
+    if has_all(&folder) {
+        return Ok(folder);
+    }
+    println!("  getting {PACKAGE}, once (a download of 9 MB)");
+    let scratch = Scratch::new(&paths.tools, "fonts")?;
+    apt::unpacked(PACKAGE, scratch.path()).with_context(|| {
+        format!("put {} into {} yourself", FILES.join(" and "), folder.display())
+    })?;
+    let unpacked = scratch.path().join(INSTALLED);
+    if !has_all(&unpacked) {
+        bail!("{PACKAGE} holds no {}", FILES.join(" and "));
+    }
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::rename(&unpacked, &folder).with_context(|| format!("cannot write {}", folder.display()))?;
+    Ok(folder)
+}
+
+fn has_all(folder: &Path) -> bool {
+    FILES.iter().all(|name| folder.join(name).is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_the_fonts_only_with_both() {
+        let scratch = Scratch::new(&std::env::temp_dir(), "xtask-fonts").unwrap();
+        fs::write(scratch.path().join(FILES[0]), "x").unwrap();
+        assert!(!has_all(scratch.path()));
+        fs::write(scratch.path().join(FILES[1]), "x").unwrap();
+        assert!(has_all(scratch.path()));
+    }
+}
