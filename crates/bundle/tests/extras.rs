@@ -65,6 +65,18 @@ fn the_same_gathering_twice_on_a_day_is_found_but_two_sittings_are_not() {
 }
 
 #[test]
+fn a_document_that_is_not_beside_the_tables_is_told_with_its_row() {
+    let with = |name: &str| {
+        let row = event("aa11a", "資料のある会", "2026-09-08", "", ("10:00", "11:00"));
+        row.replace(",,,,,,,,,,,,,", &format!(",,,,,,,,,{name},,,,"))
+    };
+    let missing = findings("seminars.csv", &[&with("nowhere.pdf")]);
+    assert!(missing.len() == 1 && missing[0].1.contains("「nowhere.pdf」"), "{missing:?}");
+    assert_eq!(findings("seminars.csv", &[&with("handout-1.pdf")]), []);
+    assert_eq!(findings("seminars.csv", &[&with("https://example.jp/a.pdf")]), []);
+}
+
+#[test]
 fn a_duty_is_on_a_day_on_which_others_are_closed() {
     for day in ["2026-01-12", "2026-04-11", "2026-12-30", "2026-08-14", "2027-06-01"] {
         let row = format!("{day},a1a1a,,,09:00,12:00,,");
