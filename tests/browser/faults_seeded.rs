@@ -130,7 +130,7 @@ fn run(browser: &Browser, data: &Data, case: &Case) -> Result<Outcome, String> {
 /// The page of the case, and what it must say.
 fn page(data: &Data, case: &Case) -> (String, String) {
     let at = usize::try_from(case.page).unwrap();
-    if at % 3 == 0 {
+    if at.is_multiple_of(3) {
         return (String::new(), "医療と介護の施設をさがす".to_owned());
     }
     let facility = &data.facilities[at * 7 % data.facilities.len()];
