@@ -66,6 +66,9 @@ const ENDINGS: &[&str] = &[
     "やつている",
     "できる",
     "ところ",
+    "さん",
+    "先生",
+    "せんせい",
 ];
 /// What people put before what they look for, folded.
 const BEGINNINGS: &[&str] = &[
