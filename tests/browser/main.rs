@@ -23,6 +23,7 @@ mod first_visit;
 mod flyers;
 mod groups;
 mod hostile;
+mod hostile_tables;
 mod ime;
 mod keyboard;
 mod layout;

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::reading::{Node, nodes, words};
-use crate::harness::{Browser, Data, browse, folder, serve};
-use crate::layout::templates;
+use crate::harness::{Browser, Data, browse, every_template, folder, serve, serve_still};
 
 /// Roles that one can do something with.
 const DOES: [&str; 8] = [
@@ -44,11 +43,11 @@ fn check_headings(page: &str, nodes: &[Node]) {
 /// to two places; tables of 診療時間 that are no tables to a screen reader.
 #[test]
 fn every_template_makes_sense_to_who_only_hears_it() {
-    let data = Data::of(&folder("mihon"));
-    let server = serve("mihon");
+    let server = serve_still("mihon");
     browse(|browser| {
-        for page in templates(&data) {
-            browser.open_app(&format!("{}{page}", server.url()));
+        browser.expect_console("the server responded with a status of 404");
+        for page in every_template("mihon") {
+            browser.open_ready(&format!("{}{page}", server.url()));
             let nodes = nodes(browser);
             check_headings(&page, &nodes);
             let mut leads: BTreeMap<&str, String> = BTreeMap::new();
