@@ -34,6 +34,7 @@ mod not_found;
 mod offline;
 mod requests;
 mod shots;
+mod speed;
 mod sub_path;
 mod today;
 mod without_script;

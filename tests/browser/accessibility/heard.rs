@@ -24,7 +24,6 @@ fn from_the_words_to_the_call() {
             "{}search/?q=%E5%86%85%E7%A7%91&district=shiomi&visit=1",
             server.url()
         ));
-        browser.click("#filters summary");
         step(browser, "search-2-found-and-filters");
         let name = browser.text(".app-card__name a");
         browser.follow(".app-card__name a", &name);

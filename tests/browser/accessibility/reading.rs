@@ -72,7 +72,22 @@ fn states(node: &Value) -> Vec<String> {
 /// The page as somebody hears it, a line for each thing that is said: role, name, states. Words that
 /// are the name of what they stand in are said once.
 pub(super) fn heard(browser: &Browser) -> String {
-    let silent = ["none", "generic", "InlineTextBox", "ListMarker", "LineBreak", "RootWebArea"];
+    let silent = [
+        "none",
+        "generic",
+        "InlineTextBox",
+        "ListMarker",
+        "LineBreak",
+        "RootWebArea",
+        "paragraph",
+        "list",
+        "listitem",
+        "mark",
+        "LabelText",
+        "row",
+        "article",
+        "group",
+    ];
     let mut lines = String::new();
     let mut said = String::new();
     for Node { role, name, level, states, .. } in nodes(browser) {

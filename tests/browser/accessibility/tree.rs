@@ -40,7 +40,7 @@ fn check_headings(page: &str, nodes: &[Node]) {
 }
 
 /// Guards against: headings that do not make an outline; links called こちら; two links of one name
-/// to two places; tables of 診療時間 that are no tables to a screen reader.
+/// to two places; tables of 診療時間 that are no tables to a screen reader; one id twice.
 #[test]
 fn every_template_makes_sense_to_who_only_hears_it() {
     let server = serve_still("mihon");
@@ -50,6 +50,12 @@ fn every_template_makes_sense_to_who_only_hears_it() {
             browser.open_ready(&format!("{}{page}", server.url()));
             let nodes = nodes(browser);
             check_headings(&page, &nodes);
+            let twice: Vec<String> = browser.js(
+                "const all = [...document.querySelectorAll('[id]')].map(it => it.id); \
+                 return all.filter((id, at) => all.indexOf(id) !== at)",
+                vec![],
+            );
+            assert!(twice.is_empty(), "{page}: two elements of one id: {twice:?}");
             let mut leads: BTreeMap<&str, String> = BTreeMap::new();
             for node in &nodes {
                 assert_ne!(node.role, "LayoutTable", "{page}");
