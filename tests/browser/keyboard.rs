@@ -168,6 +168,10 @@ fn tab_reaches_everything_on_every_template_in_its_order_and_the_focus_is_seen()
         browser.screen(Screen::Desk);
         for page in every_template("mihon") {
             browser.open_ready(&format!("{}{page}", server.url()));
+            if page == "map/" {
+                browser.wait_for("pins", "return !!document.querySelector('.map-pin')", vec![]);
+                browser.settle();
+            }
             // These two stand where no style may come, with the browser's own outline.
             let plain = page.starts_with("Q/");
             let stops: Vec<String> = browser.js(STOPS, vec![]);

@@ -157,7 +157,7 @@ fn everything_that_is_tapped_is_large_enough() {
             browser.open_ready(&format!("{}{page}", server.url()));
             unfold(browser);
             let small: Vec<String> = browser.js(
-                "const inSentence = it => getComputedStyle(it).display === 'inline' \
+                "const inSentence = it => ['inline', 'inline-block'].includes(getComputedStyle(it).display) \
                    && [...it.parentNode.childNodes].some(other => other !== it \
                         && other.nodeType === 3 && other.textContent.trim() !== ''); \
                  const targets = document.querySelectorAll( \

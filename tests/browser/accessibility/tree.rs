@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::reading::{Node, nodes, words};
 use crate::harness::{Browser, Data, browse, every_template, folder, serve, serve_still};
@@ -48,6 +48,9 @@ fn every_template_makes_sense_to_who_only_hears_it() {
         browser.expect_console("the server responded with a status of 404");
         for page in every_template("mihon") {
             browser.open_ready(&format!("{}{page}", server.url()));
+            // What is folded away is heard once it is unfolded.
+            let _: Value = browser
+                .js("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]);
             let nodes = nodes(browser);
             check_headings(&page, &nodes);
             let twice: Vec<String> = browser.js(

@@ -223,7 +223,8 @@ pub(super) fn edit(data: &Path, table: &str, mut change: impl FnMut(&mut Row<'_>
     let old = fs::read_to_string(&path).unwrap();
     let mut reader = ReaderBuilder::new().comment(Some(b'#')).from_reader(old.as_bytes());
     let columns = reader.headers().unwrap().clone();
-    let comments = old.lines().take_while(|line| line.starts_with('#'));
+    let comments =
+        old.lines().take_while(|line| line.trim_start_matches('\u{feff}').starts_with('#'));
     let mut new = comments.map(|line| format!("{line}\n")).collect::<String>().into_bytes();
     let mut writer = WriterBuilder::new().from_writer(&mut new);
     writer.write_record(&columns).unwrap();

@@ -9,10 +9,7 @@ use super::city::{beside_the_sites, edit, hostile_cells, renkei};
 
 /// The tables and those of their columns that hold free text.
 const COLUMNS: [(&str, &[&str]); 9] = [
-    (
-        "seminars.csv",
-        &["名称", "シリーズ", "時期", "会場", "会場住所", "講師", "参加費", "内容", "出典"],
-    ),
+    ("seminars.csv", &["名称", "シリーズ", "会場", "会場住所", "講師", "参加費", "内容", "出典"]),
     ("flyers.csv", &["題名", "本文1", "本文2", "本文3", "出典"]),
     ("news.csv", &["号", "題名", "本文"]),
     ("forms.csv", &["名称", "版", "説明", "出典"]),
@@ -42,28 +39,28 @@ pub(crate) fn hostile_tables() -> (PathBuf, Vec<Entered>) {
         }
     }
     renkei("sample-city", &[("--out", &data)], None);
-    let cells = hostile_cells();
-    let (endless, short) = cells.split_last().unwrap();
-    // The first row has them all at once, the others in turn.
-    let mut texts = vec![short.concat()];
-    texts.extend(short.iter().chain([endless]).cloned());
+    let mut texts = hostile_cells();
+    // Titles have two hundred characters at most.
+    let endless = texts.pop().unwrap();
+    texts.push(endless.chars().skip(190).take(120).collect());
     let mut entered = Vec::new();
     for (number, (table, columns)) in COLUMNS.iter().enumerate() {
-        let mut next = texts.iter().cycle();
+        let mut rows = 0;
         edit(&data, table, |row| {
-            let text = next.next().unwrap();
             for (at, column) in columns.iter().enumerate() {
-                // An empty cell stays empty: some columns exclude each other.
+                // An empty cell stays empty: some columns exclude each other. Neighbours begin with
+                // other texts, so that a table of few rows has them all.
                 if !row.get(column).is_empty() {
-                    let text = format!("印{number}{at}{text}");
+                    let text = format!("印{number}{at}{}", texts[(rows + at * 3) % texts.len()]);
                     row.set(column, &text);
                     entered.push(Entered { column: format!("{table} {column}"), text });
                 }
             }
+            rows += 1;
             true
         });
     }
-    texts_of_the_city(&data, &texts[0]);
+    texts_of_the_city(&data, &texts[..3].concat());
     let app = beside_the_sites("RENKEI_APP", "app");
     renkei("publish", &[("--app", &app), ("--out", &site)], Some(&data));
     (site, entered)
