@@ -4,25 +4,26 @@ use serde_json::Value;
 
 use crate::harness::{Browser, Data, Screen, browse, every_template, serve_still};
 
-/// One page of each template, the longest of each.
+/// One page of each template of the app: of institutions the longest and a short one.
 pub(crate) fn templates(data: &Data) -> Vec<String> {
-    let (place, _) = data.plain_week();
+    let (area, district) = (&data.guide.care_areas[0].id, &data.guide.districts[0].id);
+    let short = data.facilities.iter().min_by_key(|it| it.hours.schedules.len()).unwrap();
     let mut pages: Vec<String> = [
         "",
         "search/",
         "search/?q=%E5%86%85%E7%A7%91&visit=1",
         "search/?q=%E3%83%91%E3%83%B3%E3%83%80",
         "list/clinic/",
-        "list/care_facility/shiomi/",
-        "area/chubu/",
-        "area/shiomi/",
         "map/",
         "about/",
     ]
     .map(str::to_owned)
     .to_vec();
+    pages.push(format!("list/care_facility/{district}/"));
+    pages.push(format!("area/{area}/"));
+    pages.push(format!("area/{district}/"));
     pages.push(format!("f/{}/", data.longest().id));
-    pages.push(format!("f/{}/", place.id));
+    pages.push(format!("f/{}/", short.id));
     pages.extend(data.tombstone.iter().map(|page| page.trim_start_matches('/').to_owned()));
     pages
 }
