@@ -35,7 +35,7 @@ pub(crate) fn assert_nothing_runs(browser: &Browser, page: &str) {
     assert!(scripts.is_empty(), "{page}: {scripts:?}");
     let links: Vec<String> = browser.js(
         "return [...document.links].filter(it => \
-           !['http:', 'https:', 'tel:', 'mailto:', 'geo:'].includes(it.protocol)).map(it => it.href)",
+           !['http:', 'https:', 'tel:', 'mailto:', 'geo:', 'webcal:'].includes(it.protocol)).map(it => it.href)",
         vec![],
     );
     assert!(links.is_empty(), "{page}: {links:?}");

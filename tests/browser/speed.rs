@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -34,9 +36,12 @@ const TIMES: &str = "\
     const of = name => performance.getEntriesByName(name)[0].startTime; \
     return [of('first-contentful-paint'), largest, of('live')]";
 
-/// Serves the city as a far host does: each answer begins late.
-fn far(name: &str) -> StaticServer {
-    serve_with(name, |options| options.fault(|_| Some(Fault::delay(LATENCY))))
+/// Serves the city as a far host does, once `late` says so: each answer begins late.
+fn far(name: &str, late: &Arc<AtomicBool>) -> StaticServer {
+    let late = late.clone();
+    serve_with(name, |options| {
+        options.fault(move |_| late.load(Ordering::Relaxed).then(|| Fault::delay(LATENCY)))
+    })
 }
 
 fn slow_phone(browser: &Browser) {
@@ -157,7 +162,8 @@ fn second_visits_and_answers() {
          |---|{}\n| *goal* | | ≤ {CONTENT_GOAL:.0} | | | ≤ {CONTENT_GOAL:.0} | |\n",
         "--:|".repeat(6)
     );
-    let server = far("mihon");
+    let late = Arc::new(AtomicBool::new(false));
+    let server = far("mihon", &late);
     let url = server.url();
     browse(|browser| {
         browser.expect_console("Failed to load resource");
@@ -166,6 +172,7 @@ fn second_visits_and_answers() {
             browser.open_ready(&format!("{url}{page}"));
         }
         browser.wait_kept();
+        late.store(true, Ordering::Relaxed);
         slow_phone(browser);
         let online = visits(browser, &url, &pages);
         drop(server);
