@@ -28,10 +28,12 @@ const MARK: &str = "new MutationObserver((changes, watch) => { \
       performance.mark('live'); watch.disconnect(); } \
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-live'] });";
 
-/// First paint, largest paint, the app's takeover; ms after the address was opened.
+/// First paint, largest paint (but for the line on old data), the app's takeover; ms after the address
+/// was opened.
 const TIMES: &str = "\
     const largest = await new Promise(done => new PerformanceObserver(list => \
-      done(list.getEntries().at(-1).startTime)).observe({ \
+      done(list.getEntries().filter(it => !it.element?.closest('#offline-message')) \
+        .at(-1).startTime)).observe({ \
         type: 'largest-contentful-paint', buffered: true })); \
     const of = name => performance.getEntriesByName(name)[0].startTime; \
     return [of('first-contentful-paint'), largest, of('live')]";
