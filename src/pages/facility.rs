@@ -79,7 +79,7 @@ fn code(picture: String) -> AnyView {
         picture.into_any(),
         line("p", "", words::CODE_EXPLAINED.to_owned()),
     ];
-    element("details", "app-fold app-code", Vec::new(), parts)
+    element("details", "app-fold app-own-code", Vec::new(), parts)
 }
 
 /// Where the reader is, and the way to the neighbours.
