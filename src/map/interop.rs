@@ -58,18 +58,26 @@ extern "C" {
     pub fn close(this: &LiveMap);
 }
 
-/// Loads the module and opens the map in `host`.
+/// Begins to load the module; [`open`] waits for it.
+///
+/// # Errors
+/// When nothing can be loaded at all.
+pub fn load(url: &str) -> Result<Promise, JsValue> {
+    import(url)
+}
+
+/// Opens the map of the loaded module in `host`.
 ///
 /// # Errors
 /// When a part of it does not come, or fails.
 pub async fn open(
-    url: &str,
+    module: Promise,
     host: &Element,
     bytes: &[u8],
     tell: &Tell,
     label: &Label,
 ) -> Result<LiveMap, JsValue> {
-    let module: Module = JsFuture::from(import(url)?).await?.unchecked_into();
+    let module: Module = JsFuture::from(module).await?.unchecked_into();
     let opened = module.open(host, bytes, tell.as_ref(), label.as_ref())?;
     Ok(JsFuture::from(opened).await?.unchecked_into())
 }

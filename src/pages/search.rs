@@ -48,7 +48,7 @@ pub fn Search() -> impl IntoView {
     let found_in = store.clone();
     let outcome = Memo::new(move |_| found_in.search(&params.get(), here.get(), now.0.get()));
     let limit = RwSignal::new(PAGE);
-    let to_map = links.clone();
+    let views_links = links.clone();
     let whole = RwSignal::new(false);
     let to_results = links.clone();
     let write_address = Callback::new(move |(params, step): (SearchParams, Step)| {
@@ -79,11 +79,29 @@ pub fn Search() -> impl IntoView {
         limit.set(PAGE);
         write_address.run((next, Step::Choice));
     });
-    let status = move || outcome.with(|outcome| words::search::status(outcome, &text.get()));
-    // The same search on the map, or as a list.
-    let other_view = live(move || match on_map {
-        true => link("", "#found".to_owned(), words::map::SHOW_LIST.to_owned()),
-        false => link("", params.with(|it| to_map.map(it)), words::map::RESULTS_ON_MAP.to_owned()),
+    let status = move || {
+        let mut told = outcome.with(|outcome| words::search::status(outcome, &text.get()));
+        if params.with(|it| it.area.is_some()) {
+            told.push_str(words::map::WITHIN);
+        }
+        told
+    };
+    // The same search as a list, or on the map.
+    let views = live(move || {
+        let view = |href: String, text: &'static str, is_this: bool| {
+            let mut attributes = vec![("href", href)];
+            if is_this {
+                attributes.push(("aria-current", "page".to_owned()));
+            }
+            element("a", "", attributes, vec![text.into_any()])
+        };
+        let params = params.get();
+        let both = vec![
+            view(views_links.search(&params), words::map::AS_LIST, !on_map),
+            view(views_links.map(&params), words::map::AS_MAP, on_map),
+        ];
+        let name = ("aria-label", words::map::VIEWS.to_owned());
+        element("nav", "app-views", vec![name], both)
     });
     let found = move || outcome.with(|it| results(&store, &to_results, it, &params.get(), limit));
     let found = vec![
@@ -114,7 +132,7 @@ pub fn Search() -> impl IntoView {
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
             on_change=choose
         />
-        <p>{other_view}</p>
+        {views}
         {body}
         {on_map.then(map::districts)}
         <Lists/>

@@ -28,15 +28,17 @@ pub const ROUTE_YAHOO: &str = "Yahoo!マップで場所";
 pub const ROUTE_OWN: &str = "この端末の地図アプリ";
 /// On an area's page.
 pub const AREA_ON_MAP: &str = "この地区を地図でみる";
-/// On the search page.
-pub const RESULTS_ON_MAP: &str = "地図でみる";
+/// Name of the switch between list and map.
+pub const VIEWS: &str = "見せ方";
+/// The one side of the switch.
+pub const AS_LIST: &str = "一覧でみる";
+/// The other.
+pub const AS_MAP: &str = "地図でみる";
+/// After what was found, where only a part of the map is searched.
+pub const WITHIN: &str = "地図の範囲の中だけをさがしています。";
 
 /// Name of the map for screen readers.
 pub const MAP_LABEL: &str = "地図";
-/// Switch to the list.
-pub const SHOW_LIST: &str = "見つかった施設の一覧へ";
-/// Heading of the card.
-pub const CARD_HEADING: &str = "えらんだ場所";
 /// Closes the card.
 pub const CLOSE: &str = "とじる";
 /// The code of the map did not come.
@@ -82,17 +84,21 @@ pub fn picture_of_area(name: &str) -> String {
 /// serves, and the sentences that it says. As text, since each element of a view costs the browser a
 /// quarter of a kilobyte of program.
 ///
-/// `data-letters` are the letters on the pins in the order of kinds, the last a shelter's;
+/// `data-letters` are the letters on the pins in the order of kinds, the last a shelter's and a gathering's;
 /// `data-hazards` has for each danger its name in the base map and its name on screen; `{}` stands
 /// for what is told.
 pub const CONTROLS: &str = concat!(
     "<div data-words hidden",
     " data-map=\"動かせる地図。矢印キーで動きます。\"",
     " data-pins=\"地図の上の施設。矢印キーで次の施設へ移れます。\"",
-    " data-letters=\"病診歯薬訪介居避\"",
+    " data-letters=\"病診歯薬訪介居避催\"",
     " data-several=\"{}件、拡大\"",
     " data-unsure=\"{}、おおよその場所\"",
     " data-shelter=\"{}、避難所\"",
+    " data-event=\"{}、催し\"",
+    " data-day-open=\"{}月（日は不明）\"",
+    " data-roughly=\"地図の印は、おおよその場所です。\"",
+    " data-more=\"{}をみる\"",
     " data-metres=\"{}、現在地からまっすぐ約{m}m\"",
     " data-kilometres=\"{}、現在地からまっすぐ約{km}km\"",
     " data-in-view=\"地図に{}件が見えています。\"",
@@ -104,7 +110,7 @@ pub const CONTROLS: &str = concat!(
     " data-ask=\"最新の状況は、市に確かめてください。\"",
     " data-close=\"とじる\"",
     " data-net=\"受け取り先：\"",
-    " data-missing=\"読み込めない所があります（赤い点線の所）。何もないという意味ではありません。\"",
+    " data-missing=\"読み込めない所があります（赤いしまの所）。何もないという意味ではありません。\"",
     " data-locating=\"現在地を調べています…\"",
     " data-refused=\"現在地を使えない設定になっています。地図は、指やボタンで動かせます。\"",
     " data-no-place=\"現在地がわかりませんでした。地図は、指やボタンで動かせます。\"",
@@ -125,11 +131,13 @@ pub const CONTROLS: &str = concat!(
     "<div class=\"app-map__more app-needs-script\">",
     "<button class=\"app-button\" type=\"button\" data-do=\"search\">この範囲でさがす</button>",
     "<label class=\"app-check\"><input type=\"checkbox\" data-shelters><span>避難所も地図に出す</span></label>",
+    "<label class=\"app-check\" hidden><input type=\"checkbox\" data-events><span>これからの催しも地図に出す</span></label>",
     "<p><small>「現在地」は、この端末の中だけで使います。距離は、まっすぐに測ったものです。</small></p>",
     "<details class=\"app-filters\" hidden><summary>くわしい地図や災害の地図を重ねる（通信します）</summary>",
     "<div class=\"app-map__layers\"><p>スイッチを入れると、見ている場所の地図を、下に書いた所から受け取ります。",
     "そのとき、見ている場所がそこに伝わります。</p><div data-layers></div></div></details>",
     "</div>",
+    "<details class=\"app-filters\" id=\"map-credits\" hidden><summary>地図の出典</summary><ul></ul></details>",
 );
 
 #[cfg(test)]
@@ -145,6 +153,6 @@ mod tests {
         }
         let (_, letters) = CONTROLS.split_once("data-letters=\"").unwrap();
         let letters = letters.split('"').next().unwrap();
-        assert_eq!(letters.chars().count(), Kind::ALL.len() + 1);
+        assert_eq!(letters.chars().count(), Kind::ALL.len() + 2, "shelters and gatherings too");
     }
 }
