@@ -1,5 +1,6 @@
 // The live map: Leaflet moves it, this module draws the ground, the app decides which pins there are.
-// Loaded only where a map is shown. Sentences stand in the page, on an element of the map.
+// Loaded only where a map is shown. `renkei publish` writes the sentences of words::map::LIVE into it.
+const words = __WORDS__;
 const boot = document.getElementById("boot").dataset;
 
 /** What the app is told. The numbers are those of src/map/interop.rs. */
@@ -80,7 +81,7 @@ const upcomingOf = (events) => {
 };
 
 /** 11月14日（土）午後1時30分から午後3時30分まで */
-const whenOf = ({ days: [first, last], day_open: open, starts, ends }, { dayOpen }) => {
+const whenOf = ({ days: [first, last], day_open: open, starts, ends }) => {
   const day = (text) => {
     const date = new Date(text);
     return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日（${"日月火水木金土"[date.getUTCDay()]}）`;
@@ -92,14 +93,13 @@ const whenOf = ({ days: [first, last], day_open: open, starts, ends }, { dayOpen
     if (hour === 12 && rest === 0) return `${next}正午`;
     return `${next}${hour < 12 ? "午前" : "午後"}${hour % 12}時${rest ? `${rest}分` : ""}`;
   };
-  const days = open ? dayOpen.replace("{}", Number(first.slice(5, 7))) : first === last ? day(first) : `${day(first)}から${day(last)}まで`;
+  const days = open ? words.dayOpen.replace("{}", Number(first.slice(5, 7))) : first === last ? day(first) : `${day(first)}から${day(last)}まで`;
   return [days, starts !== undefined && `${clock(starts)}から`, ends !== undefined && `${clock(ends)}まで`].filter(Boolean).join("");
 };
 
 class LiveMap {
   constructor(L, host, data, tell, label) {
-    const words = host.querySelector("[data-words]").dataset;
-    Object.assign(this, { L, host, data, tell, label, words, pins: new Map(), places: [], others: [], points: [] });
+    Object.assign(this, { L, host, data, tell, label, pins: new Map(), places: [], others: [], points: [] });
     this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const [south, west, north, east] = (data.frame ?? [0, 0, 0, 0]).map((it) => it / 1e5);
     this.frame = L.latLngBounds([south, west], [north, east]);
@@ -118,7 +118,7 @@ class LiveMap {
     map.attributionControl.setPrefix(false);
     const container = map.getContainer();
     container.setAttribute("role", "group");
-    container.setAttribute("aria-label", this.words.map);
+    container.setAttribute("aria-label", words.map);
     container.addEventListener("pointerdown", () => map.scrollWheelZoom.enable());
     container.addEventListener("mouseleave", () => {
       if (!("full" in host.dataset)) map.scrollWheelZoom.disable();
@@ -127,9 +127,9 @@ class LiveMap {
     this.pane = map.createPane("pins");
     this.pane.classList.add("leaflet-zoom-hide");
     this.pane.setAttribute("role", "group");
-    this.pane.setAttribute("aria-label", this.words.pins);
+    this.pane.setAttribute("aria-label", words.pins);
     this.whole(false);
-    this.ground = ground(L, data, host, words);
+    this.ground = ground(L, data, host);
     this.ground.addTo(map);
     map.on("moveend", () => this.draw());
     this.pane.addEventListener("keydown", (event) => this.key(event));
@@ -223,7 +223,7 @@ class LiveMap {
     if (shown.includes(focused)) focused.focus({ preventScroll: true });
     const current = shown.find((pin) => pin.tabIndex === 0) ?? shown[0];
     for (const pin of shown) pin.tabIndex = pin === current ? 0 : -1;
-    this.say(this.words.inView.replace("{}", places));
+    this.say(words.inView.replace("{}", places));
     performance.measure("map-pins", "map-pins");
   }
 
@@ -245,7 +245,7 @@ class LiveMap {
       pin.textContent = count > 999 ? "999+" : String(count);
     } else {
       pin.dataset.kind = look % UNSURE;
-      pin.textContent = [...this.words.letters][look % UNSURE] ?? "";
+      pin.textContent = [...words.letters][look % UNSURE] ?? "";
       pin.toggleAttribute("data-unsure", look >= UNSURE);
     }
     pin.setAttribute("aria-label", this.name(count, first, look));
@@ -255,7 +255,7 @@ class LiveMap {
 
   /** What a pin is called: what it is, how far, and whether that is only about right. */
   name(count, first, look) {
-    const { words, points } = this;
+    const { points } = this;
     if (count > 1) return words.several.replace("{}", count);
     const other = this.other(first);
     let name = this.label(first);
@@ -320,19 +320,18 @@ class LiveMap {
 
   /** Shelters and gatherings have no page of the app: their card is written here. */
   otherCard(others) {
-    const { words } = this;
     const card = document.createElement("div");
     card.dataset.otherCard = "";
     const close = Object.assign(document.createElement("button"), { type: "button", className: "app-button", textContent: words.close });
     close.dataset.do = "close";
     card.append(close);
     for (const it of others) {
-      const lines = it.days ? [it.title, whenOf(it, words), it.place] : this.ofShelter(it);
+      const place = it.unsure ? words.unsure.replace("{}", it.place) : it.place;
+      const lines = it.days ? [it.title, whenOf(it), place] : this.ofShelter(it);
       for (const [at, line] of lines.filter(Boolean).entries()) {
         card.append(Object.assign(document.createElement(at === 0 ? "h3" : "p"), { textContent: line }));
       }
       if (!it.days) continue;
-      if (it.unsure) card.append(Object.assign(document.createElement("p"), { textContent: words.roughly }));
       const href = document.documentElement.dataset.base.replace(/\/$/, "") + it.path;
       const more = document.createElement("p");
       more.append(Object.assign(document.createElement("a"), { className: "app-chip", href, textContent: words.more.replace("{}", it.title) }));
@@ -342,7 +341,6 @@ class LiveMap {
   }
 
   ofShelter({ name, address, hazards = [], stay, note }) {
-    const { words } = this;
     const names = named(words.hazards);
     const dangers = hazards.map((hazard) => names[hazard] ?? hazard).join("、");
     return [name, address, dangers && words.flee.replace("{}", dangers), stay && words.stay, note, words.ask];
@@ -428,12 +426,12 @@ class LiveMap {
 
   /** Only when the button is pressed; the place stays on the device. */
   locate() {
-    if (!navigator.geolocation) return this.say(this.words.noPlace);
-    this.say(this.words.locating);
+    if (!navigator.geolocation) return this.say(words.noPlace);
+    this.say(words.locating);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         const here = [coords.latitude, coords.longitude];
-        if (this.frame.isValid() && !this.frame.pad(0.5).contains(here)) return this.say(this.words.far);
+        if (this.frame.isValid() && !this.frame.pad(0.5).contains(here)) return this.say(words.far);
         this.say("");
         this.here?.remove();
         this.here = this.L.circleMarker(here, { radius: 9, weight: 4, className: "map-here", interactive: false });
@@ -442,7 +440,7 @@ class LiveMap {
         this.me = here;
         this.set(this.places);
       },
-      (error) => this.say(error.code === error.PERMISSION_DENIED ? this.words.refused : this.words.noPlace),
+      (error) => this.say(error.code === error.PERMISSION_DENIED ? words.refused : words.noPlace),
       { timeout: 10000, maximumAge: 60000 },
     );
   }
@@ -491,7 +489,7 @@ class LiveMap {
       name.append(check, layer.name);
       row.append(name, more);
       box.append(row);
-      describe(more, layer, this.words);
+      describe(more, layer);
       const switched = () => {
         // One ground at a time; hazards may lie over each other.
         if (check.checked && !layer.over) {
@@ -520,7 +518,7 @@ class LiveMap {
     state.textContent = "";
     if (on) {
       const missing = new Set();
-      const tell = () => (state.textContent = missing.size > 0 ? this.words.missing : "");
+      const tell = () => (state.textContent = missing.size > 0 ? words.missing : "");
       this.online.set(layer.id, layer.urls.map((url) => this.tiles(layer, url, missing, tell)));
     }
   }
@@ -547,7 +545,7 @@ class LiveMap {
       missing[is ? "add" : "delete"](tile);
       tell();
     };
-    tiles.on("tileloadstart", ({ tile }) => waiting.set(tile, setTimeout(mark, TILE_PATIENCE_MS, tile, true)));
+    tiles.on("tileloadstart", ({ tile }) => waiting.set(tile, setTimeout(() => mark(tile, true), TILE_PATIENCE_MS)));
     tiles.on("tileload tileunload", ({ tile }) => mark(tile, false));
     tiles.on("tileerror", ({ tile }) => mark(tile, true));
     return tiles.addTo(this.map);
@@ -558,7 +556,7 @@ const link = (layer) =>
   Object.assign(document.createElement("a"), { href: layer.link, rel: "external noopener", textContent: layer.attribution });
 
 /** Source, day, colours, warnings, and whether all of it is there. */
-const describe = (box, layer, words) => {
+const describe = (box, layer) => {
   const line = (...parts) => {
     const p = document.createElement("p");
     p.append(...parts.filter(Boolean));
@@ -587,7 +585,7 @@ const describe = (box, layer, words) => {
 };
 
 /** The embedded map on a canvas that is half a screen larger than the map on every side. */
-const ground = (L, data, host, words) => {
+const ground = (L, data, host) => {
   const lines = (data.lines ?? []).map((line) => shape(line.kind, decoded(line.points)));
   const rings = (data.districts ?? []).map((district, at) => ({
     tint: at % 4,

@@ -1,5 +1,5 @@
-//! `public/map.js`: what the app asks of it, and what it tells the app. Numbers only; sentences stand
-//! in [`crate::words::map::CONTROLS`].
+//! `public/map.js`: what the app asks of it, and what it tells the app. Numbers only; its
+//! sentences are those of `crate::words::map::LIVE`.
 
 #![allow(unsafe_code, reason = "what wasm-bindgen makes of these declarations")]
 

@@ -87,22 +87,7 @@ pub fn Search() -> impl IntoView {
         told
     };
     // The same search as a list, or on the map.
-    let views = live(move || {
-        let view = |href: String, text: &'static str, is_this: bool| {
-            let mut attributes = vec![("href", href)];
-            if is_this {
-                attributes.push(("aria-current", "page".to_owned()));
-            }
-            element("a", "", attributes, vec![text.into_any()])
-        };
-        let params = params.get();
-        let both = vec![
-            view(views_links.search(&params), words::map::AS_LIST, !on_map),
-            view(views_links.map(&params), words::map::AS_MAP, on_map),
-        ];
-        let name = ("aria-label", words::map::VIEWS.to_owned());
-        element("nav", "app-views", vec![name], both)
-    });
+    let views = live(move || params.with(|params| map::views(&views_links, params, on_map)));
     let found = move || outcome.with(|it| results(&store, &to_results, it, &params.get(), limit));
     let found = vec![
         told("app-results-status", status),

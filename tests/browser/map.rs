@@ -2,7 +2,7 @@
 //! does not come.
 
 use renkei_model::{Accuracy, Kind};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::harness::{Browser, Data, Screen, browse, folder, serve};
 

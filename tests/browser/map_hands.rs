@@ -121,11 +121,11 @@ fn the_page_goes_on_past_the_map() {
     browse(|browser| {
         for screen in [Screen::Desk, Screen::Phone] {
             browser.screen(screen);
-            open_map(browser, server.url());
+            open_map(browser, &server.url());
             let [x, y, room]: [f64; 3] = browser.js(
-                "document.querySelector('.app-map__box').scrollIntoView(); \
-                 const box = document.querySelector('.app-map__box').getBoundingClientRect(); \
-                 return [box.left + box.width / 2, box.top + box.height / 2, innerHeight - box.height]",
+                "const box = document.querySelector('.app-map__box').getBoundingClientRect(); \
+                 scrollTo(0, scrollY + box.top - innerHeight / 2); \
+                 return [box.left + box.width / 2, innerHeight / 2 + 40, innerHeight - box.height]",
                 vec![],
             );
             assert!(room >= 150.0, "a finger finds page beside the map: {room}");
@@ -150,7 +150,7 @@ fn the_large_map_fills_the_screen_and_escape_ends_it() {
     browse(|browser| {
         for screen in [Screen::Phone, Screen::Desk] {
             browser.screen(screen);
-            open_map(browser, server.url());
+            open_map(browser, &server.url());
             browser.click("[data-do=full]");
             browser.settle();
             let whole: bool = browser.js(
@@ -194,7 +194,7 @@ fn who_wants_no_motion_sees_none() {
         );
         for (motion, moves) in [("no-preference", true), ("reduce", false)] {
             browser.media(&[("prefers-reduced-motion", motion)]);
-            open_map(browser, server.url());
+            open_map(browser, &server.url());
             browser.click("[data-do=e]");
             browser.settle();
             browser.wait_for(
