@@ -14,6 +14,9 @@ const WORLD = 256 * 2 ** FINEST;
 const REMEMBERED = "renkei-map-layers";
 /** A tile that has not come by then counts as missing. */
 const TILE_PATIENCE_MS = 8000;
+/** In place of a broken picture: map.css draws what a missing tile looks like. Leaflet's own empty
+ * picture would make it keep the error to itself. */
+const BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
 /** The library and the style: asked for at once, while the base map is still on its way. */
 let parts;
 const load = () => (parts ??= Promise.all([stylesheet(boot.mapStyle), globalThis.L ?? import(boot.leaflet)]));
@@ -533,8 +536,7 @@ class LiveMap {
       maxZoom: FINEST,
       opacity: layer.over ? 0.7 : 1,
       zIndex: layer.over ? 2 : 1,
-      // What stands for a missing tile is drawn by map.css.
-      errorTileUrl: this.L.Util.emptyImageUrl,
+      errorTileUrl: BLANK,
       attribution: link(layer).outerHTML,
       updateWhenIdle: true,
     });
@@ -546,7 +548,9 @@ class LiveMap {
       tell();
     };
     tiles.on("tileloadstart", ({ tile }) => waiting.set(tile, setTimeout(() => mark(tile, true), TILE_PATIENCE_MS)));
-    tiles.on("tileload tileunload", ({ tile }) => mark(tile, false));
+    tiles.on("tileload tileunload", ({ tile, type }) => {
+      if (type === "tileunload" || tile.getAttribute("src") !== BLANK) mark(tile, false);
+    });
     tiles.on("tileerror", ({ tile }) => mark(tile, true));
     return tiles.addTo(this.map);
   }
