@@ -102,7 +102,7 @@ const EDGES: &str = "\
       .map(it => { const style = getComputedStyle(it); \
         const edge = parseFloat(style.borderTopWidth) > 0 ? parts(style.borderTopColor) : [0, 0, 0, 0]; \
         return [`${it.localName}.${it.className}`, \
-          (edge[3] ?? 1) === 1 ? edge.slice(0, 3) : ground(it), ground(it), ground(it.parentElement)]; })";
+          [(edge[3] ?? 1) === 1 ? edge.slice(0, 3) : ground(it), ground(it), ground(it.parentElement)]]; })";
 
 /// Guards against: a field or a button whose place cannot be seen (WCAG 1.4.11).
 #[test]
@@ -114,8 +114,8 @@ fn fields_and_buttons_stand_out_from_the_ground_around_them() {
             browser.open_ready(&format!("{}{page}", server.url()));
             for scheme in ["light", "dark"] {
                 browser.media(&[("prefers-color-scheme", scheme)]);
-                let edges: Vec<(String, [f64; 3], [f64; 3], [f64; 3])> = browser.js(EDGES, vec![]);
-                for (what, edge, fill, ground) in edges {
+                let edges: Vec<(String, [[f64; 3]; 3])> = browser.js(EDGES, vec![]);
+                for (what, [edge, fill, ground]) in edges {
                     let found = contrast(edge, ground).max(contrast(fill, ground));
                     assert!(found >= 3.0, "{scheme} {page}: {found:.2} {what}");
                 }
