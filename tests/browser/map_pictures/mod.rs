@@ -74,7 +74,7 @@ impl Ground {
         let (squares, _) = self.squares.as_chunks::<3>();
         let is_drawn = |at: &usize| {
             let own = &squares[*at];
-            let left = at % self.width > 0 && differ(own, &squares[at - 1]);
+            let left = !at.is_multiple_of(self.width) && differ(own, &squares[at - 1]);
             left || *at >= self.width && differ(own, &squares[at - self.width])
         };
         (0..squares.len()).filter(is_drawn).count()
