@@ -31,6 +31,7 @@ pub use near::near;
 pub use nothing_found::nothing_found;
 pub use report_mistake::ReportMistake;
 pub use search_box::SearchBox;
+#[cfg(feature = "ssr")]
 pub(crate) use share::code;
 pub use share::{Share, full_address};
 pub use shell::Shell;
