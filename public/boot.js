@@ -41,6 +41,17 @@ page.addEventListener("compositionend", (event) => {
   delete event.target.dataset.composing;
 });
 
+// The device's own ways to send a page on, where it has any.
+if (navigator.share) {
+  document.documentElement.dataset.canShare = "";
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-do=share]")) {
+      // Rejects when the visitor changes their mind.
+      navigator.share({ title: document.title, url: location.href }).catch(() => {});
+    }
+  });
+}
+
 const start = async () => {
   if (typeof WebAssembly !== "object") {
     throw new Error("no WebAssembly");

@@ -88,6 +88,16 @@ for (const part of all(".app-share")) {
     }
   });
 }
+// The device's own ways to send a page on, where it has any.
+if (navigator.share) {
+  document.documentElement.dataset.canShare = "";
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-do=share]")) {
+      // Rejects when the visitor changes their mind.
+      navigator.share({ title: document.title, url: location.href }).catch(() => {});
+    }
+  });
+}
 for (const button of all("[data-do=print]")) {
   button.addEventListener("click", () => print());
 }

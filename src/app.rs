@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::Shell,
+    components::{Share, Shell},
     context::{use_links, use_navigation, use_store},
     navigation::Navigation,
     pages, platform,
@@ -29,7 +29,26 @@ fn CurrentPage() -> impl IntoView {
     let location = navigation.location();
     let route = Memo::new(move |_| location.with(|location| links.parse(&location.path)));
     announce_navigation(store, navigation, route);
-    move || match route.get() {
+    move || {
+        let route = route.get();
+        let shared = is_handed_on(&route).then(|| {
+            let title = pages::heading(&use_store(), &route);
+            view! { <Share title=title page=route.clone()/> }.into_any()
+        });
+        let mut parts = vec![page(route)];
+        parts.extend(shared);
+        parts
+    }
+}
+
+/// Pages that one hands on as they are, below what they say. An institution's page does so itself;
+/// what a search finds depends on its words, which the code beside the page does not know.
+fn is_handed_on(route: &Route) -> bool {
+    matches!(route, Route::Home | Route::List { .. } | Route::Area(_) | Route::About)
+}
+
+fn page(route: Route) -> AnyView {
+    match route {
         Route::Home => pages::Home().into_any(),
         // The same page: on one address with the map.
         Route::Search | Route::Map => pages::Search().into_any(),

@@ -243,10 +243,17 @@ impl Links {
         if query.is_empty() { page } else { format!("{page}?{query}") }
     }
 
-    /// The address of the picture of the code that leads to an institution's page.
+    /// The address of the picture of the code that leads to a page.
     #[must_use]
-    pub fn code_of(&self, id: &FacilityId) -> String {
-        format!("{}qr.svg", self.href(&Route::Facility(id.clone())))
+    pub fn code_of(&self, page: &Route) -> String {
+        format!("{}qr.svg", self.href(page))
+    }
+
+    /// The same for a page that is only a file.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn code_of_content(&self, page: &ContentPage) -> String {
+        format!("{}qr.svg", self.content(page))
     }
 
     /// The address of something beside the institutions: a page, or an element on one.

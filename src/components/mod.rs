@@ -31,6 +31,8 @@ pub use near::near;
 pub use nothing_found::nothing_found;
 pub use report_mistake::ReportMistake;
 pub use search_box::SearchBox;
-pub use share::Share;
+#[cfg(feature = "ssr")]
+pub(crate) use share::code;
+pub use share::{Share, full_address};
 pub use shell::Shell;
 pub use today_line::TodayLine;

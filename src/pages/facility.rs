@@ -6,11 +6,11 @@ use renkei_model::{Day, Facility, FacilityId, Kind, Tombstone};
 use super::NotFound;
 use crate::{
     components::{
-        CallButton, FacilityFacts, HoursTable, ReportMistake, Share, TodayLine,
+        CallButton, FacilityFacts, HoursTable, ReportMistake, Share, TodayLine, full_address,
         plain::{element, heading, line, link, link_item},
     },
     context::{use_links, use_now, use_store},
-    map, platform,
+    map,
     routes::Route,
     words,
 };
@@ -36,12 +36,8 @@ fn FacilityPage(
     let city = store.guide().city.clone();
     let name = facility.display_name().to_owned();
     let district = store.district_of(&facility);
-    let path = links.href(&Route::Facility(facility.id.clone()));
-    // A site that does not know its own address learns it from the visitor's browser.
-    let origin = city.site_origin.clone().or_else(platform::share::origin);
-    let address = origin.map(|origin| format!("{origin}{path}"));
-    // Where the site knows its address, `renkei publish` puts the code beside the page.
-    let code = city.site_origin.is_some().then(|| links.code_of(&facility.id)).map(code);
+    let page = Route::Facility(facility.id.clone());
+    let address = full_address(&page);
     let place = map::text_part(map::place(&store, &links, &facility));
     let formal = (facility.name != name).then(|| facility.name.clone());
     let kind = vec![("data-kind", facility.kind.as_str().to_owned())];
@@ -60,26 +56,12 @@ fn FacilityPage(
         view! { <HoursTable facility=facility.clone()/> }.into_any(),
         place.into_any(),
         view! { <WhereFrom facility=of/> }.into_any(),
-        view! { <Share title=title address=address.clone()/> }.into_any(),
+        view! { <Share title=title page=page/> }.into_any(),
     ]);
-    parts.extend(code);
     parts
         .push(view! { <ReportMistake contact=city.contact name=name address=address/> }.into_any());
     let within = facility.district.as_ref().map(|it| it.as_str().to_owned());
     vec![trail(facility.kind, within), element("article", "app-facility", Vec::new(), parts)]
-}
-
-/// The page's code, to be shown to another telephone; its picture is loaded only when it is unfolded.
-fn code(picture: String) -> AnyView {
-    let picture = view! {
-        <img src=picture alt=words::CODE_ALT width="164" height="164" loading="lazy"/>
-    };
-    let parts = vec![
-        line("summary", "", words::SHOW_CODE.to_owned()),
-        picture.into_any(),
-        line("p", "", words::CODE_EXPLAINED.to_owned()),
-    ];
-    element("details", "app-fold app-own-code", Vec::new(), parts)
 }
 
 /// Where the reader is, and the way to the neighbours.

@@ -179,6 +179,8 @@ pub const CODE_EXPLAINED: &str =
     "スマートフォンのカメラを向けると、このページが開きます。印刷しても使えます。";
 /// Share by mail.
 pub const SHARE_MAIL: &str = "メールで送る";
+/// The device's own ways to send.
+pub const SHARE_OTHER: &str = "ほかの方法で送る";
 /// Copy name and address.
 pub const SHARE_COPY: &str = "コピーする";
 /// Print the page.

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use renkei_bundle::{Sources, compile};
+use renkei_bundle::{Sources, compile, diagnostic::Severity};
 
 /// The findings about `table` when `rows` are added to it, as row number and message.
 fn findings(table: &str, rows: &[&str]) -> Vec<(u32, String)> {
@@ -44,6 +44,24 @@ fn gatherings_at_one_time_in_one_hall_are_found_also_when_they_repeat() {
     assert_eq!(found, expected);
 }
 
+/// Guards: two rules of one series that send people to the same hour twice, published.
+#[test]
+fn rules_of_one_gathering_that_fall_on_the_same_hour_are_refused() {
+    let weekly = event("aa11a", "かさなる会", "2026-09-01", "毎週火", ("10:00", "12:00"));
+    let monthly = event("bb11b", "かさなる会", "2026-09-08", "第2火", ("11:00", "12:30"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mihon");
+    let mut sources = Sources::from_folder(&folder).unwrap();
+    let table = sources.files.get_mut("seminars.csv").unwrap();
+    table.extend_from_slice(format!("{weekly}\n{monthly}\n").as_bytes());
+    let compilation = compile(&sources);
+    assert!(compilation.bundle.is_none(), "nothing is published");
+    let message = "10行目と、同じ名前の集まりが同じ時間に重なる日（2026-09-08）があります。";
+    let found = compilation.report.diagnostics().iter().find(|it| it.message == message).unwrap();
+    let at = &found.place;
+    assert_eq!((at.table.as_str(), at.row, at.column.is_some()), ("seminars.csv", Some(11), true));
+    assert_eq!(found.severity, Severity::Error);
+}
+
 #[test]
 fn a_gathering_that_does_not_take_place_is_in_nobodys_way() {
     let held = event("aa11a", "朝", "2026-09-08", "", ("10:00", "11:00"));
@@ -59,7 +77,10 @@ fn the_same_gathering_twice_on_a_day_is_found_but_two_sittings_are_not() {
     let message = "9行目と、同じ名前の集まりが同じ日（2026-05-14）にあります。";
     assert_eq!(findings("seminars.csv", &[&again]), [(10, message.to_owned())]);
     let twice = event("bb11b", "お茶の会", "2026-05-14", "", ("10:30", "11:30"));
-    assert_eq!(findings("seminars.csv", &[&twice]), [(10, message.to_owned())]);
+    let at_once = "9行目と、同じ名前の集まりが同じ時間に重なる日（2026-05-14）があります。";
+    let here = twice.replace("みなと館", "やまて館");
+    assert_eq!(findings("seminars.csv", &[&here]), [(10, at_once.to_owned())]);
+    assert_eq!(findings("seminars.csv", &[&twice]), [(10, message.to_owned())], "in two halls");
     let later = event("cc11c", "お茶の会", "2026-05-14", "", ("14:00", "15:00"));
     assert_eq!(findings("seminars.csv", &[&later]), []);
 }

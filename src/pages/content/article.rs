@@ -58,7 +58,7 @@ pub(super) fn page(slug: &PageSlug) -> AnyView {
         </article>
         <WhomToCall/>
         {more}
-        {share(&article.title, &links.content(&ContentPage::Article(article.slug.clone())))}
+        {share(&article.title, &ContentPage::Article(article.slug.clone()))}
         <section>
             <h2>{words::SOURCES}</h2>
             <p>{words::audience(article.audience)}</p>

@@ -4,10 +4,7 @@
 use leptos::prelude::*;
 use renkei_model::{Contact, DistrictId, Facility, Kind};
 
-use super::{
-    paper,
-    parts::{share, trail},
-};
+use super::{library::use_library, paper, parts::trail};
 use crate::{
     context::{use_links, use_store},
     pages::NotFound,
@@ -29,7 +26,7 @@ fn size(places: usize) -> &'static str {
 }
 
 pub(super) fn page(id: &DistrictId) -> AnyView {
-    let (store, links) = (use_store(), use_links());
+    let (store, links, library) = (use_store(), use_links(), use_library());
     let Some(district) = store.guide().district(id) else { return NotFound().into_any() };
     let center = store
         .guide()
@@ -47,7 +44,7 @@ pub(super) fn page(id: &DistrictId) -> AnyView {
         .iter()
         .map(AsRef::as_ref)
         .filter(|facility| facility.district.as_ref() != Some(id))
-        .filter(|facility| paper::comes_to(facility, id))
+        .filter(|facility| library.comes_to(&facility.id, id))
         .collect();
     let visitors =
         (!visitors.is_empty()).then(|| paper::group(words::FROM_ELSEWHERE, visitors.into_iter()));
@@ -72,10 +69,6 @@ pub(super) fn page(id: &DistrictId) -> AnyView {
             </section>
             {paper::foot()}
         </article>
-        {share(
-            &words::district_title(&district.name),
-            &links.content(&ContentPage::DistrictFlyer(id.clone())),
-        )}
     }
     .into_any()
 }

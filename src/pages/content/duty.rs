@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 use renkei_model::{Day, Duty, YearMonth};
 
-use super::{
-    library::use_library,
-    parts::{share, trail},
-};
+use super::{library::use_library, parts::trail};
 use crate::{
     components::{CallButton, Emergency},
     context::{use_links, use_store},
@@ -48,7 +45,6 @@ pub(super) fn overview() -> AnyView {
             <p>{duty_words::OVER}</p>
         </section>
         <Emergency/>
-        {share(words::DUTY, &links.content(&ContentPage::Duty))}
     }
     .into_any()
 }
@@ -68,7 +64,6 @@ pub(super) fn month(month: YearMonth) -> AnyView {
         view! { <tbody>{rows.collect_view()}</tbody> }
     });
     let list = links.content(&ContentPage::Duty);
-    let own = links.content(&ContentPage::DutyMonth(month));
     view! {
         {trail(vec![(list, words::DUTY.to_owned())])}
         <h1 tabindex="-1">{words::duty_month(month)}</h1>
@@ -82,7 +77,6 @@ pub(super) fn month(month: YearMonth) -> AnyView {
             </thead>
             {rows.collect_view()}
         </table>
-        {share(&words::duty_month(month), &own)}
     }
     .into_any()
 }

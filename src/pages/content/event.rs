@@ -7,7 +7,7 @@ use super::{
     event_facts::{Place, google_link, is_planned, place, times},
     events::next,
     library::use_library,
-    parts::{attachment_link, fact, map_link, share, trail},
+    parts::{attachment_link, fact, map_link, trail},
 };
 use crate::{
     components::CallButton,
@@ -22,7 +22,6 @@ pub(super) fn detail(id: &EventId) -> AnyView {
     let Some(event) = library.event(id) else { return NotFound().into_any() };
     let list = links.content(&ContentPage::Events);
     let notice = event_words::notice(event.state);
-    let own = links.content(&ContentPage::Event(id.clone()));
     view! {
         {trail(vec![(list, words::EVENTS.to_owned())])}
         <article>
@@ -33,7 +32,6 @@ pub(super) fn detail(id: &EventId) -> AnyView {
             <dl class="app-facts">{facts(event)}</dl>
             {calendar(event)}
             {others(event)}
-            {share(&event.full_title(), &own)}
         </article>
     }
     .into_any()

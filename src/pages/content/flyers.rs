@@ -7,7 +7,7 @@ use renkei_model::{FacilityId, FlyerId};
 use super::{
     library::use_library,
     paper,
-    parts::{attachment_link, share, trail},
+    parts::{attachment_link, trail},
 };
 use crate::{
     context::{use_links, use_store},
@@ -72,7 +72,6 @@ pub(super) fn detail(id: &FlyerId) -> AnyView {
             {flyer.source.as_deref().map(|source| view! { <p><small>{words::source(source)}</small></p> })}
             {paper::foot()}
         </article>
-        {share(&flyer.title, &links.content(&ContentPage::Flyer(id.clone())))}
     }
     .into_any()
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use renkei_model::{
-    Article, Duty, Event, EventId, Flyer, FlyerId, Form, NewsItem, PagePath, PageSlug, Term,
-    VisitArea,
+    Article, DistrictId, Duty, Event, EventId, Extent, FacilityId, Flyer, FlyerId, Form, NewsItem,
+    PagePath, PageSlug, Stated, Term, VisitArea, VisitService,
 };
 
+use super::codes::PageCodes;
 use crate::store::GuideStore;
 
 /// Everything that has a page of its own without a program. On the host only.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Library {
     /// Those whose first day is known in its order; then the others.
     pub events: Vec<Event>,
@@ -29,8 +30,8 @@ pub struct Library {
     pub forms: Vec<Form>,
     /// Which services come to which parts of the city.
     pub visit_areas: Vec<VisitArea>,
-    /// Where the addresses on paper lead, where that is not the site's own address.
-    pub qr_origin: Option<String>,
+    /// The codes of pages.
+    pub codes: PageCodes,
 }
 
 impl Library {
@@ -58,11 +59,52 @@ impl Library {
         self.forms.iter().find(|form| form.slug.as_ref() == Some(slug))
     }
 
+    /// Services of the health professions that come to some part of the city, as the table of visits
+    /// says, none twice.
+    #[must_use]
+    pub fn services_to_homes(&self, id: &FacilityId) -> Vec<VisitService> {
+        let of = self.visit_areas.iter().filter(|area| area.facility == *id);
+        let mut services: Vec<VisitService> =
+            of.filter(|area| brings_care(area)).map(|area| area.service).collect();
+        services.sort_unstable();
+        services.dedup();
+        services
+    }
+
+    /// Whether the table of visits says that an institution comes to homes in all of this district.
+    #[must_use]
+    pub fn comes_to(&self, id: &FacilityId, district: &DistrictId) -> bool {
+        let mut of = self.visit_areas.iter().filter(|area| area.facility == *id);
+        of.any(|area| {
+            brings_care(area)
+                && match &area.extent {
+                    Extent::WholeCity => true,
+                    Extent::Districts(districts) => districts.contains(district),
+                    Extent::Towns { .. } => false,
+                }
+        })
+    }
+
     /// What a link to a page of the guide says: the page's heading, else what kind of page it is.
     #[must_use]
     pub fn name_of(&self, store: &GuideStore, page: &PagePath) -> String {
         super::page_name::page_name(self, store, page)
     }
+}
+
+/// Whether somebody of the health professions comes; rides and meals are another matter.
+fn brings_care(area: &VisitArea) -> bool {
+    use VisitService as Service;
+    area.comes == Stated::Yes
+        && matches!(
+            area.service,
+            Service::HomeVisit
+                | Service::ScheduledHomeCare
+                | Service::VisitingDentistry
+                | Service::VisitingPharmacy
+                | Service::VisitingNursing
+                | Service::VisitingRehab
+        )
 }
 
 /// The library, for pages rendered with it.

@@ -2,6 +2,7 @@
 //! the visitor's day is refined by `public/content.js`; each page is right without it.
 
 mod article;
+mod codes;
 mod district_flyer;
 mod duty;
 mod event;
@@ -15,7 +16,6 @@ mod news;
 mod page_name;
 mod paper;
 mod parts;
-mod qr;
 mod sheet;
 mod shelters;
 
@@ -24,10 +24,12 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use renkei_model::YearMonth;
 
+pub use codes::{DrawCode, PageCode, PageCodes};
 pub use library::Library;
 
 use crate::{
     components::Shell,
+    context::use_store,
     routes::ContentPage,
     store::GuideStore,
     words::{content as words, events as event_words, flyers as flyer_words},
@@ -116,7 +118,11 @@ pub(crate) fn ContentApp(
     /// Which page.
     page: ContentPage,
 ) -> impl IntoView {
-    view! { <Shell>{content(&page)}</Shell> }
+    let (store, library) = (use_store(), library::use_library());
+    // An explanation has its own before the small print.
+    let shared = (!matches!(page, ContentPage::Article(_)))
+        .then(|| parts::share(&heading(&store, &library, &page), &page));
+    view! { <Shell>{content(&page)} {shared}</Shell> }
 }
 
 fn content(page: &ContentPage) -> AnyView {

@@ -1,22 +1,23 @@
 //! What flyers share: places as they are printed, and what stands on every one of them.
 
 use leptos::prelude::*;
-use renkei_model::{Extent, Facility, Stated, VisitService};
+use renkei_model::Facility;
 
-use super::{library::use_library, qr};
+use super::library::use_library;
 use crate::{
     context::{use_links, use_store},
-    routes::Route,
+    routes::{Links, Route},
     words::flyers as words,
 };
 
 /// An institution on a flyer: name, telephone, hours, whether it comes to the home, address, what is
 /// not registered, and the code of its page. Where no number is known there is room to write it in.
 pub(super) fn place(facility: &Facility) -> AnyView {
-    let (store, links) = (use_store(), use_links());
-    let href = links.href(&Route::Facility(facility.id.clone()));
+    let (store, links, library) = (use_store(), use_links(), use_library());
+    let page = Route::Facility(facility.id.clone());
+    let href = links.href(&page);
     let name = facility.display_name().to_owned();
-    let home = words::home_line(facility, &services_to_homes(facility));
+    let home = words::home_line(facility, &library.services_to_homes(&facility.id));
     let phone = match facility.phone.clone() {
         Some(phone) => {
             let href = format!("tel:{phone}");
@@ -30,8 +31,8 @@ pub(super) fn place(facility: &Facility) -> AnyView {
     let missing = words::missing(facility, home.as_ref());
     let departments = words::departments(&facility.departments);
     let address = words::short_address(&store.guide().city, &facility.address).to_owned();
-    let code = qr::printed_address(facility)
-        .and_then(|address| qr::code(&address, words::code_label(&name)));
+    let code = library.codes.draw(&Links::new("/").href(&page), &words::code_label(&name));
+    let code = code.map(|code| view! { <div class="app-paper__code" inner_html=code.svg></div> });
     view! {
         <li class="app-paper__place">
             <h3 class="app-paper__name"><a href=href>{name}</a></h3>
@@ -107,8 +108,8 @@ pub(super) fn foot() -> AnyView {
     let manifest = store.manifest();
     let from =
         words::printed_from(&city.name, &city.guide_title, manifest.as_of, &manifest.version);
-    let codes = store.facilities().first().and_then(|facility| qr::printed_address(facility));
-    let about_codes = if codes.is_some() { words::CODE_HINT } else { words::NO_CODE };
+    let codes = use_library().codes.draw(&Links::new("/").href(&Route::Home), "").is_some();
+    let about_codes = if codes { words::CODE_HINT } else { words::NO_CODE };
     view! {
         <footer class="app-paper__foot">
             <p>{words::CALL_FIRST}</p>
@@ -120,47 +121,4 @@ pub(super) fn foot() -> AnyView {
         </footer>
     }
     .into_any()
-}
-
-/// Services that come to some part of the city, as the table of visits says.
-fn services_to_homes(facility: &Facility) -> Vec<VisitService> {
-    let library = use_library();
-    let mut services: Vec<VisitService> = library
-        .visit_areas
-        .iter()
-        .filter(|area| area.facility == facility.id && area.comes == Stated::Yes)
-        .map(|area| area.service)
-        .filter(|service| comes_to_homes(*service))
-        .collect();
-    services.sort_unstable();
-    services.dedup();
-    services
-}
-
-/// Whether somebody of the health professions comes; rides and meals are another matter.
-fn comes_to_homes(service: VisitService) -> bool {
-    use VisitService as Service;
-    matches!(
-        service,
-        Service::HomeVisit
-            | Service::ScheduledHomeCare
-            | Service::VisitingDentistry
-            | Service::VisitingPharmacy
-            | Service::VisitingNursing
-            | Service::VisitingRehab
-    )
-}
-
-/// Whether the table of visits says that an institution comes to homes in all of this district.
-pub(super) fn comes_to(facility: &Facility, district: &renkei_model::DistrictId) -> bool {
-    use_library().visit_areas.iter().any(|area| {
-        area.facility == facility.id
-            && area.comes == Stated::Yes
-            && comes_to_homes(area.service)
-            && match &area.extent {
-                Extent::WholeCity => true,
-                Extent::Districts(districts) => districts.contains(district),
-                Extent::Towns { .. } => false,
-            }
-    })
 }

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use renkei_model::Attachment;
 
 use crate::{
+    components::code,
     context::{use_links, use_store},
-    routes::{Feed, Route},
+    routes::{ContentPage, Feed, Route},
     words::{self, events as event_words},
 };
 
@@ -52,9 +53,13 @@ pub(super) fn map_link(address: &str) -> AnyView {
 
 /// Ways to hand a page on. Where the site does not know its own address, `content.js` fills in the
 /// links; the buttons are shown only where it runs.
-pub(super) fn share(title: &str, path: &str) -> AnyView {
+pub(super) fn share(title: &str, page: &ContentPage) -> AnyView {
+    let links = use_links();
+    let path = links.content(page);
     let origin = use_store().guide().city.site_origin.clone();
     let class = if origin.is_some() { "" } else { "app-needs-script" };
+    // Where the site knows its address, `renkei publish` puts the code beside the page.
+    let code = origin.is_some().then(|| code(links.code_of_content(page)));
     let text = words::share_text(title, &format!("{}{path}", origin.unwrap_or_default()));
     let (subject, body) = (words::encode_component(title), words::encode_component(&text));
     view! {
@@ -69,6 +74,9 @@ pub(super) fn share(title: &str, path: &str) -> AnyView {
                     <a class="app-button" rel="external" data-share="mail"
                         href=format!("mailto:?subject={subject}&body={body}")>{words::SHARE_MAIL}</a>
                 </li>
+                <li class="app-can-share">
+                    <button class="app-button" type="button" data-do="share">{words::SHARE_OTHER}</button>
+                </li>
                 <li class="app-needs-script">
                     <button class="app-button" type="button" data-do="copy"
                         data-copied=words::COPIED data-failed=words::NOT_COPIED>{words::SHARE_COPY}</button>
@@ -79,6 +87,7 @@ pub(super) fn share(title: &str, path: &str) -> AnyView {
             </ul>
             <p role="status" data-told></p>
         </section>
+        {code}
     }
     .into_any()
 }

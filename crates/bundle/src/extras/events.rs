@@ -88,6 +88,7 @@ fn days(events: &[Both<'_>], report: &mut Report) {
             let at_once =
                 first.1.starts.is_none() || second.1.starts.is_some_and(|at| at < end(first.1));
             let (a, b) = (first.0, second.0);
+            let twice = matches!(same, Same::Name(..)) && is_one(first.1, second.1);
             if end(second.1) > end(first.1) {
                 first = second;
             }
@@ -96,6 +97,14 @@ fn days(events: &[Both<'_>], report: &mut Report) {
                 continue;
             }
             let other = earlier.number();
+            if twice {
+                later.cell("日付").error(
+                    report,
+                    format!("{other}行目と、同じ名前の集まりが同じ時間に重なる日（{day}）があります。"),
+                    "くり返しの日付、時刻、「休む日」を直すか、片方の行を消してください。会場が2つあるなら、両方の行に会場を書いてください。",
+                );
+                continue;
+            }
             let message = match same {
                 Same::Name(..) => {
                     format!("{other}行目と、同じ名前の集まりが同じ日（{day}）にあります。")
@@ -111,6 +120,15 @@ fn days(events: &[Both<'_>], report: &mut Report) {
             );
         }
     }
+}
+
+/// Whether two of one name, at one time, cannot both be meant: only in two halls can they be.
+fn is_one(a: &Event, b: &Event) -> bool {
+    let hall = |it: &Event| {
+        it.venue.facility.as_ref().map(ToString::to_string).or_else(|| it.venue.name.clone())
+    };
+    let elsewhere = hall(a).zip(hall(b)).is_some_and(|(a, b)| a != b);
+    a.starts.is_some() && b.starts.is_some() && !elsewhere
 }
 
 /// The minute at which it is over; one after its beginning where that is not stated.

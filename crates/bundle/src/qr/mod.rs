@@ -10,11 +10,11 @@ mod issued;
 mod screen;
 mod symbol;
 
-pub use address::{code_address, facility_address, page_address, shown};
+pub use address::{code_address, page_address, shown};
 pub(crate) use artwork::Step;
 pub use artwork::{Artwork, Caption, Font, SheetItem, Size, TRADEMARK, sheet};
 pub use code::Code;
 pub use issue::{Given, Wanted, give};
 pub use issued::{Issued, page_name, page_of};
-pub use screen::{facility_svg, svg};
+pub use screen::{PageAddresses, svg};
 pub use symbol::{Level, QUIET, Run, Symbol};

@@ -1,12 +1,11 @@
-//! Codes on pages, as SVG.
+//! Codes on pages and on paper that the guide sets itself, as SVG.
 
 use core::fmt::Write as _;
+use std::collections::BTreeMap;
 
-use renkei_model::Facility;
-
-use super::{Level, Run, Symbol, facility_address};
-use crate::Settings;
+use super::{Code, Level, Run, Symbol, code_address, page_address};
 use crate::markup::attribute;
+use crate::{Bundle, Settings};
 
 /// The code of an address, for a page or as a file of its own: it has no size and fills the room
 /// that its class `qr` is given. `label` is what a screen reader says. `None` where the address is
@@ -27,22 +26,66 @@ pub fn svg(address: &str, label: &str) -> Option<String> {
     ))
 }
 
-/// The code of an institution's page, as [`svg`] draws it; `None` where the site does not know its
-/// own address.
-#[must_use]
-pub fn facility_svg(settings: &Settings, facility: &Facility) -> Option<String> {
-    let label = format!("{}のページのQRコード", facility.display_name());
-    svg(&facility_address(settings, &facility.id)?, &label)
+/// Which address the code of each page says: the short one where a code was issued for the page,
+/// since that can be led elsewhere when the page moves; else the page's own.
+#[derive(Debug, Clone)]
+pub struct PageAddresses {
+    settings: Settings,
+    issued: BTreeMap<String, Code>,
+}
+
+impl PageAddresses {
+    /// Those of a guide, in the folder that the tables name.
+    #[must_use]
+    pub fn new(bundle: &Bundle) -> Self {
+        Self::under(bundle, &bundle.settings.base)
+    }
+
+    /// Those of a guide that lies in another folder.
+    #[must_use]
+    pub fn under(bundle: &Bundle, base: &str) -> Self {
+        let settings = Settings { base: base.to_owned(), ..bundle.settings.clone() };
+        let mut issued = BTreeMap::new();
+        for one in &bundle.codes {
+            issued.entry(one.page.as_str().to_owned()).or_insert_with(|| one.code.clone());
+        }
+        Self { settings, issued }
+    }
+
+    /// The address of a page, by its path below the folder of the site (`/f/a1b2c/`). `None` where
+    /// the site does not know its own.
+    #[must_use]
+    pub fn address(&self, page: &str) -> Option<String> {
+        let short = self.issued.get(page).and_then(|code| code_address(&self.settings, code));
+        short.or_else(|| page_address(&self.settings, page))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile;
+    use crate::sample::sample_city;
 
     #[test]
     fn the_quiet_zone_is_within_the_drawing_and_the_label_cannot_end_it() {
         let svg = svg("https://mihon.example.jp/guide/f/a1a1a/", "\"><script>").unwrap();
         assert!(svg.contains("viewBox=\"0 0 37 37\"") && svg.contains("d=\"M0 0h37v37H0z\""));
         assert!(svg.contains("d=\"M4 4h7") && !svg.contains("<script>"), "{svg}");
+    }
+
+    #[test]
+    fn an_issued_code_is_printed_and_any_other_page_by_its_own_address() {
+        let bundle = compile(&sample_city(1)).bundle.unwrap();
+        let addresses = PageAddresses::under(&bundle, "/guide/");
+        let own = addresses.address("/about/");
+        assert_eq!(own.as_deref(), Some("https://guide.mihon.example/guide/about/"));
+        let issued = bundle.codes.iter().find(|it| it.page.as_str() == "/area/shiomi/").unwrap();
+        let short = format!("https://guide.mihon.example/guide/Q/{}", issued.code);
+        assert_eq!(addresses.address("/area/shiomi/"), Some(short));
+        let capitals = format!("HTTPS://GUIDE.MIHON.EXAMPLE/Q/{}", issued.code);
+        assert_eq!(PageAddresses::new(&bundle).address("/area/shiomi/"), Some(capitals));
+        let unknown = Bundle { settings: Settings::default(), ..bundle };
+        assert_eq!(PageAddresses::new(&unknown).address("/area/shiomi/"), None);
     }
 }

@@ -32,9 +32,9 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use renkei_bundle::{Bundle, Compilation, Sources, compile_on};
+use renkei_bundle::{Bundle, Compilation, Sources, compile_on, qr as codes_of};
 use renkei_guide::{
-    pages::content::Library,
+    pages::content::{Library, PageCode, PageCodes},
     store::{GuideStore, Searched},
 };
 use renkei_model::Day;
@@ -78,8 +78,8 @@ pub(crate) fn store(bundle: &Bundle) -> GuideStore {
     .with_base_map(bundle.extras.base_map.clone())
 }
 
-/// What the pages without a program tell.
-pub(crate) fn library(bundle: &Bundle) -> Arc<Library> {
+/// What the pages without a program tell, of a site in the folder `base`.
+pub(crate) fn library(bundle: &Bundle, base: &str) -> Arc<Library> {
     let extras = &bundle.extras;
     Arc::new(Library {
         events: extras.events.events.clone(),
@@ -90,7 +90,16 @@ pub(crate) fn library(bundle: &Bundle) -> Arc<Library> {
         articles: extras.articles.articles.clone(),
         forms: extras.forms.forms.clone(),
         visit_areas: extras.visit_areas.areas.clone(),
-        qr_origin: bundle.settings.qr_origin.clone(),
+        codes: codes(bundle, base),
+    })
+}
+
+/// The codes of pages, for screen and paper.
+fn codes(bundle: &Bundle, base: &str) -> PageCodes {
+    let addresses = codes_of::PageAddresses::under(bundle, base);
+    PageCodes::new(move |page, label| {
+        let address = addresses.address(page)?;
+        Some(PageCode { svg: codes_of::svg(&address, label)?, shown: codes_of::shown(&address) })
     })
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     }
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
-    let (store, library) = (store(&bundle), library(&bundle));
+    let (store, library) = (store(&bundle), library(&bundle, links.base()));
     let (app, out) = (&args.app, &args.out);
     let site = Site {
         bundle: &bundle,

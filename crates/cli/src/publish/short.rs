@@ -1,12 +1,18 @@
-//! What printed codes lead to: `Q/<CODE>/index.html`, and the code of each institution's page as a
-//! picture beside it.
+//! What printed codes lead to: `Q/<CODE>/index.html`, and the code of each page as a picture beside
+//! it.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use renkei_bundle::{
     Settings,
-    qr::{Issued, facility_svg, page_address},
+    qr::{Issued, page_address},
+};
+use renkei_guide::{
+    pages::content,
+    render,
+    routes::{Links, Route},
+    words,
 };
 use renkei_model::PagePath;
 
@@ -23,9 +29,17 @@ pub(super) fn write(site: &Site<'_>, next: &Path) -> Result<usize> {
         refuse_dead_end(issued, next)?;
         put(next, &format!("Q/{}/index.html", issued.code), &page(site, &settings, issued))?;
     }
-    for facility in &site.bundle.facilities.facilities {
-        if let Some(svg) = facility_svg(&settings, facility) {
-            put(next, &format!("f/{}/qr.svg", facility.id), &svg)?;
+    let root = Links::new("/");
+    let routes = render::routes(site.store).into_iter();
+    // What these show depends on the words of a search; that one has no page.
+    let routes = routes.filter(|it| !matches!(it, Route::Search | Route::Map | Route::NotFound));
+    let mut pages: Vec<(String, String)> =
+        routes.map(|it| (root.href(&it), root.code_of(&it))).collect();
+    let contents = content::pages(site.store, site.library);
+    pages.extend(contents.iter().map(|it| (root.content(it), root.code_of_content(it))));
+    for (page, picture) in pages {
+        if let Some(code) = site.library.codes.draw(&page, words::CODE_ALT) {
+            put(next, picture.trim_start_matches('/'), &code.svg)?;
         }
     }
     Ok(site.bundle.codes.len())
