@@ -1,27 +1,33 @@
 // The live map: Leaflet moves it, this module draws the ground, the app decides which pins there are.
-// Loaded only where a map is shown. Sentences stand in the page, on an element of the map.
+// Loaded only where a map is shown. `renkei publish` writes the sentences of words::map::LIVE into it.
+const words = __WORDS__;
 const boot = document.getElementById("boot").dataset;
 
 /** What the app is told. The numbers are those of src/map/interop.rs. */
 const VIEW = 0, PRESSED = 1, POINTS = 2, SEARCH = 3, ALL = 4, CLOSED = 5;
-/** The look of a shelter, and what is added to that of a place that is only about right. */
-const SHELTER = 7, UNSURE = 100;
+/** The look of a shelter and of a gathering, which the app does not tell apart, and what is added to
+ * that of a place that is only about right. */
+const SHELTER = 7, EVENT = 8, UNSURE = 100;
 /** The zoom at which the app counts pixels. */
 const FINEST = 18;
 const WORLD = 256 * 2 ** FINEST;
 const REMEMBERED = "renkei-map-layers";
 /** A tile that has not come by then counts as missing. */
 const TILE_PATIENCE_MS = 8000;
-/** Drawn where a tile of a layer is missing: nobody may take it for "nothing is there". */
-const MISSING_TILE =
-  "data:image/svg+xml," +
-  encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><path d="M0 256L256 0M-64 64L64-64M192 320L320 192" stroke="#a90000" stroke-width="4" stroke-dasharray="10 14" opacity=".6"/></svg>',
-  );
+/** In place of a broken picture: map.css draws what a missing tile looks like. Leaflet's own empty
+ * picture would make it keep the error to itself. */
+const BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+/** The library and the style: asked for at once, while the base map is still on its way. */
+let parts;
+const load = () => (parts ??= Promise.all([stylesheet(boot.mapStyle), globalThis.L ?? import(boot.leaflet)]));
 
 /** Opens the map in `host`. `bytes`: the verified base map, or nothing. */
 export const open = async (host, bytes, tell, label) => {
-  await Promise.all([stylesheet(boot.mapStyle), globalThis.L ?? import(boot.leaflet)]);
+  await load().catch((error) => {
+    // The next map tries again.
+    parts = undefined;
+    throw error;
+  });
   const data = bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : {};
   return new LiveMap(globalThis.L, host, data, tell, label);
 };
@@ -34,6 +40,9 @@ const stylesheet = (href) =>
     link.addEventListener("error", () => failed(new Error("the map's style did not come")));
     document.head.append(link);
   });
+
+// `open` tells of what fails here.
+load().catch(() => {});
 
 /** An encoded polyline of precision 5 as pairs of hundred-thousandths of a degree. */
 const decoded = (text = "") => {
@@ -64,10 +73,36 @@ const pixel = ([lat, lon]) => {
 const named = (text) => Object.fromEntries(text.split(";").map((pair) => pair.split(" ")));
 const degrees = ([lat, lon]) => [lat / 1e5, lon / 1e5];
 
+/** Gatherings that are not over, each with its next time alone. Today is Japan's day, whatever the
+ * device says of its zone. */
+const upcomingOf = (events) => {
+  const today = new Date(Date.now() + 9 * 3600000).toISOString().slice(0, 10);
+  return events.flatMap((it) => {
+    const next = it.days.find(([, last]) => last >= today);
+    return next ? [{ ...it, days: next }] : [];
+  });
+};
+
+/** 11月14日（土）午後1時30分から午後3時30分まで */
+const whenOf = ({ days: [first, last], day_open: open, starts, ends }) => {
+  const day = (text) => {
+    const date = new Date(text);
+    return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日（${"日月火水木金土"[date.getUTCDay()]}）`;
+  };
+  const clock = (minute) => {
+    const [hour, rest] = [Math.floor((minute % 1440) / 60), minute % 60];
+    const next = minute > 1440 ? "翌日の" : "";
+    if (minute === 1440) return "夜の12時";
+    if (hour === 12 && rest === 0) return `${next}正午`;
+    return `${next}${hour < 12 ? "午前" : "午後"}${hour % 12}時${rest ? `${rest}分` : ""}`;
+  };
+  const days = open ? words.dayOpen.replace("{}", Number(first.slice(5, 7))) : first === last ? day(first) : `${day(first)}から${day(last)}まで`;
+  return [days, starts !== undefined && `${clock(starts)}から`, ends !== undefined && `${clock(ends)}まで`].filter(Boolean).join("");
+};
+
 class LiveMap {
   constructor(L, host, data, tell, label) {
-    const words = host.querySelector("[data-words]").dataset;
-    Object.assign(this, { L, host, data, tell, label, words, pins: new Map(), places: [], points: [] });
+    Object.assign(this, { L, host, data, tell, label, pins: new Map(), places: [], others: [], points: [] });
     this.still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const [south, west, north, east] = (data.frame ?? [0, 0, 0, 0]).map((it) => it / 1e5);
     this.frame = L.latLngBounds([south, west], [north, east]);
@@ -80,18 +115,24 @@ class LiveMap {
       fadeAnimation: false,
       markerZoomAnimation: false,
       inertia: !this.still,
+      // Whoever rolls down the page passes the map; once it was pressed, its wheel is its own.
+      scrollWheelZoom: false,
     }));
     map.attributionControl.setPrefix(false);
     const container = map.getContainer();
     container.setAttribute("role", "group");
-    container.setAttribute("aria-label", this.words.map);
+    container.setAttribute("aria-label", words.map);
+    container.addEventListener("pointerdown", () => map.scrollWheelZoom.enable());
+    container.addEventListener("mouseleave", () => {
+      if (!("full" in host.dataset)) map.scrollWheelZoom.disable();
+    });
     map.createPane("ground").classList.add("map-ground");
     this.pane = map.createPane("pins");
     this.pane.classList.add("leaflet-zoom-hide");
     this.pane.setAttribute("role", "group");
-    this.pane.setAttribute("aria-label", this.words.pins);
+    this.pane.setAttribute("aria-label", words.pins);
     this.whole(false);
-    this.ground = ground(L, data, host, words);
+    this.ground = ground(L, data, host);
     this.ground.addTo(map);
     map.on("moveend", () => this.draw());
     this.pane.addEventListener("keydown", (event) => this.key(event));
@@ -105,11 +146,16 @@ class LiveMap {
     };
     host.addEventListener("keydown", this.escape);
     const shelters = host.querySelector("[data-shelters]");
-    shelters.addEventListener("change", () => {
-      this.withShelters = shelters.checked;
+    const events = host.querySelector("[data-events]");
+    const upcoming = upcomingOf(data.events ?? []);
+    events.closest("label").hidden = upcoming.length === 0;
+    const others = () => {
+      this.others = [...(shelters.checked ? (data.shelters ?? []) : []), ...(events.checked ? upcoming : [])];
       this.set(this.places);
-    });
+    };
+    for (const box of [shelters, events]) box.addEventListener("change", others);
     this.layers();
+    this.credits();
     host.dataset.ready = "";
   }
 
@@ -117,8 +163,7 @@ class LiveMap {
   set(places) {
     performance.mark("map-points");
     this.places = places;
-    const shelters = this.withShelters ? (this.data.shelters ?? []).flatMap((it) => it.at) : [];
-    this.points = [...places, ...shelters];
+    this.points = [...places, ...this.others.flatMap((it) => it.at)];
     this.frameOfPoints();
     const pixels = new Int32Array(this.points.length);
     for (let at = 0; at < pixels.length; at += 2) pixels.set(pixel([this.points[at], this.points[at + 1]]), at);
@@ -181,11 +226,18 @@ class LiveMap {
     if (shown.includes(focused)) focused.focus({ preventScroll: true });
     const current = shown.find((pin) => pin.tabIndex === 0) ?? shown[0];
     for (const pin of shown) pin.tabIndex = pin === current ? 0 : -1;
-    this.say(this.words.inView.replace("{}", places));
+    this.say(words.inView.replace("{}", places));
     performance.measure("map-pins", "map-pins");
   }
 
-  pin(count, first, look) {
+  /** A shelter or a gathering, by its place among all points. */
+  other(first) {
+    return this.others[first - this.places.length / 2];
+  }
+
+  pin(count, first, told) {
+    const other = this.other(first);
+    const look = other?.days ? EVENT + (other.unsure ? UNSURE : 0) : told;
     const pin = document.createElement("button");
     pin.type = "button";
     pin.className = "map-pin";
@@ -196,7 +248,7 @@ class LiveMap {
       pin.textContent = count > 999 ? "999+" : String(count);
     } else {
       pin.dataset.kind = look % UNSURE;
-      pin.textContent = [...this.words.letters][look % UNSURE] ?? "";
+      pin.textContent = [...words.letters][look % UNSURE] ?? "";
       pin.toggleAttribute("data-unsure", look >= UNSURE);
     }
     pin.setAttribute("aria-label", this.name(count, first, look));
@@ -206,13 +258,11 @@ class LiveMap {
 
   /** What a pin is called: what it is, how far, and whether that is only about right. */
   name(count, first, look) {
-    const { words, points } = this;
+    const { points } = this;
     if (count > 1) return words.several.replace("{}", count);
+    const other = this.other(first);
     let name = this.label(first);
-    if (look === SHELTER) {
-      const shelter = this.data.shelters[first - this.places.length / 2];
-      name = words.shelter.replace("{}", shelter.name);
-    }
+    if (other) name = other.days ? words.event.replace("{}", other.title) : words.shelter.replace("{}", other.name);
     if (this.me) {
       const away = this.map.distance(this.me, degrees([points[2 * first], points[2 * first + 1]]));
       name =
@@ -229,7 +279,7 @@ class LiveMap {
     this.leaveCard();
     const [what, ...rest] = this.tell(PRESSED, Int32Array.of(first));
     if (what === 0) this.fit(rest);
-    else if (what === 1) this.shelterCard(rest.map((at) => this.data.shelters[at]));
+    else if (what === 1) this.otherCard(rest.map((at) => this.others[at]));
     this.toCard();
   }
 
@@ -271,28 +321,37 @@ class LiveMap {
     return [...this.pins.values()].find((it) => Number(it.dataset.first) === first);
   }
 
-  /** Shelters have no page of the app: their card is written here. */
-  shelterCard(shelters) {
-    const { words } = this;
-    const names = named(words.hazards);
+  /** Shelters and gatherings have no page of the app: their card is written here. */
+  otherCard(others) {
     const card = document.createElement("div");
-    card.dataset.shelterCard = "";
+    card.dataset.otherCard = "";
     const close = Object.assign(document.createElement("button"), { type: "button", className: "app-button", textContent: words.close });
     close.dataset.do = "close";
     card.append(close);
-    for (const it of shelters) {
-      const dangers = (it.hazards ?? []).map((hazard) => names[hazard] ?? hazard).join("、");
-      const lines = [it.name, it.address, dangers && words.flee.replace("{}", dangers), it.stay && words.stay, it.note, words.ask];
+    for (const it of others) {
+      const place = it.unsure ? words.unsure.replace("{}", it.place) : it.place;
+      const lines = it.days ? [it.title, whenOf(it), place] : this.ofShelter(it);
       for (const [at, line] of lines.filter(Boolean).entries()) {
         card.append(Object.assign(document.createElement(at === 0 ? "h3" : "p"), { textContent: line }));
       }
+      if (!it.days) continue;
+      const href = document.documentElement.dataset.base.replace(/\/$/, "") + it.path;
+      const more = document.createElement("p");
+      more.append(Object.assign(document.createElement("a"), { className: "app-chip", href, textContent: words.more.replace("{}", it.title) }));
+      card.append(more);
     }
     this.host.querySelector("#map-card").prepend(card);
   }
 
+  ofShelter({ name, address, hazards = [], stay, note }) {
+    const names = named(words.hazards);
+    const dangers = hazards.map((hazard) => names[hazard] ?? hazard).join("、");
+    return [name, address, dangers && words.flee.replace("{}", dangers), stay && words.stay, note, words.ask];
+  }
+
   leaveCard() {
     this.mark?.remove();
-    this.host.querySelector("[data-shelter-card]")?.remove();
+    this.host.querySelector("[data-other-card]")?.remove();
   }
 
   /** Ends the map. */
@@ -333,6 +392,7 @@ class LiveMap {
     this.host.toggleAttribute("data-full", on);
     document.documentElement.toggleAttribute("data-map-full", on);
     this.host.querySelector("[data-do=full]")?.setAttribute("aria-pressed", String(on));
+    this.map.scrollWheelZoom[on ? "enable" : "disable"]();
     this.map.invalidateSize({ animate: false });
   }
 
@@ -369,12 +429,12 @@ class LiveMap {
 
   /** Only when the button is pressed; the place stays on the device. */
   locate() {
-    if (!navigator.geolocation) return this.say(this.words.noPlace);
-    this.say(this.words.locating);
+    if (!navigator.geolocation) return this.say(words.noPlace);
+    this.say(words.locating);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         const here = [coords.latitude, coords.longitude];
-        if (this.frame.isValid() && !this.frame.pad(0.5).contains(here)) return this.say(this.words.far);
+        if (this.frame.isValid() && !this.frame.pad(0.5).contains(here)) return this.say(words.far);
         this.say("");
         this.here?.remove();
         this.here = this.L.circleMarker(here, { radius: 9, weight: 4, className: "map-here", interactive: false });
@@ -383,9 +443,30 @@ class LiveMap {
         this.me = here;
         this.set(this.places);
       },
-      (error) => this.say(error.code === error.PERMISSION_DENIED ? this.words.refused : this.words.noPlace),
+      (error) => this.say(error.code === error.PERMISSION_DENIED ? words.refused : words.noPlace),
       { timeout: 10000, maximumAge: 60000 },
     );
+  }
+
+  /** Whom the ground is owed to: on the map a word that leads to the whole list below it. */
+  credits() {
+    const box = this.host.querySelector("#map-credits");
+    const said = new Set((this.data.credits ?? []).map(({ source, licence }) => `${source}（${licence}）`));
+    for (const text of said) {
+      box.querySelector("ul").append(Object.assign(document.createElement("li"), { textContent: text }));
+    }
+    box.hidden = said.size === 0;
+    if (box.hidden) return;
+    const summary = box.querySelector("summary");
+    const control = this.map.attributionControl;
+    control.addAttribution(`<a href="#map-credits">${summary.textContent}</a>`);
+    control.getContainer().addEventListener("click", (event) => {
+      if (!event.target.closest("a[href='#map-credits']")) return;
+      event.preventDefault();
+      this.full(false);
+      box.open = true;
+      summary.focus();
+    });
   }
 
   /** Switches of layers from other hosts: off until the visitor switches them on. */
@@ -411,7 +492,7 @@ class LiveMap {
       name.append(check, layer.name);
       row.append(name, more);
       box.append(row);
-      describe(more, layer, this.words);
+      describe(more, layer);
       const switched = () => {
         // One ground at a time; hazards may lie over each other.
         if (check.checked && !layer.over) {
@@ -439,12 +520,14 @@ class LiveMap {
     this.online.delete(layer.id);
     state.textContent = "";
     if (on) {
-      const missing = () => (state.textContent = this.words.missing);
-      this.online.set(layer.id, layer.urls.map((url) => this.tiles(layer, url, missing)));
+      const missing = new Set();
+      const tell = () => (state.textContent = missing.size > 0 ? words.missing : "");
+      this.online.set(layer.id, layer.urls.map((url) => this.tiles(layer, url, missing, tell)));
     }
   }
 
-  tiles(layer, url, missing) {
+  /** `missing`: the tiles in view that have not come. One that is late may still come. */
+  tiles(layer, url, missing, tell) {
     const [first, last] = layer.zoom;
     const tiles = this.L.tileLayer(url, {
       minZoom: first,
@@ -453,14 +536,22 @@ class LiveMap {
       maxZoom: FINEST,
       opacity: layer.over ? 0.7 : 1,
       zIndex: layer.over ? 2 : 1,
-      errorTileUrl: MISSING_TILE,
+      errorTileUrl: BLANK,
       attribution: link(layer).outerHTML,
       updateWhenIdle: true,
     });
     const waiting = new Map();
-    tiles.on("tileloadstart", ({ tile }) => waiting.set(tile, setTimeout(missing, TILE_PATIENCE_MS)));
-    tiles.on("tileload tileerror tileunload", ({ tile }) => clearTimeout(waiting.get(tile)));
-    tiles.on("tileerror", missing);
+    const mark = (tile, is) => {
+      clearTimeout(waiting.get(tile));
+      tile.classList.toggle("map-missing", is);
+      missing[is ? "add" : "delete"](tile);
+      tell();
+    };
+    tiles.on("tileloadstart", ({ tile }) => waiting.set(tile, setTimeout(() => mark(tile, true), TILE_PATIENCE_MS)));
+    tiles.on("tileload tileunload", ({ tile, type }) => {
+      if (type === "tileunload" || tile.getAttribute("src") !== BLANK) mark(tile, false);
+    });
+    tiles.on("tileerror", ({ tile }) => mark(tile, true));
     return tiles.addTo(this.map);
   }
 }
@@ -469,7 +560,7 @@ const link = (layer) =>
   Object.assign(document.createElement("a"), { href: layer.link, rel: "external noopener", textContent: layer.attribution });
 
 /** Source, day, colours, warnings, and whether all of it is there. */
-const describe = (box, layer, words) => {
+const describe = (box, layer) => {
   const line = (...parts) => {
     const p = document.createElement("p");
     p.append(...parts.filter(Boolean));
@@ -498,7 +589,7 @@ const describe = (box, layer, words) => {
 };
 
 /** The embedded map on a canvas that is half a screen larger than the map on every side. */
-const ground = (L, data, host, words) => {
+const ground = (L, data, host) => {
   const lines = (data.lines ?? []).map((line) => shape(line.kind, decoded(line.points)));
   const rings = (data.districts ?? []).map((district, at) => ({
     tint: at % 4,

@@ -15,12 +15,14 @@ static GUIDE: LazyLock<Option<(Vec<Facility>, Index)>> = LazyLock::new(|| {
     let aliases: Vec<_> = words
         .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
         .collect();
-    let places: Vec<_> = bundle.guide.towns.iter().filter_map(|line| Town::parse(line)).collect();
+    let towns = bundle.extras.towns.towns.iter();
+    let places: Vec<_> = towns.filter_map(|line| Town::parse(line)).collect();
     let index = Index::build(&Sources {
         facilities: &bundle.facilities.facilities,
         districts: &bundle.guide.districts,
         care_areas: &bundle.guide.care_areas,
         places: &places,
+        documents: &bundle.documents.documents,
         aliases: &aliases,
         ..Sources::default()
     });
@@ -31,6 +33,7 @@ fuzz_target!(|text: &str| {
     let Some((facilities, index)) = &*GUIDE else { return };
     let outcome = index.search(&Query { text: text.to_owned(), ..Query::default() }, None);
     assert!(outcome.failed_words.is_empty() || outcome.hits.is_empty());
+    assert!(outcome.without.is_empty() || outcome.hits.is_empty());
     for hit in outcome.hits.iter().take(3) {
         let facility = &facilities[hit.index as usize];
         for matched in index.matches(&outcome.words, hit, facility) {

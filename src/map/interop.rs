@@ -1,5 +1,5 @@
-//! `public/map.js`: what the app asks of it, and what it tells the app. Numbers only; sentences stand
-//! in [`crate::words::map::CONTROLS`].
+//! `public/map.js`: what the app asks of it, and what it tells the app. Numbers only; its
+//! sentences are those of `crate::words::map::LIVE`.
 
 #![allow(unsafe_code, reason = "what wasm-bindgen makes of these declarations")]
 
@@ -58,18 +58,26 @@ extern "C" {
     pub fn close(this: &LiveMap);
 }
 
-/// Loads the module and opens the map in `host`.
+/// Begins to load the module; [`open`] waits for it.
+///
+/// # Errors
+/// When nothing can be loaded at all.
+pub fn load(url: &str) -> Result<Promise, JsValue> {
+    import(url)
+}
+
+/// Opens the map of the loaded module in `host`.
 ///
 /// # Errors
 /// When a part of it does not come, or fails.
 pub async fn open(
-    url: &str,
+    module: Promise,
     host: &Element,
     bytes: &[u8],
     tell: &Tell,
     label: &Label,
 ) -> Result<LiveMap, JsValue> {
-    let module: Module = JsFuture::from(import(url)?).await?.unchecked_into();
+    let module: Module = JsFuture::from(module).await?.unchecked_into();
     let opened = module.open(host, bytes, tell.as_ref(), label.as_ref())?;
     Ok(JsFuture::from(opened).await?.unchecked_into())
 }

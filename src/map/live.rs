@@ -57,9 +57,7 @@ impl Live {
     pub(super) fn open(&self, links: Links, first: First) {
         let live = self.clone();
         spawn_local(async move {
-            // Without the base map there are still pins, and the layers of others.
-            let bytes = load::base_map(&links, live.store.manifest()).await.unwrap_or_default();
-            match live.start(&bytes).await {
+            match live.start(&links).await {
                 Some(map) => {
                     live.keep(map);
                     live.draw();
@@ -70,13 +68,16 @@ impl Live {
         });
     }
 
-    async fn start(&self, bytes: &[u8]) -> Option<LiveMap> {
+    async fn start(&self, links: &Links) -> Option<LiveMap> {
+        // Both come at the same time.
+        let module = interop::load(&dom::boot_data("data-map")?).ok()?;
+        // Without the base map there are still pins, and the layers of others.
+        let bytes = load::base_map(links, self.store.manifest()).await.unwrap_or_default();
         let (told, named) = (self.clone(), self.clone());
         let tell = interop::Tell::new(move |what, values: Vec<i32>| told.told(what, &values));
         let label = interop::Label::new(move |point| named.label(point));
-        let url = dom::boot_data("data-map")?;
         let host = dom::element(HOST_ID)?;
-        let map = interop::open(&url, &host, bytes, &tell, &label).await;
+        let map = interop::open(module, &host, &bytes, &tell, &label).await;
         self.state.borrow_mut().listeners = Some((tell, label));
         map.map_err(|error| web_sys::console::warn_1(&error)).ok()
     }

@@ -111,6 +111,23 @@ pub fn area(store: &GuideStore, links: &Links, id: &str, name: &str) -> String {
     )
 }
 
+/// The switch between the two ways to see what was found: links, so that it works without the
+/// program too, one of which is where one is.
+#[must_use]
+pub fn views(links: &Links, search: &SearchParams, on_map: bool) -> String {
+    const HERE: &str = " aria-current=\"page\"";
+    let (list, map) = if on_map { ("", HERE) } else { (HERE, "") };
+    format!(
+        "<nav class=\"app-views\" aria-label=\"{}\"><a href=\"{}\"{list}>{}</a>\
+         <a href=\"{}\"{map}>{}</a></nav>",
+        said::VIEWS,
+        links.search(search),
+        said::AS_LIST,
+        links.map(search),
+        said::AS_MAP,
+    )
+}
+
 /// The ground that the live map covers: the picture of the city with its districts numbered. On the
 /// host the numbers are links; the same links stand in the list below, for those who do not point.
 #[must_use]

@@ -9,4 +9,4 @@ mod page;
 pub mod picture;
 
 pub use markup::{area, place};
-pub use page::{districts, map_box, text_part};
+pub use page::{districts, map_box, text_part, views};

@@ -14,7 +14,7 @@ use crate::{
         plain::{self, element, line, link_item},
     },
     context::{use_links, use_navigation, use_store},
-    routes::{Route, SearchParams, chosen_on_map},
+    routes::{Links, Route, SearchParams, chosen_on_map},
     words::{self, map as said},
 };
 
@@ -91,6 +91,11 @@ pub fn districts() -> AnyView {
         element("ol", "app-numbered", Vec::new(), items),
     ];
     element("nav", "", vec![("aria-labelledby", "numbered".to_owned())], parts)
+}
+
+/// The switch between list and map.
+pub fn views(links: &Links, params: &SearchParams, on_map: bool) -> AnyView {
+    text_part(markup::views(links, params, on_map))
 }
 
 /// A part that only shows, written as text.

@@ -67,14 +67,9 @@ fn FacilityPage(
 /// Where the reader is, and the way to the neighbours.
 fn trail(kind: Kind, district: Option<String>) -> AnyView {
     let (store, links) = (use_store(), use_links());
-    let mut items = vec![
-        link_item("", links.href(&Route::Home), words::TO_HOME.to_owned()),
-        link_item(
-            "",
-            links.href(&Route::List { kind, district: None }),
-            words::kind(kind).to_owned(),
-        ),
-    ];
+    // The first page is a link at the top of every page; a line saved here brings the number up.
+    let all = links.href(&Route::List { kind, district: None });
+    let mut items = vec![link_item("", all, words::kind(kind).to_owned())];
     let place = district.as_deref().and_then(|id| store.place(id));
     if let Some(place) = place {
         let text = words::kind_in_place(kind, place.name());

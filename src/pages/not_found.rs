@@ -25,13 +25,13 @@ pub fn NotFound() -> impl IntoView {
     };
     let search = view! { <SearchBox text=text on_input=move |q| text.set(q) on_submit=submit/> };
     let ways = vec![
-        link_item("", home, words::TO_HOME.to_owned()),
-        link_item("", all, words::TO_ALL.to_owned()),
+        link_item("app-chip", home, words::TO_HOME.to_owned()),
+        link_item("app-chip", all, words::TO_ALL.to_owned()),
     ];
     vec![
         heading(words::NOT_FOUND_HEADING.to_owned()),
         line("p", "", words::NOT_FOUND_TEXT.to_owned()),
         search.into_any(),
-        element("ul", "", Vec::new(), ways),
+        element("ul", "app-chips", Vec::new(), ways),
     ]
 }

@@ -48,7 +48,7 @@ pub fn Search() -> impl IntoView {
     let found_in = store.clone();
     let outcome = Memo::new(move |_| found_in.search(&params.get(), here.get(), now.0.get()));
     let limit = RwSignal::new(PAGE);
-    let to_map = links.clone();
+    let views_links = links.clone();
     let whole = RwSignal::new(false);
     let to_results = links.clone();
     let write_address = Callback::new(move |(params, step): (SearchParams, Step)| {
@@ -79,12 +79,15 @@ pub fn Search() -> impl IntoView {
         limit.set(PAGE);
         write_address.run((next, Step::Choice));
     });
-    let status = move || outcome.with(|outcome| words::search::status(outcome, &text.get()));
-    // The same search on the map, or as a list.
-    let other_view = live(move || match on_map {
-        true => link("", "#found".to_owned(), words::map::SHOW_LIST.to_owned()),
-        false => link("", params.with(|it| to_map.map(it)), words::map::RESULTS_ON_MAP.to_owned()),
-    });
+    let status = move || {
+        let mut told = outcome.with(|outcome| words::search::status(outcome, &text.get()));
+        if params.with(|it| it.area.is_some()) {
+            told.push_str(words::map::WITHIN);
+        }
+        told
+    };
+    // The same search as a list, or on the map.
+    let views = live(move || params.with(|params| map::views(&views_links, params, on_map)));
     let found = move || outcome.with(|it| results(&store, &to_results, it, &params.get(), limit));
     let found = vec![
         told("app-results-status", status),
@@ -114,7 +117,7 @@ pub fn Search() -> impl IntoView {
             facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
             on_change=choose
         />
-        <p>{other_view}</p>
+        {views}
         {body}
         {on_map.then(map::districts)}
         <Lists/>

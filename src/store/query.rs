@@ -4,7 +4,7 @@ use renkei_calendar::{Moment, Plan};
 use renkei_search::{Hit, Match, Outcome, Point, Query};
 
 use super::{GuideStore, Place};
-use crate::{map::picture::point, routes::SearchParams};
+use crate::routes::SearchParams;
 
 impl GuideStore {
     /// Searches as the address says; `here` is where the device is, if the order of distance from
@@ -29,9 +29,6 @@ impl GuideStore {
             query.near = place;
             outcome = run(&query);
         }
-        if let Some(area) = params.area {
-            outcome.hits.retain(|hit| self.is_within(hit.index, area));
-        }
         outcome
     }
 
@@ -40,14 +37,6 @@ impl GuideStore {
     pub fn metres_to_nearest(&self, point: Point) -> Option<u32> {
         let query = Query { near: Some(point), ..Query::default() };
         self.0.index.search(&query, None).hits.first()?.metres
-    }
-
-    /// Whether an institution is known to lie in a part of the earth.
-    fn is_within(&self, index: u32, [south, west, north, east]: [i32; 4]) -> bool {
-        self.at(index).and_then(|facility| facility.position).is_some_and(|position| {
-            let [lat, lon] = point(position.lat, position.lon);
-            (south..=north).contains(&lat) && (west..=east).contains(&lon)
-        })
     }
 
     /// Where the words of a search stand in one of its hits.
@@ -77,6 +66,14 @@ impl GuideStore {
             scheduled_home_care: params.scheduled_home_care,
             all_hours: params.all_hours,
             open_now: params.open_now,
+            // The address has hundred-thousandths of a degree; its ends belong to it.
+            within: params.area.map(|[south, west, north, east]| {
+                let point = |lat: i32, lon: i32, more| Point {
+                    lat: lat.saturating_mul(10).saturating_add(more),
+                    lon: lon.saturating_mul(10).saturating_add(more),
+                };
+                [point(south, west, 0), point(north, east, 9)]
+            }),
             near: None,
         }
     }

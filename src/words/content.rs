@@ -38,8 +38,6 @@ pub const FLYER_PLACES: &str = "このチラシにのっている所";
 pub const PLACE_GONE: &str = "掲載を終えました";
 /// The printed one.
 pub const FLYER_FILE: &str = "印刷したチラシをみる";
-/// The printed page.
-pub const NEWS_FILE: &str = "市報の紙面をみる";
 /// Above links to other pages.
 pub const READ_MORE: &str = "くわしく読む";
 /// Other words for a term.
@@ -85,6 +83,15 @@ pub fn news_issue(item: &NewsItem) -> String {
     match &item.issue {
         Some(issue) => format!("市報 {issue}"),
         None => "市報（号は不明）".to_owned(),
+    }
+}
+
+/// The printed page; several stand on one page, so each says which.
+#[must_use]
+pub fn news_file(item: &NewsItem) -> String {
+    match &item.issue {
+        Some(issue) => format!("市報の紙面をみる（{issue}）"),
+        None => format!("市報の紙面をみる（{}）", item.title),
     }
 }
 

@@ -293,6 +293,12 @@ pub fn feed(city: &str, audience: Option<Audience>) -> String {
     }
 }
 
+/// Heard after the words on a link, which are the same for each calendar.
+#[must_use]
+pub fn feed_of(feed: &str) -> String {
+    format!("（{feed}）")
+}
+
 /// What it is and when, for search engines and link previews.
 #[must_use]
 pub fn description(event: &Event) -> String {

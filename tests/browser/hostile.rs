@@ -8,17 +8,44 @@ use crate::harness::{
 };
 
 /// Tells whether anything of the data has become more than text.
-const ALARM: &str = "\
+pub(crate) const ALARM: &str = "\
     window.alarms = []; \
     for (const name of ['alert', 'confirm', 'prompt']) \
       window[name] = (...all) => window.alarms.push([name, ...all]);";
 
-/// The page as it is now: nothing has run, no element is there that no page has, no link leads to
-/// a script, nothing sticks out.
-fn assert_only_text(browser: &Browser, page: &str) {
+/// The page as it is now: nothing has run, no link leads to a script, nothing sticks out, no element
+/// has an attribute that is run, none is there that no page has.
+pub(crate) fn assert_nothing_runs(browser: &Browser, page: &str) {
     browser.settle();
     let alarms: Vec<Value> = browser.js("return window.alarms", vec![]);
     assert!(alarms.is_empty(), "{page}: {alarms:?}");
+    let strange: Vec<String> = browser.js(
+        "const never = 'object, embed, iframe, frame, base, form[action^=java], body img[src=x], \
+           svg[onload], main script:not([type]), b, i, font, style'; \
+         return [...document.querySelectorAll('#app *, #page *')].filter(it => it.matches(never) \
+           || [...it.attributes].some(({ name }) => name.startsWith('on'))) \
+           .map(it => it.outerHTML.slice(0, 100))",
+        vec![],
+    );
+    assert!(strange.is_empty(), "{page}: {strange:?}");
+    let scripts: Vec<String> = browser.js(
+        "return [...document.scripts].filter(it => !it.integrity && it.type !== 'application/ld+json').map(it => it.outerHTML.slice(0, 100))",
+        vec![],
+    );
+    assert!(scripts.is_empty(), "{page}: {scripts:?}");
+    let links: Vec<String> = browser.js(
+        "return [...document.links].filter(it => \
+           !['http:', 'https:', 'tel:', 'mailto:', 'geo:', 'webcal:'].includes(it.protocol)).map(it => it.href)",
+        vec![],
+    );
+    assert!(links.is_empty(), "{page}: {links:?}");
+    let (width, out) = browser.overflow();
+    assert!(width <= 0.0, "{page} is {width} px too wide: {out:#?}");
+}
+
+/// The same, and no element is there but those that the app makes.
+fn assert_only_text(browser: &Browser, page: &str) {
+    assert_nothing_runs(browser, page);
     let strange: Vec<String> = browser.js(
         "const own = 'main, section, nav, header, footer, article, div, p, h1, h2, h3, ul, ol, \
            li, a, span, dl, dt, dd, table, caption, thead, tbody, tr, th, td, small, strong, \
@@ -30,20 +57,6 @@ fn assert_only_text(browser: &Browser, page: &str) {
         vec![],
     );
     assert!(strange.is_empty(), "{page}: {strange:?}");
-    let scripts: Vec<String> = browser.js(
-        "return [...document.scripts].filter(it => !['boot', 'offline'].includes(it.id) \
-           && it.type !== 'application/ld+json').map(it => it.outerHTML.slice(0, 100))",
-        vec![],
-    );
-    assert!(scripts.is_empty(), "{page}: {scripts:?}");
-    let links: Vec<String> = browser.js(
-        "return [...document.links].filter(it => \
-           !['http:', 'https:', 'tel:', 'mailto:', 'geo:'].includes(it.protocol)).map(it => it.href)",
-        vec![],
-    );
-    assert!(links.is_empty(), "{page}: {links:?}");
-    let (width, out) = browser.overflow();
-    assert!(width <= 0.0, "{page} is {width} px too wide: {out:#?}");
 }
 
 /// The page before the app has it, then after.

@@ -1,13 +1,13 @@
-//! The map: where things are, without a program, with it, and when parts of it do not come.
+//! The map and the list beside it: where things are, without a program, with it, and when its code
+//! does not come.
 
 use renkei_model::{Accuracy, Kind};
-use serde_json::{Value, json};
-use thirtyfour::Key;
+use serde_json::json;
 
 use crate::harness::{Browser, Data, Screen, browse, folder, serve};
 
 /// The pins that are shown, in their order: look, name for screen readers, left and top.
-fn pins(browser: &Browser) -> Vec<(String, String, f64, f64)> {
+pub(crate) fn pins(browser: &Browser) -> Vec<(String, String, f64, f64)> {
     browser.js(
         "return [...document.querySelectorAll('.map-pin')].map(it => { \
          const box = it.getBoundingClientRect(); \
@@ -16,7 +16,7 @@ fn pins(browser: &Browser) -> Vec<(String, String, f64, f64)> {
     )
 }
 
-fn wait_map(browser: &Browser) {
+pub(crate) fn wait_map(browser: &Browser) {
     browser.wait_for(
         "the map has its pins",
         "return document.querySelectorAll('.map-pin').length > 0",
@@ -25,7 +25,7 @@ fn wait_map(browser: &Browser) {
 }
 
 /// How many institutions the pins stand for.
-fn stands_for(pins: &[(String, String, f64, f64)]) -> usize {
+pub(crate) fn stands_for(pins: &[(String, String, f64, f64)]) -> usize {
     let count = |name: &str| name.split('件').next().and_then(|it| it.parse().ok());
     pins.iter()
         .map(|(look, name, ..)| if look == "cluster" { count(name).unwrap() } else { 1 })
@@ -132,106 +132,27 @@ fn the_map_and_the_list_show_the_same_and_the_address_keeps_it() {
             "return location.search.includes('area=')",
             vec![],
         );
-        browser.wait_text("#found .app-results-status", &format!("{seen}件あります。"));
+        let within = "地図の範囲の中だけをさがしています。";
+        browser.wait_text("#found .app-results-status", &format!("{seen}件あります。{within}"));
+        // The numbers beside the filters are those of the part too.
+        let counted: usize = browser.js(
+            "return [...document.querySelectorAll('#filter-kind option:not([value=\"\"])')] \
+             .filter(it => it.value === 'pharmacy') \
+             .reduce((sum, it) => sum + Number(/（([0-9]+)件）/.exec(it.textContent)[1]), 0)",
+            vec![],
+        );
+        assert_eq!(counted, seen);
+        // The other half of the switch keeps all of it.
+        let query: String = browser.js("return location.search", vec![]);
+        browser.click(".app-views a:not([aria-current])");
+        browser.wait_address(&format!("/search/{query}"));
+        browser.wait_text("#found .app-results-status", &format!("{seen}件あります。{within}"));
+        browser.back();
+        browser.wait_address(&format!("/map/{query}"));
+        wait_map(browser);
         browser.back();
         browser.wait_address(&before);
         browser.wait_text("#found .app-results-status", &format!("{pharmacies}件あります。"));
-    });
-}
-
-/// Guards against: a map that hands, ears or a keyboard cannot use; a card over its own pin; a focus
-/// that is lost.
-#[test]
-fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
-    let data = Data::of(&folder("mihon"));
-    let one =
-        data.facilities.iter().find(|it| it.phone.is_some() && it.position.is_some()).unwrap();
-    let server = serve("mihon");
-    browse(|browser| {
-        browser.screen(Screen::Phone);
-        browser.open_app(&format!("{}map/?at={}", server.url(), one.id));
-        browser.wait_for("the card", "return document.activeElement?.id === 'map-card'", vec![]);
-        let call = browser.attributes("#map-card .app-call", "href").pop().flatten();
-        assert_eq!(call, one.phone.as_ref().map(|phone| format!("tel:{phone}")));
-        browser.press(Key::Escape);
-        browser.wait_for(
-            "no card",
-            "return !document.querySelector('#map-card').firstElementChild",
-            vec![],
-        );
-        let _: Value =
-            browser.js("document.querySelector('.map-pin[tabindex=\"0\"]').focus()", vec![]);
-        let order: Vec<String> = pins(browser).into_iter().map(|it| it.1).collect();
-        if order.len() > 1 {
-            browser.press(Key::End);
-            let now: String =
-                browser.js("return document.activeElement.getAttribute('aria-label')", vec![]);
-            assert_eq!(Some(&now), order.last());
-            browser.press(Key::Home);
-        }
-        // A pin of one place: its card comes, does not hide it, and gives the focus back.
-        browser.wait_for(
-            "a pin of one place",
-            "return document.querySelector('.map-pin:not([data-kind=cluster])') !== null",
-            vec![],
-        );
-        let _: Value = browser
-            .js("document.querySelector('.map-pin:not([data-kind=cluster])').focus()", vec![]);
-        let chosen: String =
-            browser.js("return document.activeElement.getAttribute('aria-label')", vec![]);
-        browser.press(Key::Enter);
-        browser.wait_for("the card", "return document.activeElement?.id === 'map-card'", vec![]);
-        browser.wait_for(
-            "the pin is above the card",
-            "const pin = [...document.querySelectorAll('.map-pin')].find(it => it.getAttribute('aria-label') === arguments[0]); \
-             return pin.getBoundingClientRect().bottom <= document.querySelector('#map-card').getBoundingClientRect().top + 1",
-            vec![json!(chosen)],
-        );
-        browser.press(Key::Escape);
-        browser.wait_for(
-            "the focus is back",
-            "return document.activeElement?.getAttribute('aria-label') === arguments[0]",
-            vec![json!(chosen)],
-        );
-    });
-}
-
-/// Guards against: a request to another host that nobody asked for; a missing tile that looks like
-/// "nothing there"; a switch that is forgotten.
-#[test]
-fn other_hosts_are_asked_only_after_the_switch_and_what_is_missing_is_said() {
-    let server = serve("mihon");
-    browse(|browser| {
-        browser.expect_console("tiles.mihon.example");
-        browser.expect_console("Failed to load resource");
-        browser.open_app(&format!("{}map/", server.url()));
-        wait_map(browser);
-        browser.settle();
-        let foreign = |asked: &[String]| asked.iter().any(|it| it.contains("tiles.mihon.example"));
-        assert!(!foreign(&browser.requests()));
-        browser.click(".app-map__more summary");
-        // The second is the flood layer.
-        browser.click("[data-layers] > div:nth-child(2) input");
-        browser.wait_text(
-            "[data-layers] > div:nth-child(2) [data-state]",
-            "読み込めない所があります（赤い点線の所）。何もないという意味ではありません。",
-        );
-        assert!(foreign(&browser.requests()));
-        let text = browser.text("[data-layers] > div:nth-child(2)");
-        for said in ["みほん防災", "0.5m未満", "色がない所が安全という意味ではありません"]
-        {
-            assert!(text.contains(said), "{text}");
-        }
-        let credit = browser.text(".leaflet-control-attribution");
-        assert!(credit.contains("みほん防災"), "{credit}");
-        browser.reload();
-        browser.wait_live();
-        wait_map(browser);
-        let on: Vec<bool> = browser.js(
-            "return [...document.querySelectorAll('[data-layers] input')].map(it => it.checked)",
-            vec![],
-        );
-        assert_eq!(on, [false, true]);
     });
 }
 
@@ -259,47 +180,34 @@ fn where_the_code_of_the_map_does_not_come_a_sentence_says_so_and_the_list_stays
     });
 }
 
-/// Guards against: a place that is asked for before anyone wants it, or a refusal without a word.
+/// Guards against: list and map that one cannot tell from each other, or a switch that runs away
+/// from the finger.
 #[test]
-fn the_visitors_place_is_asked_for_on_a_tap_and_no_is_an_answer() {
+fn list_and_map_are_two_halves_of_a_switch_in_one_place() {
     let server = serve("mihon");
     browse(|browser| {
-        browser.before_each_page(
-            "globalThis.askedForPlace = 0; \
-             navigator.geolocation.getCurrentPosition = (ok, no) => { globalThis.askedForPlace++; globalThis.answer(ok, no) }",
-        );
-        browser.open_app(&format!("{}map/", server.url()));
-        wait_map(browser);
-        let asked: u32 = browser.js("return globalThis.askedForPlace", vec![]);
-        assert_eq!(asked, 0);
-        for (answer, said) in [
-            (
-                "(ok, no) => no({ code: 1, PERMISSION_DENIED: 1 })",
-                "現在地を使えない設定になっています。",
-            ),
-            ("(ok, no) => no({ code: 3, PERMISSION_DENIED: 1 })", "現在地がわかりませんでした。"),
-            (
-                "(ok) => ok({ coords: { latitude: 35.68, longitude: 139.77 } })",
-                "現在地は、この地図の外です。",
-            ),
-        ] {
-            let _: Value = browser.js(&format!("globalThis.answer = {answer}"), vec![]);
-            browser.click("[data-do=here]");
-            browser.wait_for(
-                said,
-                "return document.querySelector('.app-map [data-say]').textContent.startsWith(arguments[0])",
-                vec![json!(said)],
-            );
-        }
-        let _: Value = browser.js(
-            "globalThis.answer = (ok) => ok({ coords: { latitude: 39.61, longitude: 138.80 } })",
-            vec![],
-        );
-        browser.click("[data-do=here]");
-        browser.wait_for(
-            "pins say how far they are",
-            "return [...document.querySelectorAll('.map-pin')].some(it => it.getAttribute('aria-label').includes('まっすぐ約'))",
-            vec![],
-        );
+        browser.screen(Screen::Phone);
+        let switch = |current: &str| -> (f64, f64) {
+            browser.wait_text(".app-views [aria-current=page]", current);
+            browser.settle();
+            assert_eq!(browser.texts(".app-views a"), ["一覧でみる", "地図でみる"]);
+            browser.js(
+                "scrollTo(0, 0); const box = document.querySelector('.app-views').getBoundingClientRect(); \
+                 return [box.top, box.height]",
+                vec![],
+            )
+        };
+        browser.open_app(&format!("{}search/?q=%E5%86%85%E7%A7%91&kind=clinic", server.url()));
+        let (list, height) = switch("一覧でみる");
+        assert!(height >= 44.0, "{height}");
+        browser.click(".app-views a:not([aria-current])");
+        browser.wait_address("/map/?q=%E5%86%85%E7%A7%91&kind=clinic");
+        let (map, _) = switch("地図でみる");
+        assert!((list - map).abs() < 2.0, "{list} {map}");
+        // Without a program they are links to pages that are there.
+        browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+        browser.open_page(&format!("{}map/", server.url()));
+        browser.click(".app-views a:not([aria-current])");
+        browser.wait_address("/search/");
     });
 }

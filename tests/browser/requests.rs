@@ -1,10 +1,8 @@
 //! Nothing is told to anyone else.
 
-use std::env;
 use std::fs;
-use std::path::Path;
 
-use crate::harness::{Data, browse, folder, serve};
+use crate::harness::{Data, all_are_wanted, browse, file_of, folder, pages_below, serve};
 use crate::layout::templates;
 
 /// Tells of everything that the policy has forbidden.
@@ -12,30 +10,14 @@ const WATCH: &str = "window.forbidden = []; \
     addEventListener('securitypolicyviolation', it => \
       window.forbidden.push(`${it.effectiveDirective} ${it.blockedURI}`));";
 
-/// Every page below a site's folder, as an address below its base.
-fn pages(site: &Path, folder: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(pages(site, &path));
-        } else if path.extension().is_some_and(|it| it == "html") {
-            let path = path.strip_prefix(site).unwrap().to_string_lossy().into_owned();
-            found.push(path.strip_suffix("index.html").unwrap_or(&path).to_owned());
-        }
-    }
-    found.sort();
-    found
-}
-
 /// Guards against: a page with another policy, or with something that the policy forbids: an inline
 /// script or style, a picture from elsewhere. One page of each folder; all of them in a proof
 /// (`RENKEI_ALL_PAGES`).
 #[test]
 fn every_page_has_the_policy_and_keeps_to_it() {
     let site = folder("mihon");
-    let mut pages = pages(&site, &site);
-    if env::var_os("RENKEI_ALL_PAGES").is_none() {
+    let mut pages = pages_below(&site);
+    if !all_are_wanted() {
         let first = |page: &String| page.split('/').next().unwrap_or_default().to_owned();
         pages.dedup_by_key(|page| if page.contains('/') { first(page) } else { page.clone() });
     }
@@ -54,13 +36,7 @@ fn every_page_has_the_policy_and_keeps_to_it() {
             browser.settle();
             let forbidden: Vec<String> = browser.js("return window.forbidden", vec![]);
             assert!(forbidden.is_empty(), "{page}: {forbidden:?}");
-            let html = fs::read_to_string(site.join(match page.as_str() {
-                folder if folder.is_empty() || folder.ends_with('/') => {
-                    format!("{folder}index.html")
-                }
-                file => file.to_owned(),
-            }));
-            let html = html.unwrap();
+            let html = fs::read_to_string(file_of(&site, page)).unwrap();
             let policy = html.split("http-equiv=\"Content-Security-Policy\" content=\"").nth(1);
             let policy = policy.unwrap_or_else(|| panic!("{page} has no policy"));
             let policy = policy.split('"').next().unwrap();

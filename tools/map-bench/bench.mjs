@@ -158,9 +158,10 @@ const ours = async (browser, count) => {
   exchanged = withFacilities(many(count));
   const page = await browser.newPage();
   const session = await page.createCDPSession();
-  // The first visit fills the cache; the app is there before the tap.
+  // The first visit fills the cache, and the worker keeps everything; the app is there before the tap.
   await page.goto(`${origin}/map/`);
   await page.waitForSelector(".map-pin", { timeout: GIVE_UP_MS });
+  await page.waitForFunction(() => navigator.serviceWorker.controller, { timeout: GIVE_UP_MS });
   await page.goto(`${origin}/`);
   await page.waitForSelector("[data-live]", { timeout: GIVE_UP_MS });
   await session.send("Emulation.setCPUThrottlingRate", { rate: Number(throttle) });

@@ -8,7 +8,7 @@ use crate::assemble::{self, Rows};
 use crate::diagnostic::{Place, Report, Severity};
 use crate::extras::{self, Addresses, Extras};
 use crate::geocode::Geocoder;
-use crate::geocode::fill::fill;
+use crate::geocode::fill::{Ground, fill};
 use crate::lock::{self, Lock};
 use crate::parse::facilities::Known;
 use crate::parse::guide::Config;
@@ -68,11 +68,12 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         .map(|table| machiaza::parse(&table, known.districts, known.sources, &mut report));
     let machiaza = machiaza.unwrap_or_default();
     let layers = config.as_ref().map(|config| config.layers.clone()).unwrap_or_default();
-    let base_map = map::read(sources, known.districts, &machiaza, layers, &mut report);
+    let (base_map, outline) = map::read(sources, known.districts, &machiaza, layers, &mut report);
     let towns = towns::towns(&machiaza);
     let geocoder = Geocoder::of_city(machiaza, config.as_ref());
     let lock = Lock::parse(sources.files.get(lock::FILE).map(Vec::as_slice), &mut report);
-    let listed = facilities_file(&input, lock.as_ref(), known, geocoder.as_ref(), &mut report);
+    let ground = Ground { geocoder: geocoder.as_ref(), outline: &outline };
+    let listed = facilities_file(&input, lock.as_ref(), known, ground, &mut report);
     let context = extras::Context {
         sources,
         open: &listed.open,
@@ -84,6 +85,7 @@ fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
         lock: lock.as_ref(),
         settings: config.as_ref().map(|config| &config.settings),
         attached: &sources.attached,
+        ground,
     };
     let (extras, addresses) = extras::read(&input, context, &mut report);
     let mut extras = Extras { towns, base_map, ..extras };
@@ -184,7 +186,7 @@ fn facilities_file(
     input: &Input,
     lock: Option<&Lock>,
     known: Known<'_>,
-    geocoder: Option<&Geocoder>,
+    ground: Ground<'_>,
     report: &mut Report,
 ) -> Listed {
     let mut read = |spec: &Spec| Table::read(spec, input, report);
@@ -205,7 +207,7 @@ fn facilities_file(
             .map(|table| closed_facilities::parse(table, known.districts, report))
             .unwrap_or_default(),
     };
-    fill(&mut rows.facilities, geocoder, report);
+    fill(&mut rows.facilities, ground, report);
     check::tables(&rows, lock, complete, report);
     let open = rows.facilities.iter().filter_map(|row| row.id.clone()).collect();
     // Also of rows with mistakes elsewhere: what refers to them is not wrong because of these.

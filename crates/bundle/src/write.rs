@@ -19,10 +19,14 @@ pub(crate) fn bundle(
     guide: Guide,
     facilities: FacilitiesFile,
     holidays: Holidays,
-    extras: Extras,
+    mut extras: Extras,
     settings: Settings,
 ) -> Option<Bundle> {
     let as_of = as_of(&guide, &facilities)?;
+    // Without a map there is nowhere to show them.
+    if map::records(&extras.base_map) > 0 {
+        extras.base_map.events = map::events(&extras.events.events, &facilities.facilities, as_of);
+    }
     let places = facilities.facilities.len() + facilities.tombstones.len();
     let mut files = vec![
         file(FileRole::Guide, &guide, 1)?,

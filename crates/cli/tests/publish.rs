@@ -110,6 +110,12 @@ fn pages_that_are_only_files_load_style_and_one_small_script() {
     }
     // These two are for when even the program is not there.
     let bare = ["offline.html", "reset.html"].map(|name| site.join(name));
+    for page in &bare {
+        let html = fs::read_to_string(page).unwrap();
+        let style: Vec<_> =
+            values(&html, "href").into_iter().filter(|it| it.ends_with("css")).collect();
+        assert!(style.len() == 1 && style[0].starts_with("/guide/style-"), "{style:?}");
+    }
     for page in app.into_iter().filter(|page| !bare.contains(page)) {
         let html = fs::read_to_string(&page).unwrap();
         assert!(html.contains("id=\"boot\"") && !html.contains("content-"), "{}", page.display());

@@ -14,6 +14,7 @@ use renkei_guide::{
 use renkei_model::{Facility, Guide};
 
 const LIST: &str = include_str!("real/queries.tsv");
+const NEEDS: &str = include_str!("real/needs.txt");
 
 struct Line<'a> {
     class: &'a str,
@@ -141,6 +142,21 @@ fn residents_find_what_they_mean() {
     let known = lines.iter().filter(|line| !line.known.is_empty()).count() - healed;
     println!("{} queries, {missed} missed, {known} known to fail\n{report}", lines.len());
     assert_eq!(missed, 0, "\n{report}");
+}
+
+/// Guards against: a table of lay words that knows 歯医者 and not 歯が痛い.
+#[test]
+fn what_people_type_when_something_is_wrong_finds_an_institution_or_a_text() {
+    let store = store();
+    let needs: Vec<&str> = NEEDS.lines().filter(|line| !line.starts_with('#')).collect();
+    assert!(needs.len() >= 240, "{} needs", needs.len());
+    let unanswered = |need: &&str| {
+        let params = SearchParams { q: (*need).to_owned(), ..SearchParams::default() };
+        let outcome = store.search(&params, None, None);
+        outcome.guess.is_some() || (outcome.hits.is_empty() && outcome.documents.is_empty())
+    };
+    let unanswered: Vec<&str> = needs.into_iter().filter(unanswered).collect();
+    assert_eq!(unanswered, Vec::<&str>::new());
 }
 
 #[test]

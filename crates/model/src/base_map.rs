@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::DistrictId;
 use crate::choice::choice;
+use crate::{Day, DistrictId, Minute, PagePath};
 
 /// `base_map.<hash>.json`.
 ///
@@ -30,6 +30,10 @@ pub struct BaseMap {
     pub neighbours: PlaceNames,
     /// Places to flee to.
     pub shelters: Vec<Shelter>,
+    /// What is planned at a place that is known, by its first day. The device leaves out what has
+    /// passed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<MapEvent>,
     /// Further layers that come from other hosts, and only when the visitor switches them on.
     pub layers: Vec<OnlineLayer>,
     /// What each source asks to be said, in the order of the tables.
@@ -119,6 +123,35 @@ pub struct Shelter {
     /// What the city adds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+}
+
+/// A gathering that is planned, on the map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MapEvent {
+    /// Its page.
+    pub path: PagePath,
+    /// Its title, with the series.
+    pub title: String,
+    /// The hall's name and address, as far as they are known.
+    pub place: String,
+    /// Where that is.
+    pub at: [i32; 2],
+    /// Whether that is only about right: of the 町字, not of the hall.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub unsure: bool,
+    /// First and last day of each time that it takes place, ascending, at least one; of one that
+    /// repeats, for about a year.
+    pub days: Vec<[Day; 2]>,
+    /// Whether it is on some day within these, and nobody has said on which.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub day_open: bool,
+    /// When it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts: Option<Minute>,
+    /// When it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<Minute>,
 }
 
 /// A layer of tiles from another host.

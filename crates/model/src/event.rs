@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choice::choice;
-use crate::{Attachment, Day, EventId, FacilityId, Minute, Stated, When};
+use crate::{Accuracy, Attachment, Day, EventId, FacilityId, Minute, Stated, When};
 
 choice! {
     /// What kind of gathering it is.
@@ -54,6 +54,19 @@ pub struct Venue {
     /// The address, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// Where a hall that is no facility is; of a facility its own position holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub point: Option<VenuePoint>,
+}
+
+/// Where a hall is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VenuePoint {
+    /// Latitude and longitude in whole hundred-thousandths of a degree, as on the map.
+    pub at: [i32; 2],
+    /// How surely.
+    pub accuracy: Accuracy,
 }
 
 impl Venue {

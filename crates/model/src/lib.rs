@@ -58,13 +58,15 @@ mod year_month;
 
 pub use article::{Article, ArticleSearch, ArticlesFile, Heading};
 pub use base_map::{
-    BaseMap, Credit, Hazard, LegendEntry, LineKind, MapDistrict, MapLine, OnlineLayer, PlaceNames,
-    Shelter,
+    BaseMap, Credit, Hazard, LegendEntry, LineKind, MapDistrict, MapEvent, MapLine, OnlineLayer,
+    PlaceNames, Shelter,
 };
 pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
 pub use document::{Document, DocumentGroup, DocumentsFile};
 pub use duty::{Duty, DutyFile};
-pub use event::{Application, Audience, Event, EventKind, EventState, EventsFile, Venue};
+pub use event::{
+    Application, Audience, Event, EventKind, EventState, EventsFile, Venue, VenuePoint,
+};
 pub use facility::{
     Accuracy, Facility, Field, Link, OfficialId, Position, Provenance, Service, Stated, Tombstone,
 };

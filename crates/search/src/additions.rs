@@ -3,8 +3,30 @@
 use crate::{query::Word, texts::units_of};
 
 /// What may stand between two words or after the last, folded; が between kanji is け.
-const PARTICLES: &[&str] =
-    &["から", "まで", "さん", "の", "で", "に", "を", "は", "が", "け", "と", "や", "へ", "も"];
+const PARTICLES: &[&str] = &[
+    "から",
+    "まで",
+    "さん",
+    "の",
+    "で",
+    "に",
+    "を",
+    "は",
+    "が",
+    "け",
+    "と",
+    "や",
+    "へ",
+    "も",
+    "してくれる",
+    "をしてくれる",
+    "のできる",
+    "ができる",
+    "のある",
+    "がある",
+    "やつてる",
+    "をやつてる",
+];
 /// What people add to what they look for, folded.
 const ENDINGS: &[&str] = &[
     "さがしています",
@@ -38,9 +60,30 @@ const ENDINGS: &[&str] = &[
     "近く",
     "ちかく",
     "です",
+    "外来",
+    "してくれる",
+    "やつてる",
+    "やつている",
+    "できる",
+    "ところ",
+    "さん",
+    "先生",
+    "せんせい",
 ];
 /// What people put before what they look for, folded.
-const BEGINNINGS: &[&str] = &["近くの", "ちかくの", "近所の", "きんじよの"];
+const BEGINNINGS: &[&str] = &[
+    "近くの",
+    "ちかくの",
+    "近所の",
+    "きんじよの",
+    "今日",
+    "今日の",
+    "きよう",
+    "きようの",
+    "いま",
+    "やつてる",
+    "やつている",
+];
 
 /// Whether a word says nothing about what is looked for.
 pub(crate) fn says_nothing(word: &Word) -> bool {
@@ -69,8 +112,15 @@ pub(crate) fn particle(key: &[u16], at: usize, end: usize) -> usize {
 
 /// Where what is looked for begins.
 pub(crate) fn beginning(key: &[u16]) -> usize {
-    let lengths = BEGINNINGS.iter().map(|beginning| is_at(key, 0, beginning));
-    lengths.filter(|&length| length < key.len()).max().unwrap_or(0)
+    let mut at = 0;
+    loop {
+        let lengths = BEGINNINGS.iter().map(|beginning| is_at(key, at, beginning));
+        let length = lengths.filter(|length| at + length < key.len()).max().unwrap_or(0);
+        if length == 0 {
+            return at;
+        }
+        at += length;
+    }
 }
 
 /// Where what is looked for ends: before the endings and the particle that joins them to it.
@@ -130,5 +180,17 @@ mod tests {
         assert_eq!(end("内科の近く"), "内科");
         assert_eq!(end("あおぞらの里"), "あおぞらの里");
         assert_eq!(end("教えて"), "");
+        assert_eq!(end("もの忘れ外来"), "もの忘れ");
+    }
+
+    #[test]
+    fn what_is_looked_for_begins_after_what_is_added() {
+        let from = |text: &str| {
+            let key = units_of(&fold(text));
+            String::from_utf16(&key[beginning(&key)..]).unwrap()
+        };
+        assert_eq!(from("今日やってる病院"), "病院");
+        assert_eq!(from("きょうの薬局"), "薬局");
+        assert_eq!(from("今日"), "今日");
     }
 }

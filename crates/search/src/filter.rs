@@ -1,6 +1,6 @@
 //! The filters of a query, each as the set of institutions that pass it.
 
-use crate::{bits::Bits, index::Index, query::Query, terms::Value};
+use crate::{bits::Bits, index::Index, point::Point, query::Query, terms::Value};
 
 /// A filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,7 @@ pub(crate) enum Part {
     HomeVisit,
     ScheduledHomeCare,
     AllHours,
+    Within,
     OpenNow,
 }
 
@@ -50,6 +51,18 @@ impl Filter {
             if set {
                 add(part, value, "");
             }
+        }
+        if let Some([from, to]) = query.within {
+            let mut inside = Bits::none(index.len());
+            for (at, point) in index.points.iter().enumerate() {
+                let is_inside = |it: &Point| {
+                    (from.lat..=to.lat).contains(&it.lat) && (from.lon..=to.lon).contains(&it.lon)
+                };
+                if point.as_ref().is_some_and(is_inside) {
+                    inside.add(at);
+                }
+            }
+            filter.add(Part::Within, inside);
         }
         filter
     }

@@ -34,17 +34,21 @@ pub fn highlight<'a>(original: &'a str, ranges: &[Range<usize>]) -> Vec<Segment<
 }
 
 /// The ranges in order, those that touch or overlap as one.
-pub(crate) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.retain(|range| range.start < range.end);
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    ranges.dedup_by(|next, kept| {
+pub(crate) fn merged(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut sorted: Vec<Range<usize>> = Vec::new();
+    // A handful of ranges: a sort of the library's would be a kilobyte to download.
+    for range in ranges.into_iter().filter(|range| range.start < range.end) {
+        let at = sorted.partition_point(|it| (it.start, it.end) <= (range.start, range.end));
+        sorted.insert(at, range);
+    }
+    sorted.dedup_by(|next, kept| {
         let joins = next.start <= kept.end;
         if joins {
             kept.end = kept.end.max(next.end);
         }
         joins
     });
-    ranges
+    sorted
 }
 
 #[cfg(test)]

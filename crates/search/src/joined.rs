@@ -39,6 +39,18 @@ impl Index {
         self.together(word, &parts)
     }
 
+    /// `word` as several known words that stand in no record together, so that it can be told which
+    /// of them is wanting.
+    pub(crate) fn apart(&self, word: &Word) -> Option<Vec<Word>> {
+        let key = self.readable(word)?;
+        let (from, end) = (beginning(&key), end_of(&key));
+        let mut parts = Vec::new();
+        let whole = self.cover(&key, from, end, &mut parts, &mut MOST_STEPS.clone());
+        let words = || parts.iter().map(|&(from, to)| word.part(from, to)).collect();
+        let clear = parts.iter().all(|(from, to)| to - from >= LEAST);
+        if whole && clear && parts.len() > 1 { words() } else { None }
+    }
+
     /// `word` as known words and one that only stands somewhere, before or after them.
     pub(crate) fn with_known_words(&self, word: &Word) -> Option<Joined> {
         let key = self.readable(word)?;

@@ -7,8 +7,7 @@
 //! Query ─ fold, words ────────┘                └─ matches ─> Match ─ highlight ─> Segment
 //! ```
 //!
-//! There are no postings: a scan of all folded text takes less than a frame for 10,000 records.
-//! Another engine can take its place behind the same functions.
+//! There are no postings: a table of bits tells which records can hold a word ([`Index`]).
 //!
 //! ```
 //! use renkei_search::{Index, Query, Sources};

@@ -35,6 +35,8 @@ pub struct Query {
     pub all_hours: bool,
     /// Only what the caller knows to be open (see [`crate::Index::search`]).
     pub open_now: bool,
+    /// Only what is known to lie between these corners, the south-western and the north-eastern.
+    pub within: Option<[Point; 2]>,
     /// Hits in order of their distance from there, in place of their worth; those whose point is
     /// not known come last.
     pub near: Option<Point>,

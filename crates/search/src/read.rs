@@ -84,8 +84,32 @@ impl Index {
                 found.words.extend(parts.words);
             }
         }
-        self.guess(&mut found, &nowhere);
+        if !self.tell_apart(&mut found, &nowhere) {
+            self.guess(&mut found, &nowhere);
+        }
         found
+    }
+
+    /// Puts the known words of a word that stands nowhere in its place, when it consists of such: they
+    /// stand in no record together, and the visitor is told which of them is wanting.
+    fn tell_apart(&self, found: &mut Found, nowhere: &[(usize, Word)]) -> bool {
+        let failed =
+            |found: &Found, at: usize| found.typed.get(at).is_some_and(|it| it.1.is_none());
+        let mut left = nowhere.iter().filter(|(at, _)| failed(found, *at));
+        let Some((at, parts)) = left.find_map(|(at, word)| Some((*at, self.apart(word)?))) else {
+            return false;
+        };
+        let mut typed = Vec::new();
+        for part in parts {
+            let own = self.look_for(&part);
+            let scores = own.map(|(words, scores)| {
+                found.words.extend(words);
+                scores
+            });
+            typed.push((part.typed().to_owned(), scores));
+        }
+        found.typed.splice(at..=at, typed);
+        true
     }
 
     /// The ways to read a word that do not depend on the others, the nearest to what was typed first.

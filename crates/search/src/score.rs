@@ -229,7 +229,10 @@ impl Index {
         each_of(&self.titles.candidates(&lay.means), &mut |record| {
             let holds = |slot| self.texts.of(record, slot).find(&lay.means, 0).is_some();
             if holds(Slot::Name) || holds(Slot::CommonName) {
-                raise(scores, record, in_name);
+                let so_far = scores.get(record).copied().unwrap_or(0);
+                // Of those that have the term, who has it in the name stands first.
+                let has_term = (weights.term_meant..=weights.term_exact).contains(&so_far);
+                raise(scores, record, if whole && has_term { so_far + 1 } else { in_name });
             }
         });
         each_of(&self.bodies.candidates(&lay.means), &mut |record| {

@@ -7,8 +7,8 @@ mod common;
 
 use common::City;
 use proptest::prelude::*;
-use renkei_model::{AreaId, DistrictId, Kind};
-use renkei_search::{Field, Index, MAX_CHARS, MAX_WORDS, Query, Sources, highlight};
+use renkei_model::{Accuracy, AreaId, DistrictId, Kind, Position};
+use renkei_search::{Field, Index, MAX_CHARS, MAX_WORDS, Point, Query, Sources, highlight};
 
 /// (typed, what must be found first; more may follow)
 const FIRST: &[(&str, &[&str])] = &[
@@ -283,6 +283,37 @@ fn a_facet_counts_what_choosing_it_would_find() {
         assert_eq!(facets.scheduled_home_care, found(scheduled));
         assert_eq!(facets.all_hours, found(Query { all_hours: true, ..query.clone() }));
         assert_eq!(facets.open_now, Some(found(Query { open_now: true, ..query })));
+    }
+}
+
+/// A part of the map is a filter like any other: counts are of what lies in it.
+#[test]
+fn within_a_part_of_the_map_counts_are_of_what_lies_in_it() {
+    let City { mut facilities, districts, care_areas, .. } = City::new();
+    for (at, facility) in facilities.iter_mut().enumerate() {
+        let lat = 39.0 + at as f64 / 100.0;
+        let position = Position { lat, lon: 140.0, accuracy: Accuracy::Surveyed };
+        facility.position = (at % 4 != 3).then_some(position);
+    }
+    let (districts, care_areas) = (&districts, &care_areas);
+    let sources = Sources { facilities: &facilities, districts, care_areas, ..Sources::default() };
+    let index = Index::build(&sources);
+    // The corners themselves are inside, what has no point is not.
+    let within = Some([Point::new(39.02, 139.9), Point::new(39.12, 140.0)]);
+    let part = Query { within, ..Query::default() };
+    let outcome = index.search(&part, None);
+    let mut found: Vec<_> = outcome.hits.iter().map(|hit| hit.index).collect();
+    found.sort_unstable();
+    assert_eq!(found, [2, 4, 5, 6, 8, 9, 10, 12]);
+    assert_eq!(outcome.facets.kinds.iter().map(|(_, count)| count).sum::<u32>(), 8);
+    for (kind, count) in outcome.facets.kinds {
+        let chosen = Query { kind: Some(kind), ..part.clone() };
+        assert_eq!(count as usize, index.search(&chosen, None).hits.len(), "{kind}");
+    }
+    let chosen = Query { kind: Some(Kind::Clinic), ..part };
+    for (id, count) in index.search(&chosen, None).facets.districts {
+        let both = Query { district: Some(id.clone()), ..chosen.clone() };
+        assert_eq!(count as usize, index.search(&both, None).hits.len(), "{id}");
     }
 }
 

@@ -284,6 +284,18 @@ fn nothing_found_tells_what_there_is_without_each_word() {
 }
 
 #[test]
+fn of_joined_words_that_stand_in_no_record_each_is_told() {
+    let guide = Guide::new();
+    for text in ["目医者してくれる老人ホーム", "目医者のある老人ホーム"] {
+        let outcome = guide.search(text);
+        assert!(outcome.hits.is_empty() && outcome.guess.is_none(), "{text}");
+        assert!(outcome.failed_words.is_empty(), "{text}: {:?}", outcome.failed_words);
+        let without: Vec<&str> = outcome.without.iter().map(|it| it.word.as_str()).collect();
+        assert_eq!(without, ["目医者", "老人ホーム"], "{text}");
+    }
+}
+
+#[test]
 fn suggestions_are_needs_kinds_places_and_names() {
     let guide = Guide::new();
     let texts = |text: &str| -> Vec<String> {

@@ -60,7 +60,7 @@ enum Job {
         /// The folder, or https://…
         site: String,
     },
-    /// Play faults at full length and write docs/faults.md.
+    /// Look at every page with axe-core, play faults at full length, write docs/faults.md.
     Proof {
         /// How many.
         #[arg(long, default_value_t = 500)]
@@ -105,6 +105,6 @@ fn run(job: Job) -> Result<()> {
         Job::Bench(bench) => bench.run(&paths),
         Job::Shots => suite::shots(&paths),
         Job::DeployCheck { site } => deploy_check::run(&paths, &site),
-        Job::Proof { faults, seed } => proof::faults(&paths, faults, seed),
+        Job::Proof { faults, seed } => proof::run(&paths, faults, seed),
     }
 }

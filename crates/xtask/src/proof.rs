@@ -6,15 +6,24 @@ use crate::{machine, suite, tools};
 use anyhow::{Context, Result};
 use std::fs;
 
-/// Plays that many seeded faults and writes `docs/faults.md`.
+/// Looks at every page of both cities with axe-core and for its policy, and at every template in every
+/// mode; then plays that many seeded faults and writes `docs/faults.md`.
 ///
 /// # Errors
-/// When a tool is missing, a build fails, or a device is left with less than it may be.
-pub fn faults(paths: &Paths, runs: u32, seed: u32) -> Result<()> {
+/// When a tool is missing, a build fails, a page has a defect, or a device is left with less than it
+/// may be.
+pub fn run(paths: &Paths, runs: u32, seed: u32) -> Result<()> {
     tools::ensure_for_app(paths)?;
     tools::ensure_browser()?;
     let mut steps = Steps::new();
     steps.step("build and publish the sites", |_| suite::publish_all(paths))?;
+    steps.step("every page", |tests: &mut Tests| {
+        let mut command = suite::browser_tests(paths);
+        command
+            .args(["--", "axe_core_finds_nothing", "every_page_has_the_policy"])
+            .env("RENKEI_ALL_PAGES", "1");
+        tests.run(&mut command)
+    })?;
     let table = paths.target.join("faults-table.md");
     steps.step("faults", |tests: &mut Tests| {
         let mut command = suite::browser_tests(paths);

@@ -6,6 +6,8 @@ use crate::run;
 use crate::scratch::Scratch;
 use crate::server::{Options, StaticServer};
 use crate::site::{self, City};
+use crate::steps::Tests;
+use crate::suite;
 use crate::tools::{self, npm};
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -93,7 +95,7 @@ fn pages(dir: &Path) -> Result<Vec<String>> {
     Ok(pages)
 }
 
-/// Measures the site of みほん市 and writes docs/performance.md.
+/// Measures the site of みほん市 and writes docs/performance.md, on a machine that does nothing else.
 ///
 /// # Errors
 /// When a tool is missing, the site does not build, or a report lacks a figure.
@@ -109,6 +111,7 @@ fn document(paths: &Paths, dir: &Path) -> Result<String> {
     let load = machine::load();
     let pages = pages(dir)?;
     let table = measure(paths, dir, &pages)?;
+    let again = second_visits(paths)?;
     let chromium = run::output(Command::new("chromium").arg("--version"))?;
     Ok(format!(
         "# Speed\n\n\
@@ -116,11 +119,23 @@ fn document(paths: &Paths, dir: &Path) -> Result<String> {
          Lighthouse 12.8.2 on みほん市, mobile, applied throttling (`--throttling-method=devtools`: \
          slow 4G, processor four times slower), served precompressed from this machine; the median \
          of {RUNS} runs. Bold: misses the goal.\n\n\
-         {table}\n\
+         {table}\n{again}\n\
          {}, {}. Load of the machine before: {load}.\n",
         machine::heading(paths),
         chromium.trim()
     ))
+}
+
+/// What is measured in a Chromium that is led by the protocol: visits of somebody who has been here
+/// before, and answers to keys.
+fn second_visits(paths: &Paths) -> Result<String> {
+    let table = paths.target.join("speed-table.md");
+    let mut command = suite::browser_tests(paths);
+    command
+        .args(["second_visits_and_answers", "--", "--ignored", "--nocapture"])
+        .env("RENKEI_SPEED_TABLE", &table);
+    Tests::default().run(&mut command)?;
+    fs::read_to_string(&table).context("the measurement left no table")
 }
 
 /// Measures `pages` (addresses below the site's root) of the site in `dir` and gives a table in

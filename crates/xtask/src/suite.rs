@@ -61,6 +61,14 @@ pub fn test(paths: &Paths, quick: bool) -> Result<()> {
         wasm_features::check(&paths.sites().join(site_name(City::Mihon, "/")))
     })?;
     if !quick {
+        steps.step("clippy, browser tests", |_| {
+            let tests = ["clippy", "--package", "renkei-guide", "--features", "browser-tests"];
+            run::run(cargo(paths).args(tests).args(["--test", "browser"]).args(deny))
+        })?;
+        // A workspace of its own, which nothing else would notice to be broken.
+        steps.step("fuzz targets", |_| {
+            run::run(cargo(paths).args(["check", "--manifest-path", "fuzz/Cargo.toml"]))
+        })?;
         steps.step("Chromium", |_| tools::ensure_browser())?;
         steps.step("tests in Chromium", |tests| tests.run(&mut browser_tests(paths)))?;
     }

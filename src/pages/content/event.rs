@@ -25,9 +25,9 @@ pub(super) fn detail(id: &EventId) -> AnyView {
     view! {
         {trail(vec![(list, words::EVENTS.to_owned())])}
         <article>
-            {notice.map(|notice| view! { <p class="app-alarm">{notice}</p> })}
             <p class="app-card__kind">{event_words::kind_and_audience(event)}</p>
             <h1 tabindex="-1">{event.full_title()}</h1>
+            {notice.map(|notice| view! { <p class="app-alarm">{notice}</p> })}
             {countdown(event)}
             <dl class="app-facts">{facts(event)}</dl>
             {calendar(event)}

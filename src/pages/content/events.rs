@@ -119,18 +119,19 @@ fn line(event: &Event) -> AnyView {
     .into_any()
 }
 
-/// What will be.
+/// What will be. The title comes first: who goes from heading to heading by ear must not take
+/// "cancelled" for a word on the one before.
 fn card(event: &Event) -> AnyView {
     let (store, links) = (use_store(), use_links());
     let href = links.content(&ContentPage::Event(event.id.clone()));
     let place = place(&store, &links, event).and_then(|place| place.name);
     view! {
         <li class="app-card" data-last=event.when.last_day().map(|day| day.to_string())>
+            <h3 class="app-card__name"><a href=href>{event.full_title()}</a></h3>
             {event_words::notice(event.state).map(|notice| view! { <p class="app-alarm">{notice}</p> })}
             <p class="app-event__when">{event_words::when(&event.when)}</p>
             {event_words::hours(event.starts, event.ends).map(|hours| view! { <p>{hours}</p> })}
             {next(event)}
-            <h3 class="app-card__name"><a href=href>{event.full_title()}</a></h3>
             <p class="app-card__kind">{event_words::kind_and_audience(event)}</p>
             {place.map(|place| view! { <p>{place}</p> })}
         </li>

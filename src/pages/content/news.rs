@@ -45,7 +45,7 @@ fn item(item: &NewsItem) -> AnyView {
             <p class="app-card__kind">{words::news_issue(item)}</p>
             <h3 class="app-card__name">{item.title.clone()}</h3>
             {item.text.clone().map(|text| view! { <p>{text}</p> })}
-            {item.attachment.as_ref().map(|file| attachment_link(file, words::NEWS_FILE))}
+            {item.attachment.as_ref().map(|file| attachment_link(file, words::news_file(item)))}
             {pages}
         </article>
     }

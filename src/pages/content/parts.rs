@@ -20,7 +20,8 @@ pub(super) fn attachment_href(attachment: &Attachment) -> String {
 }
 
 /// A link to a document, as a button.
-pub(super) fn attachment_link(attachment: &Attachment, name: &'static str) -> AnyView {
+pub(super) fn attachment_link(attachment: &Attachment, name: impl Into<String>) -> AnyView {
+    let name = name.into();
     let href = attachment_href(attachment);
     view! { <p><a class="app-button" href=href rel="external noopener">{name}</a></p> }.into_any()
 }
@@ -103,14 +104,19 @@ pub(super) fn feeds() -> AnyView {
         let webcal = host.map(|host| format!("webcal://{host}{path}"));
         let google = webcal.as_deref().map(google_feed);
         let class = if host.is_some() { "" } else { "app-needs-script" };
+        let name = event_words::feed(&city.name, feed.audience());
+        // Three links of one name lead to three calendars: who hears them out of their place is told.
+        let of = event_words::feed_of(&name);
         view! {
             <li class="app-card">
-                <h3 class="app-card__name">{event_words::feed(&city.name, feed.audience())}</h3>
+                <h3 class="app-card__name">{name}</h3>
                 <ul class="app-actions">
                     <li><a class="app-button" rel="external" data-webcal=path.clone()
-                        href=webcal.unwrap_or(path.clone())>{event_words::FEED_WEBCAL}</a></li>
+                        href=webcal.unwrap_or(path.clone())>{event_words::FEED_WEBCAL}
+                        <span class="app-visually-hidden">{of.clone()}</span></a></li>
                     <li class=class><a class="app-button" rel="external noopener" data-google-feed=path
-                        href=google>{event_words::FEED_GOOGLE}</a></li>
+                        href=google>{event_words::FEED_GOOGLE}
+                        <span class="app-visually-hidden">{of}</span></a></li>
                 </ul>
             </li>
         }

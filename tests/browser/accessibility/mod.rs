@@ -2,5 +2,6 @@
 //! reader is given. axe-core found 7 of 23 defects seeded for a trial, so it is not alone.
 
 mod axe;
+mod heard;
 mod reading;
 mod tree;

@@ -12,6 +12,8 @@ pub(super) struct Node {
     /// Of a heading.
     pub(super) level: Option<i64>,
     pub(super) focusable: bool,
+    /// What it says of itself beside role and name: `expanded=false`, `checked=true`, its value.
+    pub(super) states: Vec<String>,
     /// The element's id within the protocol, to ask further.
     pub(super) element: Option<i64>,
 }
@@ -36,6 +38,7 @@ pub(super) fn nodes(browser: &Browser) -> Vec<Node> {
             read.push(Node {
                 role: text("role"),
                 name: text("name").trim().to_owned(),
+                states: states(node),
                 level: property("level").and_then(Value::as_i64),
                 focusable: property("focusable") == Some(&json!(true)),
                 element: node["backendDOMNodeId"].as_i64(),
@@ -43,6 +46,64 @@ pub(super) fn nodes(browser: &Browser) -> Vec<Node> {
         }
     }
     read
+}
+
+fn states(node: &Value) -> Vec<String> {
+    let told =
+        ["checked", "disabled", "expanded", "invalid", "modal", "pressed", "required", "live"];
+    let plain = [json!(false), json!("false"), json!("off")];
+    let properties = node["properties"].as_array().into_iter().flatten();
+    let mut states: Vec<_> = properties
+        .filter_map(|it| Some((it["name"].as_str()?, &it["value"]["value"])))
+        .filter(|(name, value)| {
+            told.contains(name)
+                && (["checked", "expanded"].contains(name) || !plain.contains(value))
+        })
+        .map(|(name, value)| {
+            format!("{name}={}", value.as_str().map_or(value.to_string(), str::to_owned))
+        })
+        .collect();
+    if let Some(value) = node["value"]["value"].as_str().filter(|value| !value.is_empty()) {
+        states.push(format!("value={value}"));
+    }
+    states
+}
+
+/// The page as somebody hears it, a line for each thing that is said: role, name, states. Words that
+/// are the name of what they stand in are said once.
+pub(super) fn heard(browser: &Browser) -> String {
+    let silent = [
+        "none",
+        "generic",
+        "InlineTextBox",
+        "ListMarker",
+        "LineBreak",
+        "RootWebArea",
+        "paragraph",
+        "list",
+        "listitem",
+        "mark",
+        "LabelText",
+        "row",
+        "article",
+        "group",
+    ];
+    let mut lines = String::new();
+    let mut said = String::new();
+    for Node { role, name, level, states, .. } in nodes(browser) {
+        if silent.contains(&&*role) || (role == "StaticText" && said.contains(&name)) {
+            continue;
+        }
+        let level = level.map_or(String::new(), |level| format!(" level={level}"));
+        let states: String = states.iter().map(|state| format!(" {state}")).collect();
+        let role = if role == "StaticText" { "" } else { &*role };
+        lines.push_str(format!("{role} {name}{level}{states}").trim());
+        lines.push('\n');
+        if !role.is_empty() {
+            said = name;
+        }
+    }
+    lines
 }
 
 /// The words in the order in which they are read; of a link its name, which may be a label.

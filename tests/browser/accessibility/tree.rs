@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::reading::{Node, nodes, words};
-use crate::harness::{Browser, Data, browse, folder, serve};
-use crate::layout::templates;
+use crate::harness::{Browser, Data, browse, every_template, folder, serve, serve_still};
 
 /// Roles that one can do something with.
 const DOES: [&str; 8] = [
@@ -41,16 +40,25 @@ fn check_headings(page: &str, nodes: &[Node]) {
 }
 
 /// Guards against: headings that do not make an outline; links called こちら; two links of one name
-/// to two places; tables of 診療時間 that are no tables to a screen reader.
+/// to two places; tables of 診療時間 that are no tables to a screen reader; one id twice.
 #[test]
 fn every_template_makes_sense_to_who_only_hears_it() {
-    let data = Data::of(&folder("mihon"));
-    let server = serve("mihon");
+    let server = serve_still("mihon");
     browse(|browser| {
-        for page in templates(&data) {
-            browser.open_app(&format!("{}{page}", server.url()));
+        browser.expect_console("the server responded with a status of 404");
+        for page in every_template("mihon") {
+            browser.open_ready(&format!("{}{page}", server.url()));
+            // What is folded away is heard once it is unfolded.
+            let _: Value = browser
+                .js("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]);
             let nodes = nodes(browser);
             check_headings(&page, &nodes);
+            let twice: Vec<String> = browser.js(
+                "const all = [...document.querySelectorAll('[id]')].map(it => it.id); \
+                 return all.filter((id, at) => all.indexOf(id) !== at)",
+                vec![],
+            );
+            assert!(twice.is_empty(), "{page}: two elements of one id: {twice:?}");
             let mut leads: BTreeMap<&str, String> = BTreeMap::new();
             for node in &nodes {
                 assert_ne!(node.role, "LayoutTable", "{page}");

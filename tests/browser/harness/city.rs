@@ -12,7 +12,7 @@ use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 use super::{Data, folder};
 
 /// What a careless paste, or an ill will, may leave in a cell. The last is one word without an end.
-fn hostile_cells() -> Vec<String> {
+pub(super) fn hostile_cells() -> Vec<String> {
     let mut texts = [
         "<script>alert(1)</script>",
         "\"><img src=x onerror=alert(1)>",
@@ -33,9 +33,13 @@ fn hostile_cells() -> Vec<String> {
 /// The same as they are published: marks that change the direction of text, or cannot be seen,
 /// have gone.
 pub(crate) fn hostile_texts() -> Vec<String> {
+    hostile_cells().iter().map(|text| published(text)).collect()
+}
+
+/// A text as it is published.
+pub(crate) fn published(text: &str) -> String {
     let is_mark = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let without = |text: &String| text.chars().filter(|c| !is_mark(c)).collect();
-    hostile_cells().iter().map(without).collect()
+    text.chars().filter(|c| !is_mark(c)).collect()
 }
 
 /// The day of its data: before the national holidays of September 2026.
@@ -80,7 +84,7 @@ pub(crate) fn renkei(command: &str, options: &[(&str, &Path)], data: Option<&Pat
 
 /// What an environment variable names, else where `cargo xtask test` has it: sites, app and
 /// programs stand in one target folder.
-fn beside_the_sites(variable: &str, place: &str) -> PathBuf {
+pub(super) fn beside_the_sites(variable: &str, place: &str) -> PathBuf {
     let beside = || folder("mihon").join("../..").join(place);
     env::var_os(variable).map_or_else(beside, PathBuf::from)
 }
@@ -192,7 +196,7 @@ fn make_hostile(data: &Path, texts: &[String]) {
 
 /// A row whose cells are found by the name of their column. A column that is not there is empty
 /// and stays so.
-struct Row<'t> {
+pub(super) struct Row<'t> {
     columns: &'t StringRecord,
     cells: Vec<String>,
 }
@@ -202,11 +206,11 @@ impl Row<'_> {
         self.columns.iter().position(|column| column == name)
     }
 
-    fn get(&self, name: &str) -> &str {
+    pub(super) fn get(&self, name: &str) -> &str {
         self.column(name).map_or("", |at| &self.cells[at])
     }
 
-    fn set(&mut self, name: &str, text: &str) {
+    pub(super) fn set(&mut self, name: &str, text: &str) {
         if let Some(at) = self.column(name) {
             text.clone_into(&mut self.cells[at]);
         }
@@ -214,12 +218,13 @@ impl Row<'_> {
 }
 
 /// Changes each row of a table, or leaves it out.
-fn edit(data: &Path, table: &str, mut change: impl FnMut(&mut Row<'_>) -> bool) {
+pub(super) fn edit(data: &Path, table: &str, mut change: impl FnMut(&mut Row<'_>) -> bool) {
     let path = data.join(table);
     let old = fs::read_to_string(&path).unwrap();
     let mut reader = ReaderBuilder::new().comment(Some(b'#')).from_reader(old.as_bytes());
     let columns = reader.headers().unwrap().clone();
-    let comments = old.lines().take_while(|line| line.starts_with('#'));
+    let comments =
+        old.lines().take_while(|line| line.trim_start_matches('\u{feff}').starts_with('#'));
     let mut new = comments.map(|line| format!("{line}\n")).collect::<String>().into_bytes();
     let mut writer = WriterBuilder::new().from_writer(&mut new);
     writer.write_record(&columns).unwrap();

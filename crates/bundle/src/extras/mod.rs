@@ -29,6 +29,8 @@ use self::texts::Texts;
 use crate::articles::{self as article_texts, ArticleRow};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::forms as form_texts;
+use crate::geocode::fill::Ground;
+use crate::geocode::venue;
 use crate::linkkit::Redirect;
 use crate::lock::{self, Address, Lock, Shelf};
 use crate::parse;
@@ -96,6 +98,8 @@ pub(crate) struct Context<'c> {
     pub settings: Option<&'c Settings>,
     /// Names of the documents beside the tables.
     pub attached: &'c BTreeSet<String>,
+    /// Where things are.
+    pub ground: Ground<'c>,
 }
 
 /// What an id of a facility leads to.
@@ -190,6 +194,7 @@ pub(crate) fn read(
     visit_areas::check(&rows.visit_areas, &known, report);
     duty::check(&rows.duty, &known, report);
     events::check(&rows.events, &known, report);
+    venue::fill(&mut rows.events, context.ground, report);
     flyers::check(&rows.flyers, &known, report);
     let pages = pages::Pages::of(&rows, &known);
     news::check(&rows.news, &pages, &known, report);

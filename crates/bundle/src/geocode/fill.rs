@@ -5,6 +5,7 @@ use renkei_model::{Accuracy, DistrictId, Field, Position};
 
 use super::{Ambiguous, Corners, Doubt, Geocoder, Level, Located, Location, Missing, distance_km};
 use crate::diagnostic::Report;
+use crate::map::Outline;
 use crate::parse::facilities::FacilityRow;
 use crate::read::Row;
 
@@ -18,16 +19,29 @@ const FAR_FROM_THE_MIDDLE_KM: f64 = 10.0;
 /// How far a place can be outside the box of all 町字, in degrees: about 2 km.
 const MARGIN: f64 = 0.02;
 
+/// What is known of where the city is.
+#[derive(Clone, Copy)]
+pub(crate) struct Ground<'g> {
+    /// `None` without 町字.
+    pub geocoder: Option<&'g Geocoder>,
+    /// The border.
+    pub outline: &'g Outline,
+}
+
 /// Looks up every address. Rows keep what they state themselves; without a table of 町字 only the
 /// missing districts are reported.
-pub(crate) fn fill(rows: &mut [FacilityRow<'_>], geocoder: Option<&Geocoder>, report: &mut Report) {
+pub(crate) fn fill(rows: &mut [FacilityRow<'_>], ground: Ground<'_>, report: &mut Report) {
+    let geocoder = ground.geocoder;
     let corners = geocoder.and_then(Geocoder::corners);
     for row in rows {
+        let stated = row.facility.as_ref().and_then(|facility| facility.position);
         let address = row.row.cell("住所").text;
         let location = geocoder.map(|geocoder| geocoder.locate(address));
         match (geocoder, location) {
             (Some(geocoder), Some(Location::Located(located))) => {
-                self::located(row, geocoder, &located, corners, report);
+                if self::located(row, geocoder, &located, corners, report) {
+                    continue;
+                }
             }
             (Some(geocoder), Some(Location::Ambiguous(ambiguous))) => {
                 self::ambiguous(row, geocoder, &ambiguous, report);
@@ -38,6 +52,9 @@ pub(crate) fn fill(rows: &mut [FacilityRow<'_>], geocoder: Option<&Geocoder>, re
                 }
                 no_district(row.row, report);
             }
+        }
+        if let Some(Position { lat, lon, .. }) = stated {
+            ground.outline.doubt(row.row.cell("緯度"), (lat, lon), "施設", report);
         }
     }
 }
@@ -94,13 +111,14 @@ fn ambiguous(
     }
 }
 
+/// Gives whether a stated position is certainly wrong.
 fn located(
     row: &mut FacilityRow<'_>,
     geocoder: &Geocoder,
     found: &Located,
     corners: Option<Corners>,
     report: &mut Report,
-) {
+) -> bool {
     let cells = row.row;
     if found.level == Level::District {
         no_town(cells, report);
@@ -112,7 +130,9 @@ fn located(
     let stated = row.facility.as_ref().and_then(|facility| facility.position);
     if let (Some(position), Some(point)) = (stated, found.point) {
         let far = if found.unlisted.is_empty() { FAR_KM } else { FAR_FROM_THE_MIDDLE_KM };
-        misplaced(cells, position, (point, &found.machiaza, far), corners, report);
+        if misplaced(cells, position, (point, &found.machiaza, far), corners, report) {
+            return true;
+        }
     }
     let district = found.district.clone().filter(|_| cells.cell("旧市町村").is_empty());
     let nowhere = cells.cell("緯度").is_empty() && cells.cell("経度").is_empty();
@@ -127,10 +147,10 @@ fn located(
         (None, Some(_)) => {
             format!("住所から、位置を「{machiaza}」の代表点（およその位置）として公開します。")
         }
-        (None, None) => return,
+        (None, None) => return false,
     };
     cells.cell("住所").filled(report, &message);
-    let Some(facility) = &mut row.facility else { return };
+    let Some(facility) = &mut row.facility else { return false };
     let mut source = |field| {
         if let Some(provenance) = &found.provenance {
             facility.field_provenance.insert(field, provenance.clone());
@@ -146,6 +166,7 @@ fn located(
     if let Some((lat, lon)) = point {
         facility.position = Some(Position { lat, lon, accuracy: Accuracy::Machiaza });
     }
+    false
 }
 
 /// The stated district and that of the address.
@@ -169,14 +190,15 @@ fn contradicted(
     }
 }
 
-/// A stated position, and the point of the address with its name and how far it can be.
+/// A stated position, and the point of the address with its name and how far it can be. Gives
+/// whether the position is certainly wrong.
 fn misplaced(
     row: Row<'_>,
     position: Position,
     (point, machiaza, far): ((f64, f64), &str, f64),
     corners: Option<Corners>,
     report: &mut Report,
-) {
+) -> bool {
     let cell = row.cell("緯度");
     let outside = corners.is_some_and(|((south, west), (north, east))| {
         !(south - MARGIN..=north + MARGIN).contains(&position.lat)
@@ -196,4 +218,5 @@ fn misplaced(
             "緯度と経度、住所を確かめてください。位置がわからないときは、緯度と経度を空にしてください。",
         );
     }
+    outside
 }

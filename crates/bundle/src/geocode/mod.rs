@@ -14,6 +14,7 @@ pub(crate) mod fill;
 mod gazetteer;
 mod location;
 mod units;
+pub(crate) mod venue;
 
 use renkei_model::{AreaId, CareArea, District, DistrictId, Provenance};
 

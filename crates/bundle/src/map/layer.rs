@@ -1,5 +1,7 @@
 //! `[[map.layers]]` of `guide.toml`: tiles of other hosts, shown only when the visitor asks.
 
+use std::collections::BTreeSet;
+
 use renkei_model::{LegendEntry, OnlineLayer};
 
 use crate::diagnostic::Report;
@@ -9,9 +11,13 @@ use crate::parse::toml::{Section, Setting};
 /// The highest zoom that maps of tiles have.
 const MAX_ZOOM: u8 = 22;
 
-/// Reads a layer; `None` where something is wrong with it.
-pub(crate) fn layer(mut section: Section<'_>, report: &mut Report) -> Option<OnlineLayer> {
-    let id = section.required("id", report).and_then(|setting| slug(setting, report));
+/// Reads a layer; `None` where something is wrong with it. `taken`: the ids of those before it.
+pub(crate) fn layer(
+    mut section: Section<'_>,
+    taken: &mut BTreeSet<String>,
+    report: &mut Report,
+) -> Option<OnlineLayer> {
+    let id = section.required("id", report).and_then(|setting| slug(setting, taken, report));
     let name = section.required("name", report).map(|it| it.text);
     let over = section.flag("over", report);
     let urls = section.texts("urls", report);
@@ -58,13 +64,22 @@ pub(crate) fn layer(mut section: Section<'_>, report: &mut Report) -> Option<Onl
     })
 }
 
-fn slug(setting: Setting, report: &mut Report) -> Option<String> {
+fn slug(setting: Setting, taken: &mut BTreeSet<String>, report: &mut Report) -> Option<String> {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     if setting.text.len() > 40 || !setting.text.bytes().all(plain) {
         setting.error(
             report,
             "id に使えない文字があるか、長すぎます。",
             "英小文字・数字・_ だけで、40文字までにしてください。",
+        );
+        return None;
+    }
+    // The device remembers a layer by its id: of two, both would be switched on.
+    if !taken.insert(setting.text.clone()) {
+        setting.error(
+            report,
+            "同じ id の地図が、この前にもあります。",
+            "id をほかの地図とちがう文字にしてください。同じ地図を2回書いているなら、片方を消してください。",
         );
         return None;
     }

@@ -129,7 +129,7 @@ fn point(text: &str) -> Option<[i32; 2]> {
 }
 
 /// Degrees as the wire has them; `None` where there is no such place.
-pub(super) fn hundred_thousandths(lat: f64, lon: f64) -> Option<[i32; 2]> {
+pub(crate) fn hundred_thousandths(lat: f64, lon: f64) -> Option<[i32; 2]> {
     let sound = lat.abs() <= 90.0 && lon.abs() <= 180.0;
     sound.then(|| [lat, lon].map(|degrees| (degrees * 1e5).round() as i32))
 }

@@ -3,16 +3,21 @@
 //! The tables of the folder are made by `tools/map-data` from open data, or by hand. Whoever has
 //! none of them has a map of names alone.
 
+mod event;
 mod layer;
 mod line;
 mod name;
+mod outline;
 mod ring;
 mod shelter;
 
 use renkei_model::{BaseMap, Credit, District, LineKind, MapDistrict, OnlineLayer};
 
+pub(crate) use self::event::events;
 pub(crate) use self::layer::{host, layer};
 use self::line::Line;
+pub(crate) use self::line::hundred_thousandths;
+pub(crate) use self::outline::Outline;
 use crate::Sources;
 use crate::diagnostic::Report;
 use crate::geocode::Machiaza;
@@ -41,14 +46,15 @@ pub(crate) fn table_names() -> String {
     TABLES.map(|spec| spec.file).join("、")
 }
 
-/// Reads the tables. Rows with mistakes are left out and reported.
+/// Reads the tables; also gives the city's border, for what lies elsewhere. Rows with mistakes are
+/// left out and reported.
 pub(crate) fn read(
     sources: &Sources,
     districts: Option<&[District]>,
     towns: &[Machiaza],
     layers: Vec<OnlineLayer>,
     report: &mut Report,
-) -> BaseMap {
+) -> (BaseMap, Outline) {
     let own = Sources {
         files: sources
             .files
@@ -83,7 +89,7 @@ pub(crate) fn read(
         .collect();
     let shelters = shelter::all(shelters.as_ref(), districts, &lines, &areas, report);
     let (towns, hamlets) = name::towns(towns);
-    BaseMap {
+    let map = BaseMap {
         frame: name::frame(&lines, &towns.1).unwrap_or_default(),
         districts: areas,
         lines: lines.iter().map(Line::on_the_wire).collect(),
@@ -92,9 +98,12 @@ pub(crate) fn read(
         stations: name::stations(stations.as_ref(), report),
         neighbours,
         shelters,
+        // They are added when events and institutions are known.
+        events: Vec::new(),
         layers,
         credits: TABLES.iter().filter_map(|spec| credit(sources, spec)).collect(),
-    }
+    };
+    (map, Outline::of(&lines))
 }
 
 /// How many things the map holds; none: there is no map. Names and layers of others without a

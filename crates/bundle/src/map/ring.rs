@@ -58,12 +58,22 @@ fn index(at: usize, backwards: bool) -> Option<i32> {
 }
 
 /// Whether a point lies within the rings.
-pub(super) fn contains(lines: &[Line], rings: &[Vec<i32>], [lat, lon]: [i32; 2]) -> bool {
+pub(super) fn contains(lines: &[Line], rings: &[Vec<i32>], point: [i32; 2]) -> bool {
+    let pieces = rings.iter().flatten().filter_map(|at| {
+        let at = usize::try_from(if *at < 0 { !*at } else { *at }).ok()?;
+        lines.get(at).map(|line| line.points.as_slice())
+    });
+    is_within(pieces, point)
+}
+
+/// Whether a point lies within pieces of line that close to rings, in any order.
+pub(super) fn is_within<'p>(
+    pieces: impl Iterator<Item = &'p [[i32; 2]]>,
+    [lat, lon]: [i32; 2],
+) -> bool {
     let (y, x) = (i64::from(lat), i64::from(lon));
     let mut inside = false;
-    for at in rings.iter().flatten() {
-        let at = usize::try_from(if *at < 0 { !*at } else { *at }).unwrap_or(usize::MAX);
-        let points = lines.get(at).map_or(&[][..], |line| &line.points);
+    for points in pieces {
         for (a, b) in points.iter().zip(points.iter().skip(1)) {
             let ([y1, x1], [y2, x2]) = (a.map(i64::from), b.map(i64::from));
             // The direction of a piece does not matter to even and odd.

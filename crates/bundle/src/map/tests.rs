@@ -199,6 +199,7 @@ fn a_layer_with_a_mistake_prevents_the_publication() {
         ("zoom = \"9-17\"", "zoom = \"17-9\""),
         ("colour = \"#f7f5a9\"", "colour = \"yellow\""),
         ("id = \"flood\"", "id = \"洪水\""),
+        ("id = \"flood\"", "id = \"detail\""),
     ] {
         assert!(guide.contains(right), "{right}");
         let mut sources = sample_city(1);
@@ -206,4 +207,146 @@ fn a_layer_with_a_mistake_prevents_the_publication() {
         let compilation = compile(&sources);
         assert!(compilation.bundle.is_none(), "{wrong}");
     }
+}
+
+#[test]
+fn a_second_layer_of_the_same_id_is_told_with_its_line() {
+    let mut sources = sample_city(1);
+    let guide = String::from_utf8(sources.files["guide.toml"].clone()).unwrap();
+    let twice = guide.replace("id = \"flood\"", "id = \"detail\"");
+    let line = twice.lines().enumerate().filter(|(_, line)| *line == "id = \"detail\"").last();
+    let line = line.unwrap().0 + 1;
+    sources.files.insert("guide.toml".to_owned(), twice.into_bytes());
+    let report = compile(&sources).report;
+    let told = report.diagnostics().iter().find(|it| it.message.contains("同じ id")).unwrap();
+    assert_eq!(told.severity, Severity::Error);
+    assert!(told.place.to_string().contains(&format!("{line}行目")), "{}", told.place);
+}
+
+/// The rows of a table of the sample city with one cell of a row exchanged.
+fn with_cell(file: &str, is_row: impl Fn(&str) -> bool, cells: &[(&str, &str)]) -> Sources {
+    let mut sources = sample_city(1);
+    let text = String::from_utf8(sources.files[file].clone()).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = lines.iter().position(|line| is_row(line)).unwrap();
+    let head = lines.iter().position(|line| line.trim_start_matches('\u{FEFF}').starts_with("id,"));
+    let columns: Vec<_> = lines[head.unwrap()].split(',').map(str::to_owned).collect();
+    let mut row: Vec<_> = lines[at].split(',').map(str::to_owned).collect();
+    for (column, cell) in cells {
+        row[columns.iter().position(|it| it == column).unwrap()] = (*cell).to_owned();
+    }
+    lines[at] = row.join(",");
+    sources.files.insert(file.to_owned(), (lines.join("\n") + "\n").into_bytes());
+    sources
+}
+
+fn beyond(sources: &Sources) -> Vec<String> {
+    let report = compile(sources).report;
+    let told = report.diagnostics().iter().filter(|it| it.message.contains("市の外"));
+    told.map(|it| format!("{} {}", it.severity.ja(), it.place)).collect()
+}
+
+/// The reports, a workbook among them, name sheet, row and column.
+#[test]
+fn a_place_beyond_the_border_is_asked_about_and_one_in_the_city_is_not() {
+    assert_eq!(beyond(&real()), [""; 0], "no place of the real city");
+    assert_eq!(beyond(&sample_city(1)), [""; 0]);
+    let place = |address: &str, lat: &str, lon: &str| {
+        let is_row = |line: &str| line.contains("汐見") && line.contains("病院");
+        let cells = [("住所", address), ("緯度", lat), ("経度", lon), ("旧市町村", "")];
+        beyond(&with_cell("facilities.csv", is_row, &cells))
+    };
+    // Next door, whose address is not the city's; and on the sea between the box and the border.
+    let [next_door] = &place("みほん県となり市本町1", "39.3", "138.9")[..] else {
+        panic!()
+    };
+    assert!(next_door.starts_with("確認してください facilities.csv"), "{next_door}");
+    assert!(next_door.ends_with("列「緯度」"), "{next_door}");
+    // A slip of the finger in a place of the city is an error, told once.
+    let [slip] = &place("みほん県みほん市汐見本町1-1", "38.6", "138.9")[..] else {
+        panic!()
+    };
+    assert!(slip.starts_with("公開できません facilities.csv"), "{slip}");
+    let hall = |line: &str| line.contains("はじめての在宅医療");
+    let cells = [("会場緯度", "35.681236"), ("会場経度", "139.767125")];
+    let [tokyo] = &beyond(&with_cell("seminars.csv", hall, &cells))[..] else { panic!() };
+    assert!(tokyo.starts_with("確認してください seminars.csv"), "{tokyo}");
+    assert!(tokyo.ends_with("列「会場緯度」"), "{tokyo}");
+}
+
+#[test]
+fn what_is_planned_at_a_known_place_is_on_the_map() {
+    let (map, compilation) = made(&sample_city(1));
+    let bundle = compilation.bundle.unwrap();
+    let shown: Vec<_> = map
+        .events
+        .iter()
+        .map(|it| format!("{} {} {}", it.days[0][0], it.title, it.place))
+        .collect();
+    let held = |title: &str| shown.iter().any(|it| it.contains(title));
+    assert!(
+        held("はじめての在宅医療") && held("なぎさカフェ") && held("家で最期まで過ごす"),
+        "{shown:?}"
+    );
+    // Cancelled, postponed, over, without a day.
+    for title in ["人生会議", "認知症の人の話", "住みなれた町", "在宅医療推進会議"]
+    {
+        assert!(!held(title), "{title} in {shown:?}");
+    }
+    let of = |title: &str| map.events.iter().find(|it| it.title.contains(title)).unwrap();
+    assert_eq!(
+        of("はじめての在宅医療").place,
+        "みほん市民会館（架空）（みほん県みほん市汐見本町1-1）"
+    );
+    // In the hospital.
+    let meeting = of("中部地域ケアネットワーク会議");
+    let event = bundle.extras.events.events.iter().find(|it| it.title == meeting.title).unwrap();
+    let mut facilities = bundle.facilities.facilities.iter();
+    let hospital = facilities.find(|it| Some(&it.id) == event.venue.facility.as_ref()).unwrap();
+    let position = hospital.position.unwrap();
+    assert!(meeting.place.starts_with(hospital.display_name()), "{}", meeting.place);
+    assert_eq!(Some(meeting.at), hundred_thousandths(position.lat, position.lon));
+    // On third Wednesdays from the guide's day on, while it lasts.
+    let days: Vec<_> = meeting.days.iter().map(|[first, _]| first.to_string()).collect();
+    assert_eq!(
+        days,
+        ["2026-10-21", "2026-11-18", "2026-12-16", "2027-01-20", "2027-02-17", "2027-03-17"]
+    );
+    assert!(of("なぎさカフェ").days.len() >= 52, "every week for a year");
+}
+
+#[test]
+fn a_hall_with_its_own_point_is_there_and_a_facility_is_believed_first() {
+    let hall = |line: &str| line.contains("はじめての在宅医療");
+    let cells = [("会場緯度", "39.601234"), ("会場経度", "138.901234")];
+    let (map, _) = made(&with_cell("seminars.csv", hall, &cells));
+    let shown = map.events.iter().find(|it| it.title.contains("はじめての在宅医療")).unwrap();
+    assert_eq!((shown.at, shown.unsure), ([3_960_123, 13_890_123], false));
+    // An address alone is that of its 町字, and looks so.
+    let cells = [("会場緯度", ""), ("会場経度", "")];
+    let (map, compilation) = made(&with_cell("seminars.csv", hall, &cells));
+    let shown = map.events.iter().find(|it| it.title.contains("はじめての在宅医療")).unwrap();
+    assert!(shown.unsure && shown.at != [3_960_120, 13_890_170]);
+    let told: Vec<_> = compilation.report.diagnostics().iter().map(|it| &it.message).collect();
+    assert!(told.len() == 1 && told[0].contains("およその位置"));
+    let cells = [("会場緯度", "39.601234"), ("会場経度", "138.901234")];
+    let meeting = |line: &str| line.contains("中部地域ケアネットワーク会議");
+    let (_, compilation) = made(&with_cell("seminars.csv", meeting, &cells));
+    let told = compilation
+        .report
+        .diagnostics()
+        .iter()
+        .find(|it| it.message.contains("この緯度・経度は使われません"));
+    assert_eq!(told.unwrap().severity, Severity::Check);
+}
+
+#[test]
+fn a_gathering_of_which_only_the_month_is_known_says_so() {
+    let hall = |line: &str| line.contains("はじめての在宅医療");
+    let cells = [("日付", ""), ("時期", "2026年11月"), ("申込締切", "")];
+    let (map, _) = made(&with_cell("seminars.csv", hall, &cells));
+    let shown = map.events.iter().find(|it| it.title.contains("はじめての在宅医療")).unwrap();
+    let [days] = &shown.days[..] else { panic!("{:?}", shown.days) };
+    assert_eq!(days.map(|day| day.to_string()), ["2026-11-01", "2026-11-30"]);
+    assert!(shown.day_open);
 }

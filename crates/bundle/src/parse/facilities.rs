@@ -279,23 +279,13 @@ pub(crate) fn district(
 }
 
 fn position(row: Row<'_>, report: &mut Report) -> Option<Position> {
-    let (lat_cell, lon_cell) = (row.cell("緯度"), row.cell("経度"));
     let accuracy = row.cell("位置の確かさ");
-    for (cell, other) in [(lat_cell, lon_cell), (lon_cell, lat_cell)] {
-        if cell.is_empty() && !other.is_empty() {
-            cell.error(
-                report,
-                "緯度と経度の片方しかありません。",
-                "両方を書いてください。わからないときは、両方とも空にしてください。",
-            );
-        }
-    }
-    let (lat, lon) = (degrees(lat_cell, 90.0, report), degrees(lon_cell, 180.0, report));
+    let point = lat_lon(row, ["緯度", "経度"], report);
     let accuracy = match accuracy.text {
         "実測" => Accuracy::Surveyed,
         "町字" => Accuracy::Machiaza,
         "" => {
-            if lat.is_some() && lon.is_some() {
+            if point.is_some() {
                 accuracy.check(
                     report,
                     "位置の確かさが空です。「町字」（およその位置）として公開します。",
@@ -313,7 +303,27 @@ fn position(row: Row<'_>, report: &mut Report) -> Option<Position> {
             return None;
         }
     };
-    Some(Position { lat: lat?, lon: lon?, accuracy })
+    let (lat, lon) = point?;
+    Some(Position { lat, lon, accuracy })
+}
+
+/// Latitude and longitude of two cells: both or none.
+pub(crate) fn lat_lon(
+    row: Row<'_>,
+    columns: [&'static str; 2],
+    report: &mut Report,
+) -> Option<(f64, f64)> {
+    let [lat_cell, lon_cell] = columns.map(|column| row.cell(column));
+    for (cell, other) in [(lat_cell, lon_cell), (lon_cell, lat_cell)] {
+        if cell.is_empty() && !other.is_empty() {
+            cell.error(
+                report,
+                "緯度と経度の片方しかありません。",
+                "両方を書いてください。わからないときは、両方とも空にしてください。",
+            );
+        }
+    }
+    degrees(lat_cell, 90.0, report).zip(degrees(lon_cell, 180.0, report))
 }
 
 /// Degrees with six decimals (about 10 cm), within ±`limit`.

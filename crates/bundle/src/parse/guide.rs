@@ -1,5 +1,7 @@
 //! `guide.toml`: the city, the site, districts and care areas.
 
+use std::collections::BTreeSet;
+
 use renkei_model::{
     AreaId, BadId, CareArea, City, Contact, Day, District, DistrictId, OnlineLayer,
 };
@@ -197,8 +199,9 @@ fn settings(
             let repair = "https://tiles.example.jp のように、ホスト名だけを書いてください。";
             settings.tile_hosts.extend(checked(Some(host), address::is_host, repair, report));
         }
+        let mut taken = BTreeSet::new();
         for section in map.sections("layers", report) {
-            layers.extend(map::layer(section, report));
+            layers.extend(map::layer(section, &mut taken, report));
         }
         map.finish(report);
     }

@@ -1,9 +1,13 @@
 //! `seminars.csv`: seminars, lectures, study evenings and meetings.
 
-use renkei_model::{Application, Audience, Event, EventId, EventKind, EventState, Stated, Venue};
+use renkei_model::{
+    Accuracy, Application, Audience, Event, EventId, EventKind, EventState, Stated, Venue,
+    VenuePoint,
+};
 
-use super::{event_days, fields, value};
+use super::{event_days, facilities, fields, value};
 use crate::diagnostic::Report;
+use crate::map::hundred_thousandths;
 use crate::read::{Cell, ColumnSpec, Form, Row, Spec, Table};
 use crate::text::fold_width;
 
@@ -64,6 +68,16 @@ pub(crate) const SPEC: Spec = Spec {
             "会場住所",
             Form::Text,
             "会場が「施設」の表にないときに、市町村名から書きます。",
+        ),
+        ColumnSpec::optional(
+            "会場緯度",
+            Form::Degrees,
+            "会場住所を書いたときだけ、39.123456 のように書きます。空なら、住所の町字のおよその位置を地図に出します。",
+        ),
+        ColumnSpec::optional(
+            "会場経度",
+            Form::Degrees,
+            "会場住所を書いたときだけ、140.123456 のように書きます。",
         ),
         ColumnSpec::optional(
             "講師",
@@ -188,7 +202,16 @@ fn venue(row: Row<'_>, report: &mut Report) -> Venue {
         facility: fields::facility(row.cell("会場id"), report),
         name: value::optional(row.cell("会場")),
         address: value::optional(row.cell("会場住所")),
+        point: point(row, report),
     };
+    if venue.facility.is_some() && venue.point.is_some() {
+        row.cell("会場緯度").check(
+            report,
+            "会場id があるので、この緯度・経度は使われません。「施設」の表の位置を地図に出します。",
+            "会場id がまちがっていないか確かめて、緯度と経度を消してください。",
+        );
+    }
+    let venue = Venue { point: venue.point.filter(|_| venue.facility.is_none()), ..venue };
     if venue.facility.is_some() && venue.address.is_some() {
         row.cell("会場住所").check(
             report,
@@ -198,6 +221,13 @@ fn venue(row: Row<'_>, report: &mut Report) -> Venue {
         return Venue { address: None, ..venue };
     }
     venue
+}
+
+/// Where the hall is, as the row states it.
+fn point(row: Row<'_>, report: &mut Report) -> Option<VenuePoint> {
+    let (lat, lon) = facilities::lat_lon(row, ["会場緯度", "会場経度"], report)?;
+    let at = hundred_thousandths(lat, lon)?;
+    Some(VenuePoint { at, accuracy: Accuracy::Surveyed })
 }
 
 fn application(row: Row<'_>, state: EventState, report: &mut Report) -> Application {

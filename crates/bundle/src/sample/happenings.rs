@@ -13,8 +13,12 @@ use crate::parse::news;
 /// Serial number of the desk's phone, as in `guide.toml` none of an institution's.
 const DESK_SERIAL: u32 = 10_010;
 
-const HALL: [(&str, &str); 2] =
-    [("会場", "みほん市民会館（架空）"), ("会場住所", "みほん県みほん市汐見本町1-1")];
+const HALL: [(&str, &str); 4] = [
+    ("会場", "みほん市民会館（架空）"),
+    ("会場住所", "みほん県みほん市汐見本町1-1"),
+    ("会場緯度", "39.6012"),
+    ("会場経度", "138.9017"),
+];
 
 /// The three tables and the register with the ids of the first two.
 pub(super) struct Happenings {
@@ -170,6 +174,8 @@ fn seminar_rows(institutions: &[Institution]) -> Vec<Cells> {
             ("終了", "11:30"),
             ("会場", "汐見ふれあい館（架空）"),
             ("会場住所", "みほん県みほん市汐見港町2-3"),
+            ("会場緯度", "39.5904"),
+            ("会場経度", "138.9106"),
             ("参加費", "100円"),
             ("申し込み", "不要"),
             ("内容", "お茶を飲みながら、介護や医療の心配ごとを話せます。"),

@@ -1,9 +1,9 @@
 //! The page around every page: the built index.html, with its assets in their final form.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
-use renkei_guide::render::Page;
+use renkei_guide::{render::Page, words};
 use renkei_model::FileRole;
 
 use super::{
@@ -13,6 +13,8 @@ use super::{
 
 /// The folder of the live map's files in the app's.
 const LIVE_MAP: &str = "live-map";
+/// In its module: replaced by what it says.
+const WORDS: &str = "__WORDS__";
 
 /// Where trunk was told that the site will be; replaced by the real folder.
 const BASE: &str = "/__base__/";
@@ -203,8 +205,11 @@ fn live_map(site: &Site<'_>, next: &Path) -> Result<String> {
     let mut style = read("leaflet.css")?;
     style.extend(read("map.css")?);
     fs::write(next.join("leaflet-LICENSE.txt"), read("leaflet-LICENSE.txt")?)?;
+    let module = String::from_utf8(read("map.js")?).context("map.js is no text")?;
+    let words: BTreeMap<_, _> = words::map::LIVE.into_iter().collect();
+    let module = module.replace(WORDS, &serde_json::to_string(&words)?);
     let files = [
-        ("data-map", write_hashed(next, "map", "js", &read("map.js")?)?),
+        ("data-map", write_hashed(next, "map", "js", module.as_bytes())?),
         ("data-leaflet", write_hashed(next, "leaflet", "js", &read("leaflet.js")?)?),
         ("data-map-style", write_hashed(next, "map", "css", &style)?),
     ];

@@ -85,6 +85,7 @@ fn page(site: &Site<'_>, settings: &Settings, issued: &Issued) -> String {
         "<!DOCTYPE html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={target}\">\n\
          <title>{name}｜{guide}</title>\n\
          <meta name=\"description\" content=\"{guide}の「{name}」のページへの入口です。\">\n\

@@ -26,6 +26,8 @@ const RELEASE: &str = "__RELEASE__";
 pub(super) const SHELL: &str = "shell.html";
 /// Told where neither a page nor the shell can be shown.
 const NOT_KEPT: &str = "offline.html";
+/// The page that takes away what is kept.
+const RESET: &str = "reset.html";
 /// Larger files, such as pictures of flyers, are kept only when they have been looked at.
 const LARGEST_BYTES: usize = 64 * 1024;
 /// Digits of a hash on the list: 128 bits, against mishaps and not against the host itself.
@@ -33,7 +35,7 @@ const DIGITS: usize = 32;
 /// Never on the list: read by others than the pages, or always the host's own.
 const NEVER: [&str; 9] = [
     "404.html",
-    "reset.html",
+    RESET,
     "robots.txt",
     "sitemap.xml",
     "sw.js",
@@ -47,7 +49,7 @@ const NEVER: [&str; 9] = [
 /// the worker.
 pub(super) fn write(next: &Path, base: &str) -> Result<()> {
     client(next, base)?;
-    not_kept(next)?;
+    style_helpers(next)?;
     shell(next)?;
     let app = number(&files::below(next)?)?;
     mark_pages(next, &app)?;
@@ -171,14 +173,16 @@ fn shell(next: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The page that says that there is nothing to show: with the site's own style.
-fn not_kept(next: &Path) -> Result<()> {
+/// The pages that help when something is wrong, with the guide's own style (the map has another).
+fn style_helpers(next: &Path) -> Result<()> {
     let files = files::below(next)?;
-    let style = files.iter().find(|file| is_program(file) && file.extension() == "css");
-    let style = style.context("the site has no stylesheet")?;
-    let path = next.join(NOT_KEPT);
-    let html = fs::read_to_string(&path).context("offline.html of the app is missing")?;
-    fs::write(path, html.replace("__STYLE__", &style.path))?;
+    let is_style = |file: &&File| file.path.starts_with("style-") && file.extension() == "css";
+    let style = files.iter().find(is_style).context("the site has no stylesheet")?;
+    for page in [NOT_KEPT, RESET] {
+        let path = next.join(page);
+        let html = fs::read_to_string(&path).with_context(|| format!("{page} is missing"))?;
+        fs::write(path, html.replace("__STYLE__", &style.path))?;
+    }
     Ok(())
 }
 

@@ -143,11 +143,13 @@ impl<K: Wire + Ord, V: Wire> Wire for BTreeMap<K, V> {
             faults.note();
             return Self::new();
         };
-        let read = |(key, value): &(std::borrow::Cow<'_, str>, Json<'_>)| {
+        // Collecting would bring a sort for each type of map.
+        let mut map = Self::new();
+        for (key, value) in pairs {
             let key = K::read(&Json::Text(key.as_ref().into()), faults);
-            (key, V::read(value, faults))
-        };
-        pairs.iter().map(read).collect()
+            map.insert(key, V::read(value, faults));
+        }
+        map
     }
 }
 
