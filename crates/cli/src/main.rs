@@ -42,6 +42,8 @@ enum Command {
     Geocode(geocode::Geocode),
     Diff(diff::Diff),
     Qr(qr::Qr),
+    #[cfg(feature = "print")]
+    Print(commands::print::Print),
     Linkkit(linkkit::Linkkit),
     Search(search::Search),
     Survey(survey::Survey),
@@ -73,6 +75,8 @@ fn main() -> ExitCode {
         Command::Geocode(args) => geocode::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Qr(args) => qr::run(&args),
+        #[cfg(feature = "print")]
+        Command::Print(args) => commands::print::run(&args),
         Command::Linkkit(args) => linkkit::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Survey(args) => survey::run(&args),

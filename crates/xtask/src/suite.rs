@@ -9,6 +9,7 @@ use crate::steps::{Steps, Tests};
 use crate::tools;
 use crate::wasm_features;
 use anyhow::Result;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// The crates without I/O, clock or browser: their documentation is part of their contract.
@@ -34,7 +35,15 @@ pub fn test(paths: &Paths, quick: bool) -> Result<()> {
         let app = ["clippy", "--package", "renkei-guide", "--features", "csr", "--lib", "--bins"];
         run::run(cargo(paths).args(app).args(["--target", tools::WASM]).args(deny))
     })?;
-    steps.step("tests", |tests| tests.run(cargo(paths).args(["test", "--workspace"])))?;
+    // What goes to paper is tested with the letters that it goes out with.
+    let mut letters = PathBuf::new();
+    steps.step("letters for paper", |_| {
+        letters = tools::ensure_fonts(paths)?;
+        Ok(())
+    })?;
+    steps.step("tests", |tests| {
+        tests.run(cargo(paths).args(["test", "--workspace"]).env("RENKEI_FONTS", &letters))
+    })?;
     steps.step("documentation", |_| {
         let mut doc = cargo(paths);
         doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--no-deps"]);

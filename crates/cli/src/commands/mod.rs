@@ -13,6 +13,8 @@ pub(crate) mod ids;
 pub(crate) mod import;
 pub(crate) mod inspect;
 pub(crate) mod linkkit;
+#[cfg(feature = "print")]
+pub(crate) mod print;
 pub(crate) mod publish;
 pub(crate) mod qr;
 pub(crate) mod sample_city;
