@@ -28,7 +28,7 @@ fn walk_by_links(browser: &Browser, server: &StaticServer, data: &Data) {
         // Nothing that needs the program pretends to work.
         let shown: usize = browser.js(
             "return [...document.querySelectorAll('main button')]\
-             .filter(it => getComputedStyle(it).visibility === 'visible').length",
+             .filter(it => it.checkVisibility({ visibilityProperty: true })).length",
             vec![],
         );
         assert_eq!(shown, 0, "buttons without a program");
