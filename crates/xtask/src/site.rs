@@ -142,7 +142,9 @@ impl Renkei {
     /// # Errors
     /// When it does not compile.
     pub fn build(paths: &Paths) -> Result<Self> {
-        run::run(cargo(paths).args(["build", "--package", "renkei-cli"]))?;
+        // Without `renkei print`, whose typst takes minutes to compile and makes no site.
+        let build = ["build", "--package", "renkei-cli", "--no-default-features"];
+        run::run(cargo(paths).args(build))?;
         let program = paths.target.join("debug/renkei");
         if !program.is_file() {
             bail!("cargo built no {}", program.display());
