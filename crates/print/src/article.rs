@@ -99,7 +99,8 @@ mod tests {
             e("br", json!([])),
             a("119", None)
         ]);
-        let expected = json!([e("h2", json!(["家での", "看取り（みとり）"])), e("p", paragraph), list]);
+        let expected =
+            json!([e("h2", json!(["家での", "看取り（みとり）"])), e("p", paragraph), list]);
         assert_eq!(blocks(&html), Ok(expected));
     }
 

@@ -105,8 +105,9 @@ impl Index {
             index.push_document(document, &heads);
         }
         index.texts.finish();
-        let lays = sources.aliases.iter().filter_map(|alias| Lay::new(alias, &index.terms));
-        index.lays = lays.collect();
+        for alias in sources.aliases {
+            index.lays.extend(Lay::new(alias, &index.terms, &index.lays));
+        }
         let parts = if sources.places.is_empty() { index.address_parts() } else { Vec::new() };
         index.dictionary = Dictionary::new(&index.terms, &index.lays, &index.places, &parts);
         index

@@ -26,15 +26,23 @@ pub(crate) struct Lay {
 }
 
 impl Lay {
-    /// `None` when nothing is left of the word or its meaning.
-    pub(crate) fn new(alias: &Alias<'_>, terms: &Terms) -> Option<Self> {
+    /// `None` when nothing is left of the word or its meaning. Many words mean the same, so that what
+    /// it leads to is taken from one of the `former` where there is such a one.
+    pub(crate) fn new(alias: &Alias<'_>, terms: &Terms, former: &[Self]) -> Option<Self> {
         let word = units_of(&fold(alias.word).joined().0);
-        let means = units_of(&fold(alias.means).joined().0);
+        let same = former.iter().rev().find(|lay| lay.shown == alias.means);
+        let (means, terms) = match same {
+            Some(lay) => (lay.means.clone(), lay.terms.clone()),
+            None => {
+                let means = units_of(&fold(alias.means).joined().0);
+                let holding = (0..).zip(&terms.all).map(|(id, term)| (id, term.holds(&means)));
+                let terms = holding.filter(|(_, holds)| *holds > Holds::Not).collect();
+                (means, terms)
+            }
+        };
         if word.is_empty() || means.is_empty() {
             return None;
         }
-        let holding = (0..).zip(&terms.all).map(|(id, term)| (id, term.holds(&means)));
-        let terms = holding.filter(|(_, holds)| *holds > Holds::Not).collect();
         Some(Self {
             word,
             typed: alias.word.to_owned(),

@@ -88,6 +88,9 @@ struct Writer<'s, 'g, 'r> {
     last: Option<char>,
 }
 
+/// Where a cell of a table's first row begins.
+const COLUMN_HEAD: &str = "<th scope=\"col\">";
+
 impl<'s, 'g, 'r> Writer<'s, 'g, 'r> {
     fn new(
         sheet: &'s Sheet,
@@ -181,7 +184,7 @@ impl<'s, 'g, 'r> Writer<'s, 'g, 'r> {
                 self.html("<tr>");
             }
             Tag::TableCell => self.html(match (self.in_table_head, self.first_cell) {
-                (true, _) => "<th scope=\"col\">",
+                (true, _) => COLUMN_HEAD,
                 (false, true) => "<th scope=\"row\">",
                 (false, false) => "<td>",
             }),
@@ -206,6 +209,11 @@ impl<'s, 'g, 'r> Writer<'s, 'g, 'r> {
                 self.html("</tr></thead><tbody>");
             }
             TagEnd::TableRow => self.html("</tr>"),
+            // The corner above the row headings is nobody's heading.
+            TagEnd::TableCell if self.ends_with(COLUMN_HEAD) => {
+                self.out.pop();
+                self.html("<td></td>");
+            }
             TagEnd::TableCell => {
                 let is_head = self.in_table_head || self.first_cell;
                 self.html(if is_head { "</th>" } else { "</td>" });
@@ -213,6 +221,10 @@ impl<'s, 'g, 'r> Writer<'s, 'g, 'r> {
             }
             other => self.out.push(Event::End(other)),
         }
+    }
+
+    fn ends_with(&self, written: &str) -> bool {
+        matches!(self.out.last(), Some(Event::InlineHtml(html)) if **html == *written)
     }
 
     fn heading(&mut self, level: HeadingLevel) {

@@ -71,7 +71,7 @@ fn a_reading_that_is_given_once_stands_at_every_use() {
 fn a_table_has_headings_on_both_sides() {
     assert_eq!(
         html("|  | 往診 |\n|---|:---:|\n| いつ | {急｜きゅう}なとき |\n").replace('\n', ""),
-        "<table class=\"app-table\"><thead><tr><th scope=\"col\"></th><th scope=\"col\">\
+        "<table class=\"app-table\"><thead><tr><td></td><th scope=\"col\">\
          <a class=\"app-word\" href=\"#word-1\">往診</a></th></tr></thead><tbody><tr>\
          <th scope=\"row\">いつ</th><td><ruby>急<rp>（</rp><rt>きゅう</rt><rp>）</rp></ruby>なとき</td></tr></tbody></table>"
     );
