@@ -122,13 +122,16 @@ fn days(events: &[Both<'_>], report: &mut Report) {
     }
 }
 
-/// Whether two of one name, at one time, cannot both be meant: only in two halls can they be.
+/// Whether two of one name, at one time, cannot both be meant: only in two halls can they be. At least
+/// one repeats: an official list of events, which holds no rules, may well name one twice, and what
+/// it brings must not stop the publishing.
 fn is_one(a: &Event, b: &Event) -> bool {
+    let repeats = [a, b].iter().any(|event| matches!(event.when, When::Repeats(_)));
     let hall = |it: &Event| {
         it.venue.facility.as_ref().map(ToString::to_string).or_else(|| it.venue.name.clone())
     };
     let elsewhere = hall(a).zip(hall(b)).is_some_and(|(a, b)| a != b);
-    a.starts.is_some() && b.starts.is_some() && !elsewhere
+    repeats && a.starts.is_some() && b.starts.is_some() && !elsewhere
 }
 
 /// The minute at which it is over; one after its beginning where that is not stated.
