@@ -137,7 +137,12 @@ pub(crate) fn end_of(key: &[u16]) -> usize {
 
 /// Where the longest of `additions` that ends at `end` begins; `end` when none does.
 fn before(key: &[u16], end: usize, additions: &[&str]) -> usize {
+    let last = end.checked_sub(1).and_then(|last| key.get(last)).copied().map(u32::from);
     let starts = additions.iter().filter_map(|addition| {
+        // Nearly all end otherwise.
+        if addition.chars().next_back().map(u32::from) != last {
+            return None;
+        }
         let at = end.checked_sub(addition.chars().count())?;
         (is_at(key.get(..end)?, at, addition) > 0).then_some(at)
     });

@@ -12,22 +12,36 @@ pub(crate) enum Known {
     Address,
 }
 
-/// All known words of two units or more, in order of their first two.
+/// All known words of two units or more, in order of their first two, equals in the order in which
+/// they came.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Dictionary {
-    words: Vec<(Vec<u16>, Known)>,
-    /// Of each word its first two units as one number.
+    /// The words one after another, in no order: thousands of small pieces of memory are slow to get.
+    pool: Vec<u16>,
+    entries: Vec<Entry>,
+    /// Of each entry its first two units as one number.
     starts: Vec<u32>,
+}
+
+/// A word's place in the pool, and what it is.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    from: u32,
+    to: u32,
+    known: Known,
 }
 
 impl Dictionary {
     pub(crate) fn new(terms: &Terms, lays: &[Lay], places: &[Place], parts: &[Vec<u16>]) -> Self {
         /// A single character as a word would be found in half of all words.
         const LEAST: usize = 2;
-        let mut words = Vec::new();
-        let mut add = |word: &Vec<u16>, known: Known| {
+        let (mut pool, mut entries, mut starts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut add = |word: &[u16], known: Known| {
             if word.len() >= LEAST {
-                words.push((word.clone(), known));
+                let from = pool.len() as u32;
+                pool.extend_from_slice(word);
+                entries.push(Entry { from, to: pool.len() as u32, known });
+                starts.push(start_of(word, 0));
             }
         };
         for (id, term) in (0..).zip(&terms.all) {
@@ -40,11 +54,11 @@ impl Dictionary {
             place.names.iter().for_each(|name| add(name, Known::Place(at)));
         }
         parts.iter().for_each(|part| add(part, Known::Address));
-        let starts: Vec<u32> = words.iter().map(|(word, _)| start_of(word, 0)).collect();
-        let order = ascending(&starts).into_iter();
-        let words: Vec<_> = order.filter_map(|at| words.get(at as usize).cloned()).collect();
-        let starts = words.iter().map(|(word, _)| start_of(word, 0)).collect();
-        Self { words, starts }
+        let order = ascending(&starts);
+        let in_order = |at: &u32| entries.get(*at as usize).copied();
+        let entries = order.iter().filter_map(in_order).collect();
+        let starts = order.iter().filter_map(|at| starts.get(*at as usize).copied()).collect();
+        Self { pool, entries, starts }
     }
 
     /// The lengths of the known words that `text` begins with, longest first, each once.
@@ -63,18 +77,30 @@ impl Dictionary {
     /// The words that begin with `text`; none for an empty one.
     pub(crate) fn beginning_with<'a>(
         &'a self,
-        text: &'a [u16],
-    ) -> impl Iterator<Item = &'a (Vec<u16>, Known)> {
+        text: &[u16],
+    ) -> impl Iterator<Item = (&'a [u16], Known)> {
         let (least, most) = (start_of(text, 0), start_of(text, u16::MAX));
         let from = self.starts.partition_point(|start| *start < least);
         let to = self.starts.partition_point(|start| *start <= most);
-        let words = if text.is_empty() { None } else { self.words.get(from..to) };
-        words.unwrap_or_default().iter().filter(move |(word, _)| word.starts_with(text))
+        let entries = if text.is_empty() { None } else { self.entries.get(from..to) };
+        let words = entries.unwrap_or_default().iter().map(|entry| self.word(entry));
+        words.filter(move |(word, _)| word.starts_with(text))
     }
 
-    /// Every word with what it is.
-    pub(crate) fn words(&self) -> &[(Vec<u16>, Known)] {
-        &self.words
+    /// What is called exactly `word`, of two units or more.
+    pub(crate) fn called(&self, word: &[u16]) -> impl Iterator<Item = Known> {
+        let begun = self.beginning_with(word);
+        begun.filter(move |(own, _)| own.len() == word.len()).map(|(_, known)| known)
+    }
+
+    /// Every word.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &[u16]> {
+        self.entries.iter().map(|entry| self.word(entry).0)
+    }
+
+    fn word(&self, entry: &Entry) -> (&[u16], Known) {
+        let word = self.pool.get(entry.from as usize..entry.to as usize);
+        (word.unwrap_or_default(), entry.known)
     }
 }
 

@@ -6,7 +6,7 @@
 //!   radicals (`variants`);
 //! - katakana → hiragana, small kana → large, ヴァ → ば, ぢ → じ, づ → ず;
 //! - a dash of any kind, ー included, stays as `-` between digits and vanishes elsewhere;
-//! - 々 ゝ ゞ repeat what stands before them;
+//! - 々 ゝ ゞ repeat what stands before them, but for numbers;
 //! - ヶ ヵ, and ケ が カ between kanji, become け: 朝日ヶ丘 = 朝日ケ丘 = 朝日が丘. At the edge of a
 //!   word が counts as between kanji too, so that 朝日が finds 朝日ヶ丘 while one is typing;
 //! - kanji numbers before 丁目 become digits; (株) (有) (医) (福) are written out;
@@ -14,14 +14,14 @@
 
 use core::ops::Range;
 
-use crate::numbers::{digits_of, written_out};
-use crate::variants::form_in_use;
+use crate::numbers::{digits_of, kanji_digit, written_out};
+use crate::plain_fold::fold_plainly;
 use crate::width::{
     Plain, half_voiced, is_dash, is_hiragana, is_kanji, plain, to_hiragana, voiced,
 };
 
 /// Where words part in a folded text.
-const GAP: char = ' ';
+pub(crate) const GAP: char = ' ';
 
 /// A folded character and the bytes of the original that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,14 +41,19 @@ pub struct Folded {
 /// Folds `text`. Time and memory grow in proportion to its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
+    Folded { units: fold_plainly(text).unwrap_or_else(|| fold_in_steps(text)) }
+}
+
+/// The same for every text there is.
+pub(crate) fn fold_in_steps(text: &str) -> Vec<Unit> {
     let Plainly { mut units, dashes, longer } = plain_units(text);
     if dashes {
         units = without_dashes(&units);
     }
     if longer {
-        return Folded { units: settle(&units) };
+        return settle(&units);
     }
-    // Nearly every text: no rule makes it longer, so that it can stay where it is.
+    // No rule makes it longer, so that it can stay where it is.
     let mut kept = 0_usize;
     let mut at = 0;
     while at < units.len() {
@@ -60,7 +65,7 @@ pub fn fold(text: &str) -> Folded {
         at += used;
     }
     units.truncate(kept);
-    Folded { units }
+    units
 }
 
 impl Folded {
@@ -109,6 +114,10 @@ impl Folded {
     /// The text without gaps, and the places in it (in characters) where a word begins.
     #[must_use]
     pub fn joined(mut self) -> (Self, Vec<usize>) {
+        if self.units.iter().all(|unit| unit.c != GAP) {
+            let starts = if self.units.is_empty() { Vec::new() } else { vec![0] };
+            return (self, starts);
+        }
         let mut starts = Vec::new();
         let mut gap = true;
         let mut kept = 0_usize;
@@ -190,16 +199,10 @@ fn plain_units(text: &str) -> Plainly {
             '\u{800}'..='\u{FFFF}' => 3,
             _ => 4,
         });
-        // Most of all there is, without asking further.
-        if let '\u{4E00}'..='\u{9FFF}' | 'ぁ'..='ん' | 'ァ'..='ヺ' = c {
-            longer |= c == '丁';
-            units.push(Unit { c: form_in_use(c), from, to });
-            continue;
-        }
         let mut push = |c| units.push(Unit { c, from, to });
         let mark: fn(char) -> Option<char> = match plain(c) {
             Plain::One(c) => {
-                longer |= c == '(';
+                longer |= matches!(c, '(' | '丁');
                 dashes |= is_dash(c);
                 push(c);
                 continue;
@@ -287,8 +290,6 @@ fn settle(units: &[Unit]) -> Vec<Unit> {
 fn settled(units: &[Unit], at: usize, before: Option<&Unit>) -> (Unit, usize) {
     let unit = units.get(at).copied().unwrap_or(Unit { c: GAP, from: 0, to: 0 });
     let c = match unit.c {
-        // Most of all there is: kanji have no further form, nor have kana that no rule names.
-        '\u{4E00}'..='\u{9FFF}' => return (unit, 1),
         '々' | '〻' | 'ゝ' | 'ヽ' | 'ゞ' | 'ヾ' | 'ヶ' | 'ヵ' | 'ゖ' | 'ゕ' | 'が' | 'ガ'
         | 'カ' | 'か' | 'ヴ' | 'ゔ' => {
             let before = before.map(|unit| unit.c).filter(|&c| c != GAP);
@@ -310,7 +311,8 @@ fn beside(c: char, before: Option<char>, after: Option<char>) -> char {
     let kanji = |c: Option<char>| c.is_some_and(is_kanji);
     let digit = before.is_some_and(|c| c.is_ascii_digit());
     match c {
-        '々' | '〻' => before.filter(|&c| is_kanji(c)).unwrap_or('々'),
+        // 二々丁目 is no 22丁目.
+        '々' | '〻' => before.filter(|&c| repeats(c)).unwrap_or('々'),
         'ゝ' | 'ヽ' => before.filter(|&c| is_hiragana(c)).unwrap_or('ゝ'),
         'ゞ' | 'ヾ' => match before.filter(|&c| is_hiragana(c)) {
             Some(c) => voiced(c).unwrap_or(c),
@@ -330,6 +332,11 @@ fn beside(c: char, before: Option<char>, after: Option<char>) -> char {
     }
 }
 
+/// Whether 々 after `c` is another `c`: not after a number.
+pub(crate) fn repeats(c: char) -> bool {
+    is_kanji(c) && kanji_digit(c).is_none()
+}
+
 /// The sound of ヴ before a small vowel.
 fn with_v(vowel: char) -> Option<char> {
     match to_hiragana(vowel) {
@@ -342,7 +349,7 @@ fn with_v(vowel: char) -> Option<char> {
 }
 
 /// Hiragana, large, without the letters that only spelling keeps apart.
-fn plainest_kana(c: char) -> char {
+pub(crate) const fn plainest_kana(c: char) -> char {
     match to_hiragana(c) {
         'ぁ' => 'あ',
         'ぃ' => 'い',

@@ -42,8 +42,7 @@ impl Index {
         }
         let mut best = Best::default();
         let near = |known: &&[u16]| known.len().abs_diff(typed.len()) <= 1;
-        let words = self.dictionary.words().iter().map(|(word, _)| word.as_slice());
-        let known: Vec<&[u16]> = words.filter(near).collect();
+        let known: Vec<&[u16]> = self.dictionary.words().filter(near).collect();
         for variant in variants(&typed) {
             try_known(&known, &variant, &mut best);
             self.try_titles(&variant, found, &mut best);

@@ -6,7 +6,7 @@ use crate::{
     bits::Bits,
     dictionary::Dictionary,
     fold::{Folded, fold},
-    lay::Lay,
+    lay::Lays,
     legal::Heads,
     originals::Originals,
     place::{Place, former_names, places_of},
@@ -65,7 +65,7 @@ pub struct Index {
     pub(crate) legal: Vec<[u8; 3]>,
     pub(crate) originals: Originals,
     pub(crate) terms: Terms,
-    pub(crate) lays: Vec<Lay>,
+    pub(crate) lays: Lays,
     pub(crate) places: Vec<Place>,
     pub(crate) dictionary: Dictionary,
     /// Of each institution.
@@ -87,7 +87,7 @@ impl Index {
             legal: Vec::with_capacity(records),
             originals: Originals::default(),
             terms: first_terms(sources),
-            lays: Vec::new(),
+            lays: Lays::default(),
             places: places_of(sources),
             dictionary: Dictionary::default(),
             points: Vec::with_capacity(sources.facilities.len()),
@@ -105,11 +105,9 @@ impl Index {
             index.push_document(document, &heads);
         }
         index.texts.finish();
-        for alias in sources.aliases {
-            index.lays.extend(Lay::new(alias, &index.terms, &index.lays));
-        }
+        index.lays = Lays::new(sources.aliases, &index.terms);
         let parts = if sources.places.is_empty() { index.address_parts() } else { Vec::new() };
-        index.dictionary = Dictionary::new(&index.terms, &index.lays, &index.places, &parts);
+        index.dictionary = Dictionary::new(&index.terms, &index.lays.all, &index.places, &parts);
         index
     }
 

@@ -3,10 +3,10 @@
 
 use crate::{
     additions::{beginning, end_of, is_begun_ending, particle},
+    dictionary::Known,
     index::Index,
     query::Word,
     score::{Scores, both},
-    terms::Holds,
     texts::units_of,
 };
 
@@ -142,9 +142,8 @@ impl Index {
             let left = found.is_none_or(|found| both(found, &scores).iter().any(|&s| s > 0));
             let ends = [key.get(..cut), key.get(cut..)];
             let is_term = |key: &&[u16]| {
-                let mut terms = self.terms.all.iter();
-                terms.any(|term| term.holds(key) == Holds::Whole)
-                    || self.lays.iter().any(|lay| lay.word == **key)
+                let mut whole = self.dictionary.called(key);
+                whole.any(|known| matches!(known, Known::Term(_) | Known::Lay(_)))
             };
             let whole = ends.into_iter().flatten().filter(is_term).count();
             let rank = (left, whole, top);

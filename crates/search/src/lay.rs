@@ -9,58 +9,89 @@ use crate::{
     texts::units_of,
 };
 
-/// A lay word and what it leads to.
+/// What lay words lead to. Many words mean the same: it is looked for once.
+#[derive(Debug, Clone)]
+pub(crate) struct Meaning {
+    /// As it is shown.
+    pub(crate) shown: String,
+    /// Looked for in names and remarks.
+    pub(crate) units: Vec<u16>,
+    /// The terms whose names hold it, and how.
+    pub(crate) terms: Vec<(u32, Holds)>,
+}
+
+/// A lay word.
 #[derive(Debug, Clone)]
 pub(crate) struct Lay {
     /// As people type it, as units.
     pub(crate) word: Vec<u16>,
     /// As it is shown.
     pub(crate) typed: String,
-    /// What it leads to, as units: looked for in names and remarks.
-    pub(crate) means: Vec<u16>,
-    /// As it is shown.
-    pub(crate) shown: String,
+    /// Its place among the meanings.
+    pub(crate) meaning: u32,
     pub(crate) relation: Relation,
-    /// The terms whose names hold it, and how.
-    pub(crate) terms: Vec<(u32, Holds)>,
 }
 
-impl Lay {
-    /// `None` when nothing is left of the word or its meaning. Many words mean the same, so that what
-    /// it leads to is taken from one of the `former` where there is such a one.
-    pub(crate) fn new(alias: &Alias<'_>, terms: &Terms, former: &[Self]) -> Option<Self> {
-        let word = units_of(&fold(alias.word).joined().0);
-        let same = former.iter().rev().find(|lay| lay.shown == alias.means);
-        let (means, terms) = match same {
-            Some(lay) => (lay.means.clone(), lay.terms.clone()),
-            None => {
-                let means = units_of(&fold(alias.means).joined().0);
-                let holding = (0..).zip(&terms.all).map(|(id, term)| (id, term.holds(&means)));
-                let terms = holding.filter(|(_, holds)| *holds > Holds::Not).collect();
-                (means, terms)
+/// All lay words, in the order of [`crate::Sources::aliases`].
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lays {
+    pub(crate) all: Vec<Lay>,
+    pub(crate) meanings: Vec<Meaning>,
+    /// The places of words of one character, which the dictionary has not.
+    short: Vec<u32>,
+}
+
+impl Lays {
+    /// Leaves out those of whose word or meaning nothing is left.
+    pub(crate) fn new(aliases: &[Alias<'_>], terms: &Terms) -> Self {
+        let mut lays = Self::default();
+        // The meanings in order of what is shown.
+        let mut known: Vec<u32> = Vec::new();
+        for alias in aliases {
+            let word = units_of(&fold(alias.word).joined().0);
+            let shown = |at: &u32| lays.meaning(*at).map_or("", |it| it.shown.as_str());
+            let meaning = match known.binary_search_by(|at| shown(at).cmp(alias.means)) {
+                Ok(at) => known.get(at).copied().unwrap_or(u32::MAX),
+                Err(at) => {
+                    let new = lays.meanings.len() as u32;
+                    known.insert(at, new);
+                    lays.meanings.push(Meaning::new(alias.means, terms));
+                    new
+                }
+            };
+            let nothing = lays.meaning(meaning).is_none_or(|it| it.units.is_empty());
+            if word.is_empty() || nothing {
+                continue;
             }
-        };
-        if word.is_empty() || means.is_empty() {
-            return None;
+            if word.len() == 1 {
+                lays.short.push(lays.all.len() as u32);
+            }
+            let (typed, relation) = (alias.word.to_owned(), alias.relation);
+            lays.all.push(Lay { word, typed, meaning, relation });
         }
-        Some(Self {
-            word,
-            typed: alias.word.to_owned(),
-            means,
-            shown: alias.means.to_owned(),
-            relation: alias.relation,
-            terms,
-        })
+        lays
     }
 
-    /// Whether `word` is it or, of a word that is more than related, its beginning of two
-    /// characters or more: くすりや is not to be meant by each く.
-    pub(crate) fn is_meant_by(&self, word: &[u16]) -> bool {
-        /// The shortest beginning.
-        const LEAST: usize = 2;
-        self.word == word
-            || (word.len() >= LEAST
-                && self.relation != Relation::SeeAlso
-                && self.word.starts_with(word))
+    pub(crate) fn get(&self, at: u32) -> Option<&Lay> {
+        self.all.get(at as usize)
+    }
+
+    pub(crate) fn meaning(&self, at: u32) -> Option<&Meaning> {
+        self.meanings.get(at as usize)
+    }
+
+    /// Those that are this one character.
+    pub(crate) fn short(&self, unit: u16) -> Vec<&Lay> {
+        let short = self.short.iter().filter_map(|at| self.get(*at));
+        short.filter(|lay| lay.word == [unit]).collect()
+    }
+}
+
+impl Meaning {
+    fn new(shown: &str, terms: &Terms) -> Self {
+        let units = units_of(&fold(shown).joined().0);
+        let holding = (0..).zip(&terms.all).map(|(id, term)| (id, term.holds(&units)));
+        let terms = holding.filter(|(_, holds)| *holds > Holds::Not).collect();
+        Self { shown: shown.to_owned(), units, terms }
     }
 }

@@ -59,7 +59,7 @@ impl Heads {
         /// An owner's name is no longer than this.
         const OWNER: usize = 10;
         let (name, mut heads) = name.joined();
-        if !name.chars().next().is_some_and(|first| BEGINNINGS.contains(first)) {
+        if !name.chars().next().is_some_and(|first| BEGINNINGS.chars().any(|c| c == first)) {
             return (name, heads, 0);
         }
         let mut after = 0;

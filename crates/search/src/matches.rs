@@ -122,11 +122,13 @@ impl Index {
         let mut said = Said::default();
         for word in words {
             let key = units_of(word.folded());
-            for lay in self.lays.iter().filter(|lay| lay.is_meant_by(&key)) {
-                said.terms.extend(lay.terms.iter().map(|(id, _)| *id));
-                said.meant.extend(Word::new(&lay.shown));
+            let whole = self.lays_called(&key);
+            let whole = whole.into_iter().filter_map(|lay| self.lays.meaning(lay.meaning));
+            for meaning in whole.chain(self.begun(&key)) {
+                said.terms.extend(meaning.terms.iter().map(|(id, _)| *id));
+                said.meant.extend(Word::new(&meaning.shown));
             }
-            for place in self.places.iter().filter(|place| place.names.contains(&key)) {
+            for place in self.places_called(&key) {
                 said.places.extend(Word::new(&place.name));
             }
         }

@@ -50,7 +50,7 @@ pub(crate) fn kanji_number(units: &[Unit]) -> Option<(u32, usize)> {
     (value <= 99).then_some((value, run))
 }
 
-fn kanji_digit(c: char) -> Option<u32> {
+pub(crate) fn kanji_digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' => 0,
         '一' => 1,

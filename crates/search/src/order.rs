@@ -1,11 +1,16 @@
 //! Ordering by whole numbers, without a comparison.
 
 /// The places of `keys` in ascending order of the keys, equals in their own order: four rounds of
-/// counting, fewer where bytes are all alike. For ten thousand hits a tenth of the time of a sort.
+/// counting, none where bytes are all alike. For ten thousand hits a tenth of the time of a sort.
 pub(crate) fn ascending(keys: &[u32]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..).take(keys.len()).collect();
+    let first = keys.first().copied().unwrap_or(0);
+    let differing = keys.iter().fold(0, |differing, key| differing | (key ^ first));
     let mut next = order.clone();
     for shift in [0, 8, 16, 24] {
+        if differing >> shift & 0xFF == 0 {
+            continue;
+        }
         let byte = |at: u32| {
             let key = keys.get(at as usize).copied().unwrap_or(0);
             (key >> shift & 0xFF) as usize
@@ -15,9 +20,6 @@ pub(crate) fn ascending(keys: &[u32]) -> Vec<u32> {
             if let Some(count) = starts.get_mut(byte(at) + 1) {
                 *count += 1;
             }
-        }
-        if starts.contains(&keys.len()) {
-            continue;
         }
         let mut sum = 0;
         for start in &mut starts {

@@ -26,6 +26,17 @@ impl Originals {
         self.text.get(from..end(at)).unwrap_or_default()
     }
 
+    /// Whether the `nth` title of a record holds `text`, to the letter; never where that is empty.
+    pub(crate) fn holds(&self, record: usize, nth: usize, text: &[u8]) -> bool {
+        let Some((last, before)) = text.split_last() else { return false };
+        let title = self.of(record, nth).as_bytes();
+        let mut ends = title.iter().enumerate().skip(before.len());
+        // Japanese characters differ in their last byte.
+        ends.any(|(end, byte)| {
+            byte == last && title.get(..end).is_some_and(|it| it.ends_with(before))
+        })
+    }
+
     /// The name to show: the common one, else the registered one.
     pub(crate) fn name_of(&self, record: usize) -> &str {
         let common = self.of(record, 1);
@@ -51,5 +62,8 @@ mod tests {
         }
         assert_eq!((originals.name_of(0), originals.name_of(1)), ("髙橋医院", "薬局"));
         assert_eq!((originals.of(1, 2), originals.of(9, 0)), ("ヤッキョク", ""));
+        let holds = |text: &str| originals.holds(0, 0, text.as_bytes());
+        assert!(holds("髙橋") && holds("医療") && holds("医院") && holds("院"));
+        assert!(!holds("高橋") && !holds("") && !holds("医療法人　髙橋医院です"));
     }
 }

@@ -2,11 +2,13 @@
 
 use crate::{
     additions::says_nothing,
+    bits::each_of,
     index::Index,
     outcome::Guess,
     query::{Word, words_of},
     romaji::to_kana,
     score::{Scores, both},
+    texts::units_of,
 };
 
 /// What the words of a query find.
@@ -150,17 +152,21 @@ impl Index {
         if typed.len() == word.folded().len() {
             return;
         }
-        let in_name = |score: u32| score >= self.weights.name_inside;
-        let named = || scores.iter().enumerate().filter(|(_, score)| in_name(**score));
-        if named().count() > FEW {
+        let in_name = |at: usize| scores.get(at).is_some_and(|it| *it >= self.weights.name_inside);
+        let mut named = Vec::new();
+        each_of(&self.titles.candidates(&units_of(word.folded())), &mut |at| {
+            if in_name(at) {
+                named.push(at);
+            }
+        });
+        if named.len() > FEW {
             return;
         }
-        let holds = |record: usize, nth: usize| {
-            self.originals.of(record, nth).as_bytes().windows(typed.len()).any(|it| it == typed)
-        };
-        let spelled = named().map(|(at, _)| at).filter(|&at| holds(at, 0) || holds(at, 1));
-        for at in spelled.collect::<Vec<_>>() {
-            if let Some(score) = scores.get_mut(at) {
+        let holds = |record: usize, nth: usize| self.originals.holds(record, nth, typed);
+        for at in named {
+            if (holds(at, 0) || holds(at, 1))
+                && let Some(score) = scores.get_mut(at)
+            {
                 *score += 1;
             }
         }

@@ -6,7 +6,8 @@ use crate::{
     bits::each_of,
     dictionary::Known,
     index::Index,
-    lay::Lay,
+    lay::{Lay, Meaning},
+    place::Place,
     query::Word,
     terms::Holds,
     texts::{Slot, Text, units_of},
@@ -44,30 +45,60 @@ impl Index {
 
     /// Lay words and parts of the city; whether `key` is a whole lay word.
     fn score_known(&self, key: &[u16], scores: &mut Scores) -> bool {
-        let mut lay_word = false;
+        let whole = self.lays_called(key);
+        for lay in &whole {
+            if let Some(meaning) = self.lays.meaning(lay.meaning) {
+                self.score_meaning(meaning, Some(lay.relation), scores);
+            }
+        }
+        for meaning in self.begun(key) {
+            self.score_meaning(meaning, None, scores);
+        }
+        for place in self.places_called(key) {
+            self.score_place(&place.in_address, scores);
+        }
+        !whole.is_empty()
+    }
+
+    /// The lay words that `key` is, in their order.
+    pub(crate) fn lays_called(&self, key: &[u16]) -> Vec<&Lay> {
+        match key {
+            [unit] => self.lays.short(*unit),
+            _ => self.lays_beginning_with(key).filter(|lay| lay.word.len() == key.len()).collect(),
+        }
+    }
+
+    /// What the lay words lead to that `key` may become, each once. Nothing for one character
+    /// (くすりや is not to be meant by each く), nor by words that are only related.
+    pub(crate) fn begun(&self, key: &[u16]) -> Vec<&Meaning> {
+        let mut meanings: Vec<u32> = Vec::new();
+        if key.len() > 1 {
+            for lay in self.lays_beginning_with(key) {
+                let begun = lay.word.len() > key.len() && lay.relation != Relation::SeeAlso;
+                if begun && !meanings.contains(&lay.meaning) {
+                    meanings.push(lay.meaning);
+                }
+            }
+        }
+        meanings.into_iter().filter_map(|at| self.lays.meaning(at)).collect()
+    }
+
+    fn lays_beginning_with<'a>(&'a self, key: &[u16]) -> impl Iterator<Item = &'a Lay> {
+        let words = self.dictionary.beginning_with(key);
+        words.filter_map(|(_, known)| match known {
+            Known::Lay(at) => self.lays.get(at),
+            _ => None,
+        })
+    }
+
+    /// The parts of the city that are called `key`, in their order.
+    pub(crate) fn places_called(&self, key: &[u16]) -> Vec<&Place> {
         if key.len() == 1 {
-            for lay in self.lays.iter().filter(|lay| lay.word == key) {
-                self.score_meaning(lay, true, scores);
-                lay_word = true;
-            }
+            return self.places.iter().filter(|it| it.names.iter().any(|it| it == key)).collect();
         }
-        for (word, known) in self.dictionary.beginning_with(key) {
-            let whole = word == key;
-            match known {
-                Known::Lay(at) => {
-                    let lay = self.lays.get(*at as usize).filter(|lay| lay.is_meant_by(key));
-                    lay.into_iter().for_each(|lay| self.score_meaning(lay, whole, scores));
-                    lay_word |= whole;
-                }
-                Known::Place(at) if whole => {
-                    if let Some(place) = self.places.get(*at as usize) {
-                        self.score_place(&place.in_address, scores);
-                    }
-                }
-                _ => {}
-            }
-        }
-        lay_word
+        let place = |known| if let Known::Place(at) = known { Some(at) } else { None };
+        let places = self.dictionary.called(key).filter_map(place);
+        places.filter_map(|at| self.places.get(at as usize)).collect()
     }
 
     /// Names, common names, readings.
@@ -205,15 +236,16 @@ impl Index {
         });
     }
 
-    /// What a lay word leads to; `whole`: all of it was typed.
-    fn score_meaning(&self, lay: &Lay, whole: bool, scores: &mut Scores) {
+    /// What a lay word leads to; `relation`: that of the word, where all of it was typed.
+    fn score_meaning(&self, meaning: &Meaning, relation: Option<Relation>, scores: &mut Scores) {
         let weights = &self.weights;
-        let related = lay.relation == Relation::SeeAlso;
-        for &(id, holds) in &lay.terms {
-            let worth = match (lay.relation, holds) {
-                (Relation::SeeAlso, _) => weights.related,
-                _ if !whole => weights.term_inside,
-                (Relation::Same, Holds::Whole) => weights.term_exact,
+        let related = relation == Some(Relation::SeeAlso);
+        let whole = relation.is_some();
+        for &(id, holds) in &meaning.terms {
+            let worth = match (relation, holds) {
+                (Some(Relation::SeeAlso), _) => weights.related,
+                (None, _) => weights.term_inside,
+                (Some(Relation::Same), Holds::Whole) => weights.term_exact,
                 _ => weights.term_meant,
             };
             if let Some(term) = self.terms.get(id) {
@@ -226,8 +258,9 @@ impl Index {
         } else {
             (weights.term_inside, weights.note)
         };
-        each_of(&self.titles.candidates(&lay.means), &mut |record| {
-            let holds = |slot| self.texts.of(record, slot).find(&lay.means, 0).is_some();
+        let means = meaning.units.as_slice();
+        each_of(&self.titles.candidates(means), &mut |record| {
+            let holds = |slot| self.texts.of(record, slot).find(means, 0).is_some();
             if holds(Slot::Name) || holds(Slot::CommonName) {
                 let so_far = scores.get(record).copied().unwrap_or(0);
                 // Of those that have the term, who has it in the name stands first.
@@ -235,8 +268,8 @@ impl Index {
                 raise(scores, record, if whole && has_term { so_far + 1 } else { in_name });
             }
         });
-        each_of(&self.bodies.candidates(&lay.means), &mut |record| {
-            if self.texts.of(record, Slot::Note).find(&lay.means, 0).is_some() {
+        each_of(&self.bodies.candidates(means), &mut |record| {
+            if self.texts.of(record, Slot::Note).find(means, 0).is_some() {
                 raise(scores, record, in_note);
             }
         });

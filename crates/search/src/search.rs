@@ -65,8 +65,8 @@ impl Index {
 
     /// Best or nearest first.
     fn hits(&self, passing: &Bits, scores: Option<&Scores>, query: &Query) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        let mut keys = Vec::new();
+        let count = passing.len() as usize;
+        let (mut hits, mut keys) = (Vec::with_capacity(count), Vec::with_capacity(count));
         passing.each(&mut |at| {
             let score = scores.and_then(|scores| scores.get(at)).copied().unwrap_or(0);
             let here = self.points.get(at).copied().flatten();
@@ -118,12 +118,11 @@ impl Index {
         let mut told = Vec::new();
         for word in words {
             let key = units_of(word.folded());
-            for lay in self.lays.iter().filter(|lay| lay.word == key) {
-                told.push(Meaning {
-                    word: word.typed().to_owned(),
-                    means: lay.shown.clone(),
-                    relation: lay.relation,
-                });
+            for lay in self.lays_called(&key) {
+                if let Some(meaning) = self.lays.meaning(lay.meaning) {
+                    let (word, means) = (word.typed().to_owned(), meaning.shown.clone());
+                    told.push(Meaning { word, means, relation: lay.relation });
+                }
             }
         }
         told
@@ -131,7 +130,7 @@ impl Index {
 
     fn place_of(&self, word: &Word) -> Option<FoundPlace> {
         let key = units_of(word.folded());
-        let place = self.places.iter().find(|place| place.names.contains(&key))?;
+        let place = self.places_called(&key).into_iter().next()?;
         let (name, district) = (place.name.clone(), place.district.clone());
         Some(FoundPlace { name, district, at: place.at })
     }

@@ -63,10 +63,8 @@ impl Index {
     fn known_beginning_with(&self, key: &[u16]) -> Vec<(SuggestionKind, String)> {
         let mut known = Vec::new();
         for (_, what) in self.dictionary.beginning_with(key) {
-            let (kind, text) = match *what {
-                Known::Lay(at) => {
-                    (SuggestionKind::Need, self.lays.get(at as usize).map(|it| &it.typed))
-                }
+            let (kind, text) = match what {
+                Known::Lay(at) => (SuggestionKind::Need, self.lays.get(at).map(|it| &it.typed)),
                 Known::Address => continue,
                 Known::Place(at) => {
                     (SuggestionKind::Place, self.places.get(at as usize).map(|it| &it.name))

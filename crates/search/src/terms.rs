@@ -156,14 +156,18 @@ impl Term {
 
 /// How `word` stands in `name`.
 pub(crate) fn holds(name: &[u16], word: &[u16]) -> Holds {
-    if name == word {
-        Holds::Whole
-    } else if !word.is_empty() && name.starts_with(word) {
-        Holds::Beginning
-    } else if !word.is_empty() && name.windows(word.len()).any(|part| part == word) {
-        Holds::Inside
-    } else {
-        Holds::Not
+    let Some((first, rest)) = word.split_first() else { return Holds::Not };
+    let last = (name.len() + 1).saturating_sub(word.len());
+    // Unit by unit: most names do not even hold the first.
+    let is_at = |at: &usize| {
+        let here = name.get(*at..).and_then(<[u16]>::split_first);
+        here.is_some_and(|(own, after)| own == first && after.iter().zip(rest).all(|(a, b)| a == b))
+    };
+    match (0..last).find(is_at) {
+        None => Holds::Not,
+        Some(0) if last == 1 => Holds::Whole,
+        Some(0) => Holds::Beginning,
+        Some(_) => Holds::Inside,
     }
 }
 

@@ -165,9 +165,12 @@ pub(crate) fn half_voiced(kana: char) -> Option<char> {
 }
 
 /// A katakana as hiragana, anything else as it is.
-pub(crate) fn to_hiragana(c: char) -> char {
+pub(crate) const fn to_hiragana(c: char) -> char {
     match c {
-        '\u{30A1}'..='\u{30F6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        '\u{30A1}'..='\u{30F6}' => match char::from_u32(c as u32 - 0x60) {
+            Some(hiragana) => hiragana,
+            None => c,
+        },
         _ => c,
     }
 }
