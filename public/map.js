@@ -69,6 +69,11 @@ const pixel = ([lat, lon]) => {
     Math.round((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD),
   ];
 };
+/** The pin that lies nearest to a place of the world. */
+const nearest = (pins, [x, y]) => {
+  const far = ({ at }) => Math.hypot(at[0] - x, at[1] - y);
+  return pins.reduce((best, pin) => (best && far(best) <= far(pin) ? best : pin), undefined);
+};
 /** "id name;id name" as an object. */
 const named = (text) => Object.fromEntries(text.split(";").map((pair) => pair.split(" ")));
 const degrees = ([lat, lon]) => [lat / 1e5, lon / 1e5];
@@ -168,9 +173,10 @@ class LiveMap {
     const pixels = new Int32Array(this.points.length);
     for (let at = 0; at < pixels.length; at += 2) pixels.set(pixel([this.points[at], this.points[at + 1]]), at);
     this.tell(POINTS, pixels);
+    const held = this.held();
     for (const pin of this.pins.values()) pin.remove();
     this.pins.clear();
-    this.draw();
+    this.draw(held);
     performance.measure("map-points", "map-points");
   }
 
@@ -189,8 +195,14 @@ class LiveMap {
     this.map.setMaxBounds(undefined).fitBounds(this.frame.pad(0.1), { animate: false });
   }
 
-  /** Asks which pins there are in view, and shows them. */
-  draw() {
+  /** Where the pin lies that has the focus. */
+  held() {
+    const pin = document.activeElement;
+    return this.pane.contains(pin) ? pin.at : undefined;
+  }
+
+  /** Asks which pins there are in view, and shows them. `held`: where the focus was. */
+  draw(held = this.held()) {
     const { map, pane, pins } = this;
     performance.mark("map-pins");
     const zoom = map.getZoom();
@@ -211,6 +223,7 @@ class LiveMap {
       places += count;
       if (!pins.has(key)) pins.set(key, this.pin(count, first, look));
       const pin = pins.get(key);
+      pin.at = [x, y];
       this.L.DomUtil.setPosition(pin, this.L.point(x / scale - origin.x, y / scale - origin.y).round());
       shown.push(pin);
     }
@@ -223,9 +236,11 @@ class LiveMap {
     shown.forEach((pin, at) => {
       if (pane.children[at] !== pin) pane.insertBefore(pin, pane.children[at] ?? null);
     });
-    if (shown.includes(focused)) focused.focus({ preventScroll: true });
-    const current = shown.find((pin) => pin.tabIndex === 0) ?? shown[0];
+    const next = held && (shown.includes(focused) ? focused : nearest(shown, held));
+    const current = next ?? shown.find((pin) => pin.tabIndex === 0) ?? shown[0];
     for (const pin of shown) pin.tabIndex = pin === current ? 0 : -1;
+    // Whoever goes from pin to pin is never sent back to the top of the page.
+    if (held) (next ?? map.getContainer()).focus({ preventScroll: true });
     this.say(words.inView.replace("{}", places));
     performance.measure("map-pins", "map-pins");
   }
@@ -259,7 +274,8 @@ class LiveMap {
   /** What a pin is called: what it is, how far, and whether that is only about right. */
   name(count, first, look) {
     const { points } = this;
-    if (count > 1) return words.several.replace("{}", count);
+    // Of several: whether they lie so close together that no zoom parts them.
+    if (count > 1) return words[look ? "together" : "several"].replace("{}", count);
     const other = this.other(first);
     let name = this.label(first);
     if (other) name = other.days ? words.event.replace("{}", other.title) : words.shelter.replace("{}", other.name);

@@ -25,6 +25,8 @@ pub struct Cluster {
     pub count: u32,
     /// The point by which it is known: its most north-western square's first.
     pub first: u32,
+    /// Whether they lie so close together that no zoom parts them.
+    pub together: bool,
 }
 
 /// What is seen of the world: left, top, right and bottom, in pixels at [`FINEST`].
@@ -123,6 +125,7 @@ impl Clusters {
         let Some([x, y]) = self.at(first) else { return };
         let own = self.clusters.len() as u32;
         let (mut count, mut east, mut south) = (0u32, 0i64, 0i64);
+        let mut around = [0, 0, 0, 0];
         let reach = i64::from(radius) * i64::from(radius);
         for row in [-1, 0, 1] {
             let y = y.saturating_add(radius.saturating_mul(row));
@@ -145,11 +148,16 @@ impl Clusters {
                     count += 1;
                     east += dx;
                     south += dy;
+                    let [left, top, right, bottom] = around;
+                    around = [left.min(dx), top.min(dy), right.max(dx), bottom.max(dy)];
                 }
             }
         }
         let middle = |sum: i64| (sum / i64::from(count.max(1))) as i32;
-        self.clusters.push(Cluster { at: [x + middle(east), y + middle(south)], count, first });
+        let [left, top, right, bottom] = around;
+        let together = (right - left).max(bottom - top) <= i64::from(APART);
+        let at = [x + middle(east), y + middle(south)];
+        self.clusters.push(Cluster { at, count, first, together });
     }
 }
 
@@ -200,6 +208,7 @@ mod tests {
                 let members = clusters.members(cluster.first);
                 assert_eq!(members.len() as u32, cluster.count);
                 assert!(members.contains(&cluster.first));
+                assert_eq!(cluster.together, clusters.around(&members).is_none());
             }
         }
     }
@@ -219,7 +228,7 @@ mod tests {
     fn several_on_one_point_stay_one_and_no_window_parts_them() {
         let mut clusters = Clusters::new(vec![[1_000, 1_000]; 3]);
         let seen = clusters.visible(ALL, 18);
-        assert_eq!(seen, [Cluster { at: [1_000, 1_000], count: 3, first: 0 }]);
+        assert_eq!(seen, [Cluster { at: [1_000, 1_000], count: 3, first: 0, together: true }]);
         assert_eq!(clusters.members(0), [0, 1, 2]);
         assert_eq!(clusters.around(&[0, 1, 2]), None);
     }
@@ -227,7 +236,9 @@ mod tests {
     #[test]
     fn two_that_a_zoom_parts_are_parted() {
         let mut clusters = Clusters::new(vec![[1_000, 1_000], [1_400, 1_000]]);
-        assert_eq!(clusters.visible(ALL, 15).len(), 1);
+        let near = clusters.visible(ALL, 15);
+        assert_eq!(near.len(), 1);
+        assert!(near.iter().all(|it| !it.together));
         assert_eq!(clusters.around(&[0, 1]), Some([1_000, 1_000, 1_400, 1_000]));
         assert_eq!(clusters.visible(ALL, 18).len(), 2);
     }

@@ -169,8 +169,9 @@ impl Live {
     fn pins(&self, window: [i32; 4], zoom: u32) -> Vec<i32> {
         let mut state = self.state.borrow_mut();
         let mut pins = Vec::new();
-        for Cluster { at, count, first } in state.clusters.visible(window, zoom) {
+        for Cluster { at, count, first, together } in state.clusters.visible(window, zoom) {
             let look = match state.places.get(first as usize) {
+                _ if count > 1 => i32::from(together),
                 Some(place) => self.look(*place),
                 None => SHELTER,
             };

@@ -3,7 +3,7 @@
 
 use renkei_model::{Accuracy, Facility};
 
-use super::picture::{self, CITY, Cell};
+use super::picture::{self, CITY, Cell, Point};
 use crate::{
     routes::{Links, SearchParams},
     store::GuideStore,
@@ -24,73 +24,119 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// A place that has a small map and ways to it.
+pub(crate) struct Spot<'a> {
+    /// As it is called.
+    pub(crate) name: &'a str,
+    /// As it is written.
+    pub(crate) address: Option<&'a str>,
+    /// Where it is, and how surely.
+    pub(crate) at: Option<(Point, Accuracy)>,
+    /// The page of the large map at this place.
+    pub(crate) large: Option<String>,
+}
+
 /// Where an institution is: a picture of its surroundings with a mark, how sure that is, and ways
 /// into the route planners of others.
 #[must_use]
 pub fn place(store: &GuideStore, links: &Links, facility: &Facility) -> String {
-    let name = escaped(facility.display_name());
+    let position = facility.position;
+    spot(
+        store,
+        links,
+        &Spot {
+            name: facility.display_name(),
+            address: Some(&facility.address),
+            at: position.map(|it| (picture::point(it.lat, it.lon), it.accuracy)),
+            large: Some(links.map_at(&facility.id)),
+        },
+    )
+}
+
+/// The same of any place.
+#[must_use]
+pub(crate) fn spot(store: &GuideStore, links: &Links, spot: &Spot<'_>) -> String {
     let mut html = format!(
         "<section class=\"app-place\" aria-labelledby=\"place-heading\"><h2 id=\"place-heading\">{}</h2>",
         said::PLACE_HEADING
     );
-    let accuracy = facility.position.map(|position| position.accuracy);
-    let sure = accuracy == Some(Accuracy::Surveyed);
-    if let (Some(position), Some(version)) = (facility.position, store.map_version()) {
-        let at = picture::point(position.lat, position.lon);
-        let cell = Cell::of(at);
-        let (x, y) = cell.place(at);
-        let image = links.map_picture(&cell.name(), version);
-        let mark = if sure {
-            format!(
-                "<g class=\"app-mark\"><circle cx=\"{x}\" cy=\"{y}\" r=\"17\"/>\
-                 <circle class=\"app-mark__core\" cx=\"{x}\" cy=\"{y}\" r=\"7\"/></g>"
-            )
-        } else {
-            format!(
-                "<g class=\"app-mark app-mark--unsure\"><circle cx=\"{x}\" cy=\"{y}\" r=\"60\"/></g>"
-            )
-        };
-        html.push_str(&format!(
-            "<a class=\"app-place__picture\" href=\"{}\"><svg viewBox=\"0 0 640 400\" role=\"img\" \
-             aria-label=\"{}\"><image href=\"{image}\" width=\"640\" height=\"400\"/>{mark}</svg>\
-             <span>{}</span></a>",
-            links.map_at(&facility.id),
-            said::picture_of(&name, sure),
-            said::OPEN_LARGE,
-        ));
+    let sure = spot.at.is_some_and(|(_, accuracy)| accuracy == Accuracy::Surveyed);
+    if let (Some((at, _)), Some(version)) = (spot.at, store.map_version()) {
+        html.push_str(&surroundings(links, spot, at, sure, version));
     }
-    match accuracy {
-        Some(Accuracy::Surveyed) => {}
-        Some(Accuracy::Machiaza) => html.push_str(&paragraph(words::POSITION_APPROXIMATE)),
+    match spot.at {
+        Some((_, Accuracy::Surveyed)) => {}
+        Some((_, Accuracy::Machiaza)) => html.push_str(&paragraph(words::POSITION_APPROXIMATE)),
         None => html.push_str(&paragraph(words::POSITION_UNKNOWN)),
     }
-    html.push_str(&paragraph(said::ROUTES));
-    html.push_str("<ul class=\"app-chips app-routes\">");
-    // Asked for by its address, not by the point: a point of the 町字 would lead to a wrong house.
-    // A telephone's own map takes the point where it is surveyed.
-    let address = words::encode_component(&facility.address);
-    let own = match facility.position {
-        Some(position) if sure => {
-            let [lat, lon] = picture::point(position.lat, position.lon).map(degrees);
-            let name = words::encode_component(facility.display_name());
+    html.push_str(&routes(spot, sure));
+    html.push_str("</section>");
+    html
+}
+
+/// The picture with the mark, which leads to the large map where there is a page of it.
+fn surroundings(links: &Links, spot: &Spot<'_>, at: Point, sure: bool, version: &str) -> String {
+    let cell = Cell::of(at);
+    let (x, y) = cell.place(at);
+    let image = links.map_picture(&cell.name(), version);
+    let mark = if sure {
+        format!(
+            "<g class=\"app-mark\"><circle cx=\"{x}\" cy=\"{y}\" r=\"17\"/>\
+             <circle class=\"app-mark__core\" cx=\"{x}\" cy=\"{y}\" r=\"7\"/></g>"
+        )
+    } else {
+        format!(
+            "<g class=\"app-mark app-mark--unsure\"><circle cx=\"{x}\" cy=\"{y}\" r=\"60\"/></g>"
+        )
+    };
+    let picture = format!(
+        "<svg viewBox=\"0 0 640 400\" role=\"img\" aria-label=\"{}\">\
+         <image href=\"{image}\" width=\"640\" height=\"400\"/>{mark}</svg>",
+        said::picture_of(&escaped(spot.name), sure),
+    );
+    match &spot.large {
+        Some(large) => format!(
+            "<a class=\"app-place__picture\" href=\"{large}\">{picture}<span>{}</span></a>",
+            said::OPEN_LARGE,
+        ),
+        None => format!("<div class=\"app-place__picture\">{picture}</div>"),
+    }
+}
+
+/// Ways to it, by its name and address rather than by its point: a point of the 町字 would lead to a
+/// wrong house. A telephone's own map takes the point where it is surveyed.
+fn routes(spot: &Spot<'_>, sure: bool) -> String {
+    let Some(address) = spot.address else { return String::new() };
+    let name = words::encode_component(spot.name);
+    let address = words::encode_component(address);
+    let own = match spot.at {
+        Some((at, _)) if sure => {
+            let [lat, lon] = at.map(degrees);
             format!("geo:{lat},{lon}?q={lat},{lon}({name})")
         }
         _ => format!("geo:0,0?q={address}"),
     };
-    for (text, start, end) in [
-        (said::ROUTE_GOOGLE, "https://www.google.com/maps/dir/?api=1&amp;destination=", &address),
-        (said::ROUTE_APPLE, "https://maps.apple.com/?daddr=", &address),
-        (said::ROUTE_YAHOO, "https://map.yahoo.co.jp/search?q=", &address),
-        (said::ROUTE_OWN, "", &own),
+    // Google looks for the name at the address, and takes the address where it knows no such name.
+    // Apple shows the address under the name. Yahoo! would find nothing by a name it does not know.
+    let google =
+        format!("https://www.google.com/maps/dir/?api=1&amp;destination={name}%20{address}");
+    let apple = format!("https://maps.apple.com/?address={address}&amp;q={name}");
+    let yahoo = format!("https://map.yahoo.co.jp/search?q={address}");
+    let mut html = paragraph(said::ROUTES);
+    html.push_str("<ul class=\"app-chips app-routes\">");
+    for (text, href) in [
+        (said::ROUTE_GOOGLE, google),
+        (said::ROUTE_APPLE, apple),
+        (said::ROUTE_YAHOO, yahoo),
+        (said::ROUTE_OWN, own),
     ] {
         html.push_str("<li><a class=\"app-chip\" rel=\"external noopener\" href=\"");
-        html.push_str(start);
-        html.push_str(end);
+        html.push_str(&href);
         html.push_str("\">");
         html.push_str(text);
         html.push_str("</a></li>");
     }
-    html.push_str("</ul></section>");
+    html.push_str("</ul>");
     html
 }
 

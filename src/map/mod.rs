@@ -8,5 +8,7 @@ mod markup;
 mod page;
 pub mod picture;
 
+#[cfg(feature = "ssr")]
+pub(crate) use markup::{Spot, spot};
 pub use markup::{area, place};
 pub use page::{districts, map_box, text_part, views};

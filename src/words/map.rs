@@ -21,7 +21,7 @@ pub const ROUTES: &str =
 /// A link.
 pub const ROUTE_GOOGLE: &str = "Googleマップで行き方";
 /// A link.
-pub const ROUTE_APPLE: &str = "Appleのマップで行き方";
+pub const ROUTE_APPLE: &str = "Appleのマップで場所";
 /// A link.
 pub const ROUTE_YAHOO: &str = "Yahoo!マップで場所";
 /// A link.
@@ -86,11 +86,12 @@ pub fn picture_of_area(name: &str) -> String {
 /// `letters` are those on the pins in the order of kinds, the last a shelter's and a gathering's;
 /// `hazards` has for each danger its name in the base map and its name on screen.
 #[cfg(feature = "ssr")]
-pub const LIVE: [(&str, &str); 24] = [
+pub const LIVE: [(&str, &str); 25] = [
     ("map", "動かせる地図。矢印キーで動きます。"),
     ("pins", "地図の上の施設。矢印キーで次の施設へ移れます。"),
     ("letters", "病診歯薬訪介居避催"),
     ("several", "{}件、拡大"),
+    ("together", "{}件、ほぼ同じ場所、名前をみる"),
     ("unsure", "{}、おおよその場所"),
     ("shelter", "{}、避難所"),
     ("event", "{}、催し"),

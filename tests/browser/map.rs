@@ -1,6 +1,7 @@
 //! The map and the list beside it: where things are, without a program, with it, and when its code
 //! does not come.
 
+use renkei_guide::words;
 use renkei_model::{Accuracy, Kind};
 use serde_json::json;
 
@@ -68,7 +69,17 @@ fn a_place_that_is_only_about_right_looks_so_and_says_so() {
             assert_eq!(usize::from(text.contains("おおよその位置")), unsure, "{text}");
             let links = browser.attributes(".app-routes a", "href");
             let known: Vec<_> = links.into_iter().flatten().collect();
-            assert!(known[0].starts_with("https://www.google.com/maps/dir/"));
+            let (name, address) = {
+                let it = data.facilities.iter().find(|it| it.id == id).unwrap();
+                let encoded = |text: &str| words::encode_component(text);
+                (encoded(it.display_name()), encoded(&it.address))
+            };
+            let google = "https://www.google.com/maps/dir/?api=1&destination=";
+            assert_eq!(known[0], format!("{google}{name}%20{address}"));
+            assert_eq!(known[1], format!("https://maps.apple.com/?address={address}&q={name}"));
+            assert_eq!(known[2], format!("https://map.yahoo.co.jp/search?q={address}"));
+            let own = if unsure == 0 { format!("({name})") } else { address };
+            assert!(known[3].ends_with(&own), "{}", known[3]);
             assert!(known[3].starts_with(if unsure == 0 { "geo:39." } else { "geo:0,0?q=" }));
         }
     });

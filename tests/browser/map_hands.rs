@@ -28,14 +28,28 @@ fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
         );
         let _: Value =
             browser.js("document.querySelector('.map-pin[tabindex=\"0\"]').focus()", vec![]);
-        let order: Vec<String> = pins(browser).into_iter().map(|it| it.1).collect();
-        if order.len() > 1 {
-            browser.press(Key::End);
-            let now: String =
-                browser.js("return document.activeElement.getAttribute('aria-label')", vec![]);
-            assert_eq!(Some(&now), order.last());
-            browser.press(Key::Home);
+        assert!(pins(browser).len() > 1);
+        for (key, at) in [(Key::End, -1), (Key::Home, 0)] {
+            browser.press(key);
+            browser.wait_for(
+                "the focus is at the end of the pins",
+                "return document.activeElement === [...document.querySelectorAll('.map-pin')].at(arguments[0])",
+                vec![json!(at)],
+            );
         }
+        // Further away the pin is one with others: the focus goes to what is nearest, not to the
+        // top of the page.
+        let count = pins(browser).len();
+        let _: Value = browser.js("document.querySelector('[data-do=out]').click()", vec![]);
+        browser.wait_for(
+            "other pins",
+            "return document.querySelectorAll('.map-pin').length !== arguments[0]",
+            vec![json!(count)],
+        );
+        let on: bool =
+            browser.js("return document.activeElement.classList.contains('map-pin')", vec![]);
+        assert!(on, "a pin that goes away takes the focus with it");
+        let _: Value = browser.js("document.querySelector('[data-do=in]').click()", vec![]);
         // A pin of one place: its card comes, does not hide it, and gives the focus back.
         browser.wait_for(
             "a pin of one place",

@@ -1,7 +1,7 @@
 //! `/events/<id>/`: one gathering, or one that repeats.
 
 use leptos::prelude::*;
-use renkei_model::{Event, EventId, EventState, Stated, When};
+use renkei_model::{Accuracy, Event, EventId, EventState, MapEvent, Stated, When};
 
 use super::{
     event_facts::{Place, google_link, is_planned, place, times},
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     components::CallButton,
     context::{use_links, use_store},
+    map::{self, Spot, text_part},
     pages::NotFound,
     routes::{ContentPage, event_calendar},
     words::{content as words, events as event_words},
@@ -31,6 +32,7 @@ pub(super) fn detail(id: &EventId) -> AnyView {
             {countdown(event)}
             <dl class="app-facts">{facts(event)}</dl>
             {calendar(event)}
+            {spot(event)}
             {others(event)}
         </article>
     }
@@ -110,9 +112,31 @@ fn where_it_is(event: &Event) -> AnyView {
         (Some(name), None) => Some(view! { <span>{name}</span> }.into_any()),
         (None, _) => None,
     };
-    let map = address.as_deref().map(map_link);
+    // The small map has ways of its own.
+    let map = address.as_deref().filter(|_| on_map(event).is_none()).map(map_link);
     view! { {name} {address.clone().map(|address| view! { <div>{address}</div> })} {map} }
         .into_any()
+}
+
+/// The event as the map has it; `None` where that does not know where or when it is.
+fn on_map(event: &Event) -> Option<MapEvent> {
+    let store = use_store();
+    let path = format!("/events/{}/", event.id.as_str());
+    store.base_map()?.events.iter().find(|it| it.path.as_str() == path).cloned()
+}
+
+/// Where the hall is, and ways to it.
+fn spot(event: &Event) -> Option<AnyView> {
+    let (store, links) = (use_store(), use_links());
+    let MapEvent { at, unsure, .. } = on_map(event)?;
+    let Place { name, address, .. } = place(&store, &links, event)?;
+    let spot = Spot {
+        name: name.as_deref().or(address.as_deref())?,
+        address: address.as_deref(),
+        at: Some((at, if unsure { Accuracy::Machiaza } else { Accuracy::Surveyed })),
+        large: event.venue.facility.as_ref().map(|id| links.map_at(id)),
+    };
+    Some(text_part(map::spot(&store, &links, &spot)))
 }
 
 fn apply(event: &Event) -> AnyView {

@@ -39,9 +39,10 @@ pub fn of_area(id: &str) -> String {
 #[must_use]
 pub fn pictures(store: &GuideStore) -> Vec<Picture> {
     let Some(map) = store.base_map() else { return Vec::new() };
+    let facilities = store.facilities().iter().filter_map(|it| at(it));
+    let points = facilities.chain(map.events.iter().map(|it| it.at));
+    let cells: BTreeSet<Cell> = points.map(Cell::of).collect();
     let map = Drawn::new(map);
-    let cells: BTreeSet<Cell> =
-        store.facilities().iter().filter_map(|it| at(it)).map(Cell::of).collect();
     let mut pictures: Vec<_> = cells
         .into_iter()
         .map(|cell| Picture { name: cell.name(), svg: map.surroundings(cell) })
