@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use renkei_model::Kind;
+use renkei_model::{FileRole, Kind};
 
 use crate::{
     components::{
@@ -31,7 +31,7 @@ pub fn Home() -> impl IntoView {
         search.into_any(),
     ];
     page.extend(store.guide().city.notice.clone().map(|it| line("p", "app-notice", it)));
-    page.extend([kind_tiles(), area_links(), read_links(), Emergency().into_any()]);
+    page.extend([kind_tiles(), duty(), area_links(), read_links(), Emergency().into_any()]);
     page
 }
 
@@ -47,11 +47,25 @@ fn kind_tiles() -> AnyView {
     section("kinds-heading", words::KINDS_HEADING, tiles)
 }
 
+/// Who is on duty today or on the next holiday: `public/boot.js` fetches it from the page of all days.
+fn duty() -> AnyView {
+    let (store, links) = (use_store(), use_links());
+    let manifest = store.manifest();
+    if manifest.file(&FileRole::Duty).is_none() {
+        return ().into_any();
+    }
+    let all = link("app-chip", links.below(routes::DUTY), words::TO_DUTY.to_owned());
+    let all = element("p", "", Vec::new(), vec![all]);
+    // A clock that is behind the data cannot tell what is next.
+    let from = vec![("data-from", manifest.as_of.to_string())];
+    let next = element("renkei-duty", "app-duty-next", from, vec![all]);
+    section("duty-heading", words::DUTY_HEADING, next)
+}
+
 /// To the pages that are files of their own.
 fn read_links() -> AnyView {
     let links = use_links();
     let pages = [
-        (routes::DUTY, words::TO_DUTY),
         (routes::EVENTS, words::TO_EVENTS),
         (routes::LEARN, words::TO_LEARN),
         (routes::FLYERS, words::TO_FLYERS),

@@ -62,8 +62,10 @@ pub const READ_HEADING: &str = "読む・参加する";
 pub const TO_EVENTS: &str = "催し・講座の案内";
 /// Link to the explanations.
 pub const TO_LEARN: &str = "在宅医療・介護の解説";
-/// Link to the duties on holidays.
-pub const TO_DUTY: &str = "休日当番医（きょう・次の休日）";
+/// Above who is on duty today or on the next holiday.
+pub const DUTY_HEADING: &str = "休日当番医";
+/// Link to all duties on holidays.
+pub const TO_DUTY: &str = "休日当番医の予定をみる";
 /// Link to the flyers.
 pub const TO_FLYERS: &str = "チラシ";
 /// Link to the newsletter.

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Browser, Screen, browse, clock_at, japan_ms, serve};
+use crate::harness::{Browser, Screen, browse, clock_at, hold, japan_ms, serve};
 
 /// One page of each kind, of the sample city.
 const PAGES: [&str; 7] =
@@ -150,6 +150,55 @@ fn who_is_on_duty_today_or_next_comes_first() {
                 .js("document.querySelectorAll('details').forEach(it => it.open = true)", vec![]);
             let days = shown(browser, "[data-month] h3");
             assert!(!days.is_empty() && !days.concat().contains("10月"), "{days:?}");
+        });
+    }
+}
+
+/// Guards: a front page that sends an ill person searching for who is on duty; one that tells of last
+/// Sunday because it was left open, or of another year because the device's clock is wrong.
+#[test]
+fn the_front_page_tells_who_is_on_duty_with_the_program_and_before() {
+    const CARD: &str = "renkei-duty [data-duty]";
+    let server = serve("mihon");
+    let home = server.url();
+    browse(|browser| {
+        browser.before_each_page(&hold("bundle/"));
+        on(browser, "2026-11-23");
+        browser.open_page(&home);
+        browser.wait_for(
+            "the day's card",
+            &format!("return document.querySelector('{CARD}') !== null"),
+            vec![],
+        );
+        assert!(!browser.is_live());
+        let before = browser.text("renkei-duty");
+        assert!(before.starts_with("きょうの当番") && before.contains("11月23日"), "{before}");
+        browser.release();
+        browser.wait_live();
+        browser.settle();
+        assert_eq!(browser.text("renkei-duty"), before);
+        let calls = browser.attributes(&format!("{CARD} .app-call"), "href");
+        assert!(calls.iter().flatten().all(|it| it.starts_with("tel:")) && !calls.is_empty());
+        // Left open over midnight, then looked at again.
+        let _: Value = browser.js(
+            "const real = Date.now; Date.now = () => real() + 86400000; \
+             document.dispatchEvent(new Event('visibilitychange'))",
+            vec![],
+        );
+        browser.wait_for(
+            "the next holiday",
+            "return document.querySelector('renkei-duty').textContent.startsWith('次の休日の当番')",
+            vec![],
+        );
+        assert!(browser.text("renkei-duty").contains("11月29日"));
+    });
+    // Years behind the data, and after the last day that is registered.
+    for day in ["2019-01-01", "2039-01-01"] {
+        browse(|browser| {
+            on(browser, day);
+            browser.open_app(&home);
+            browser.settle();
+            assert_eq!(browser.text("renkei-duty"), "休日当番医の予定をみる", "{day}");
         });
     }
 }

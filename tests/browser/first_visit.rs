@@ -33,13 +33,19 @@ fn the_page_is_readable_at_once_and_does_not_move_when_the_app_takes_it_over() {
     let server = serve("mihon");
     browse(|browser| {
         browser.before_each_page(WATCH);
-        // The static page is on the screen before the app can start.
-        browser.before_each_page(&hold(""));
+        // The static page is on the screen before the app can start, with what small scripts add.
+        browser.before_each_page(&hold("bundle/"));
         let mut jumps = Vec::new();
         for screen in [Screen::Phone, Screen::Desk] {
             browser.screen(screen);
             for page in ["", "search/", "list/clinic/", &plain, &longest, "area/chubu/", "about/"] {
                 browser.open_page(&format!("{}{page}", server.url()));
+                browser.wait_for(
+                    "who is on duty",
+                    "const duty = document.querySelector('renkei-duty'); \
+                     return !duty || duty.childElementCount > 1",
+                    vec![],
+                );
                 browser.settle();
                 assert!(!browser.is_live(), "{page}");
                 let (title, before) = (browser.title(), places(browser));
