@@ -52,10 +52,52 @@ if (navigator.share) {
   });
 }
 
+// On the front page, who is on duty today or on the next holiday: the part of the page of all days that
+// is for then, with its words. It is asked for once; without it the link stays.
+let duties;
+const fetchDuties = (url) =>
+  fetch(url)
+    .then((answer) => answer.text())
+    .then((text) => new DOMParser().parseFromString(text, "text/html"));
+customElements.define(
+  "renkei-duty",
+  class extends HTMLElement {
+    connectedCallback() {
+      duties = duties || fetchDuties(this.querySelector("a").href);
+      duties.then((known) => this.show(known)).catch(() => (duties = undefined));
+    }
+
+    show(known) {
+      // Japan's day, whatever the device says of its zone.
+      const today = new Date(Date.now() + 9 * 3600000).toISOString().slice(0, 10);
+      const days = today < this.dataset.from ? [] : [...known.querySelectorAll("[data-duty]")];
+      const next = days.find((day) => day.dataset.duty >= today);
+      const { now, later } = known.querySelector("[data-duty-now]").dataset;
+      const told = next ? (next.dataset.duty === today ? now : later) : "";
+      if (this.told === told + (next ? next.dataset.duty : "")) return;
+      this.told = told + (next ? next.dataset.duty : "");
+      const when = document.createElement("p");
+      when.textContent = told;
+      const parts = next ? [when, document.importNode(next, true)] : [];
+      this.replaceChildren(...parts, this.lastElementChild);
+    }
+  },
+);
+// A page stays open for days.
+document.addEventListener("visibilitychange", () => {
+  const shown = document.querySelector("renkei-duty");
+  if (shown && !document.hidden) shown.connectedCallback();
+});
+
 const start = async () => {
   if (typeof WebAssembly !== "object") {
     throw new Error("no WebAssembly");
   }
+  // On a slow line a question takes as long as a hundred kilobytes: the first one goes out before
+  // the program is there to ask it. src/platform/fetch.rs takes the answer.
+  const { base } = document.documentElement.dataset;
+  globalThis.renkeiManifest = fetch(`${base}bundle/manifest.json`, { cache: "no-cache" });
+  globalThis.renkeiManifest.catch(() => {});
   const app = await import(boot.dataset.js);
   await app.default({ module_or_path: boot.dataset.wasm });
 };

@@ -43,11 +43,7 @@ async fn fetch_files(
     links: &Links,
     manifest: &Manifest,
 ) -> Result<Vec<(FileRole, Vec<u8>)>, LoadError> {
-    let searched = [FileRole::Synonyms, FileRole::Documents, FileRole::Towns];
-    let wanted = manifest
-        .files
-        .iter()
-        .filter(|file| FileRole::REQUIRED.contains(&file.role) || searched.contains(&file.role));
+    let wanted = manifest.files.iter().filter(|file| FileRole::AT_START.contains(&file.role));
     let started: Vec<_> = wanted
         .map(|entry| (entry, get(&links.bundle_file(&entry.name), Freshness::CacheIsGood)))
         .collect();

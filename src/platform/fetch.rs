@@ -9,7 +9,7 @@ use crate::load::Fault;
 /// Whether a copy kept by the browser will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freshness {
-    /// Ask the server whether the copy is still good.
+    /// Ask the server whether the copy is still good: of the manifest.
     AskServer,
     /// The name holds the hash: a copy is as good as the original.
     CacheIsGood,
@@ -41,11 +41,25 @@ pub fn get(
 fn start(url: &str, freshness: Freshness) -> Option<js_sys::Promise> {
     let init = RequestInit::new();
     match freshness {
-        Freshness::AskServer => init.set_cache(RequestCache::NoCache),
+        Freshness::AskServer => {
+            if let Some(asked) = asked_before() {
+                return Some(asked);
+            }
+            init.set_cache(RequestCache::NoCache);
+        }
         Freshness::CacheIsGood => {}
         Freshness::Original => init.set_cache(RequestCache::Reload),
     }
     Some(web_sys::window()?.fetch_with_str_and_init(url, &init))
+}
+
+/// The manifest, which boot.js has asked the server for while the program was on its way. An answer
+/// can be read once.
+fn asked_before() -> Option<js_sys::Promise> {
+    let (window, name) = (web_sys::window()?, JsValue::from_str("renkeiManifest"));
+    let asked = js_sys::Reflect::get(&window, &name).ok()?.dyn_into().ok()?;
+    js_sys::Reflect::set(&window, &name, &JsValue::NULL).ok()?;
+    Some(asked)
 }
 
 async fn body(response: &Response) -> Result<Vec<u8>, JsValue> {

@@ -98,6 +98,16 @@ impl FileRole {
     /// The roles that a bundle must have.
     pub const REQUIRED: [Self; 3] = [Self::Guide, Self::Facilities, Self::Holidays];
 
+    /// The roles of files that the app reads before it takes a page over, as far as they are there.
+    pub const AT_START: [Self; 6] = [
+        Self::Guide,
+        Self::Facilities,
+        Self::Holidays,
+        Self::Synonyms,
+        Self::Documents,
+        Self::Towns,
+    ];
+
     /// The roles of files that are there only when they hold a record.
     pub const OPTIONAL: [Self; 12] = [
         Self::VisitAreas,

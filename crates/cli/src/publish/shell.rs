@@ -239,7 +239,7 @@ fn with_content_script(html: &str, site: &Site<'_>, next: &Path) -> Result<Strin
 /// The bundle's files start to load with the page, not after the program.
 fn preloads(site: &Site<'_>) -> String {
     let manifest = &site.bundle.manifest;
-    let files = manifest.files.iter().filter(|file| FileRole::REQUIRED.contains(&file.role));
+    let files = manifest.files.iter().filter(|file| FileRole::AT_START.contains(&file.role));
     files
         .map(|file| {
             let href = site.links.bundle_file(&file.name);
