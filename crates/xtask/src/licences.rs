@@ -27,13 +27,14 @@ const ALLOWED: [&str; 13] = [
 ];
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// Reads what cargo knows of every package of the lock file.
+/// Reads what cargo knows of every package of the lock file, also of those that this machine does not
+/// compile: on a new one cargo fetches them first.
 ///
 /// # Errors
 /// Naming each package whose licence or origin is not allowed.
 pub fn check(paths: &Paths) -> Result<()> {
     let output = cargo(paths)
-        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .args(["metadata", "--format-version", "1", "--locked"])
         .output()
         .context("cargo metadata does not start")?;
     if !output.status.success() {
