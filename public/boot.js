@@ -98,6 +98,9 @@ const start = async () => {
   const { base } = document.documentElement.dataset;
   globalThis.renkeiManifest = fetch(`${base}bundle/manifest.json`, { cache: "no-cache" });
   globalThis.renkeiManifest.catch(() => {});
+  // The map's code too, where there is a map; its library asked for as early would hold the program
+  // up. The app tells when it does not come.
+  if (document.querySelector("[data-canvas]")) import(boot.dataset.map).catch(() => {});
   const app = await import(boot.dataset.js);
   await app.default({ module_or_path: boot.dataset.wasm });
 };

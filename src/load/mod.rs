@@ -10,9 +10,12 @@ pub use error::{Fault, LoadError};
 pub use verify::{read_manifest, unreadable, verified};
 
 use crate::{
-    platform::fetch::{Freshness, get},
+    platform::{
+        clock::pause,
+        fetch::{Freshness, get},
+    },
     routes::Links,
-    store::GuideStore,
+    store::{GuideStore, Parts},
 };
 
 const MANIFEST: &str = "manifest.json";
@@ -28,7 +31,13 @@ pub async fn load(links: &Links) -> Result<GuideStore, LoadError> {
         .map_err(|fault| LoadError::new(MANIFEST, fault))?;
     let manifest = read_manifest(&bytes)?;
     let files = fetch_files(links, &manifest).await?;
-    GuideStore::from_files(manifest, &files)
+    // In pieces, so that a finger is answered in between.
+    pause().await;
+    let parts = Parts::read(manifest, &files)?;
+    pause().await;
+    let store = GuideStore::from_parts(parts);
+    pause().await;
+    Ok(store)
 }
 
 /// Fetches and verifies the map under the pins; `None` where there is none, or it did not come whole.

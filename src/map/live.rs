@@ -10,7 +10,13 @@ use super::{
     interop::{self, LiveMap},
     picture::point,
 };
-use crate::{load, platform::dom, routes::Links, store::GuideStore, words};
+use crate::{
+    load,
+    platform::{clock::pause, dom},
+    routes::Links,
+    store::GuideStore,
+    words,
+};
 
 /// The element that the map fills.
 pub(super) const HOST_ID: &str = "map";
@@ -60,6 +66,7 @@ impl Live {
             match live.start(&links).await {
                 Some(map) => {
                     live.keep(map);
+                    pause().await;
                     live.draw();
                     live.first(&first);
                 }

@@ -1,6 +1,6 @@
 //! The head of a page: what search engines and link previews read.
 
-use renkei_model::{City, Facility, Kind};
+use renkei_model::{City, Facility, FileRole, Kind};
 
 use super::json_ld;
 use crate::{
@@ -40,6 +40,14 @@ pub(super) fn head(store: &GuideStore, links: &Links, route: &Route) -> String {
         && let Some(facility) = store.facility(id)
     {
         out.push_str(&structured(&json_ld::facility(store, links, facility)));
+    }
+    if *route == Route::Map
+        && let Some(map) = store.manifest().file(&FileRole::BaseMap)
+    {
+        let href = links.bundle_file(&map.name);
+        out.push_str(&format!(
+            "<link rel=\"preload\" href=\"{href}\" as=\"fetch\" crossorigin fetchpriority=\"low\">\n"
+        ));
     }
     out
 }

@@ -75,6 +75,34 @@ impl Place<'_> {
     }
 }
 
+/// The files of a bundle, read.
+#[derive(Debug)]
+pub struct Parts {
+    manifest: Manifest,
+    guide: Guide,
+    list: FacilitiesFile,
+    holidays: Holidays,
+    searched: Searched,
+}
+
+impl Parts {
+    /// Reads verified files.
+    ///
+    /// # Errors
+    /// [`Fault::Unreadable`] with the first record that this version cannot read.
+    pub fn read(manifest: Manifest, files: &[(FileRole, Vec<u8>)]) -> Result<Self, LoadError> {
+        let guide = read(&manifest, files, &FileRole::Guide)?;
+        let list = read(&manifest, files, &FileRole::Facilities)?;
+        let holidays = read(&manifest, files, &FileRole::Holidays)?;
+        let searched = Searched {
+            documents: read_if_there(&manifest, files, &FileRole::Documents)?,
+            synonyms: read_if_there(&manifest, files, &FileRole::Synonyms)?,
+            towns: read_if_there(&manifest, files, &FileRole::Towns)?,
+        };
+        Ok(Self { manifest, guide, list, holidays, searched })
+    }
+}
+
 impl GuideStore {
     /// Puts the parts of a bundle together.
     #[must_use]
@@ -117,23 +145,11 @@ impl GuideStore {
         }))
     }
 
-    /// Reads verified files.
-    ///
-    /// # Errors
-    /// [`Fault::Unreadable`] with the first record that this version cannot read.
-    pub fn from_files(
-        manifest: Manifest,
-        files: &[(FileRole, Vec<u8>)],
-    ) -> Result<Self, LoadError> {
-        let guide = read(&manifest, files, &FileRole::Guide)?;
-        let list = read(&manifest, files, &FileRole::Facilities)?;
-        let holidays = read(&manifest, files, &FileRole::Holidays)?;
-        let searched = Searched {
-            documents: read_if_there(&manifest, files, &FileRole::Documents)?,
-            synonyms: read_if_there(&manifest, files, &FileRole::Synonyms)?,
-            towns: read_if_there(&manifest, files, &FileRole::Towns)?,
-        };
-        Ok(Self::new(manifest, guide, list, holidays, searched))
+    /// Puts what was read together: the other half of the work.
+    #[must_use]
+    pub fn from_parts(parts: Parts) -> Self {
+        let Parts { manifest, guide, list, holidays, searched } = parts;
+        Self::new(manifest, guide, list, holidays, searched)
     }
 
     /// The bundle's manifest.

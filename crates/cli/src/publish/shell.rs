@@ -58,12 +58,14 @@ impl Shells {
             policy(&site.bundle.settings.tile_hosts),
             site.links.below(&style),
         );
-        let app = with_loader(&html, site, next)?;
+        let (app, loader) = without_boot(&html)?;
+        let loader = with_names(loader, site, next)?.replace(BASE, site.links.base());
+        let loader = format!("{head}{loader}{}", preloads(site));
         let app = APP_ONLY.iter().fold(app, |html, mark| html.replace(mark, ""));
         let content = with_content_script(&without_app_parts(&html)?, site, next)?;
         let base = site.links.base();
         Ok(Self {
-            app: Shell::parse(&app, base, &format!("{head}{}", preloads(site)), "app")?,
+            app: Shell::parse(&app, base, &loader, "app")?,
             content: Shell::parse(&content, base, &head, "page")?,
         })
     }
@@ -174,25 +176,32 @@ fn boot_script(html: &str) -> Result<&str> {
         .context("index.html of the app has no <script id=\"boot\">")
 }
 
-/// Gives boot.js a name by its content, and the loader's files their integrity.
-fn with_loader(html: &str, site: &Site<'_>, next: &Path) -> Result<String> {
+/// The page without the script that starts the program, and that script's tag.
+fn without_boot(html: &str) -> Result<(String, &str)> {
+    let script = boot_script(html)?;
+    Ok((html.replace(&format!("{script}</script>"), ""), script))
+}
+
+/// Gives boot.js a name by its content, and the loader's files their integrity: the tags for the
+/// head. The style comes before them, and they do not hold it up: it is what the first paint waits
+/// for.
+fn with_names(script: &str, site: &Site<'_>, next: &Path) -> Result<String> {
     let boot = fs::read(site.app.join("boot.js")).context("boot.js of the app is missing")?;
     let name = write_hashed(next, "boot", "js", &boot)?;
-    let script = boot_script(html)?;
     let (js, wasm) = attribute(script, "data-js")
         .zip(attribute(script, "data-wasm"))
         .context("the boot script names no data-js and data-wasm")?;
     let js_bytes = fs::read(site.app.join(js.trim_start_matches(BASE)))?;
-    let loader = format!(
-        "<link rel=\"modulepreload\" href=\"{js}\" integrity=\"{}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <script type=\"module\" id=\"boot\" src=\"{BASE}{name}\" integrity=\"{}\" \
-         data-js=\"{js}\" data-wasm=\"{wasm}\"{}>",
-        integrity(&js_bytes),
+    Ok(format!(
+        "<script type=\"module\" id=\"boot\" src=\"{BASE}{name}\" integrity=\"{}\" \
+         data-js=\"{js}\" data-wasm=\"{wasm}\"{}></script>\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin \
+         fetchpriority=\"low\">\n\
+         <link rel=\"modulepreload\" href=\"{js}\" integrity=\"{}\" fetchpriority=\"low\">\n",
         integrity(&boot),
         live_map(site, next)?,
-    );
-    Ok(html.replace(script, &loader))
+        integrity(&js_bytes),
+    ))
 }
 
 /// The live map's files, which are loaded only where a map is shown: their names for the loader's
@@ -243,7 +252,10 @@ fn preloads(site: &Site<'_>) -> String {
     files
         .map(|file| {
             let href = site.links.bundle_file(&file.name);
-            format!("<link rel=\"preload\" href=\"{href}\" as=\"fetch\" crossorigin>\n")
+            format!(
+                "<link rel=\"preload\" href=\"{href}\" as=\"fetch\" crossorigin \
+                 fetchpriority=\"low\">\n"
+            )
         })
         .collect()
 }
