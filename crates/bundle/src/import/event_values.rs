@@ -70,6 +70,10 @@ pub(super) fn place(draft: &mut Draft<'_, '_>, columns: &Columns) {
     if !is_nothing(&address) {
         draft.put("会場住所", &address);
     }
+    if let Some((lat, lon)) = draft.cells.position(columns.lat.as_ref(), columns.lon.as_ref()) {
+        draft.put("会場緯度", &lat.to_string());
+        draft.put("会場経度", &lon.to_string());
+    }
 }
 
 /// Only where the words leave no doubt; who else is meant stands in 内容.

@@ -15,12 +15,13 @@ use crate::text::fold_width;
 
 /// The columns that a list may fill. Those of one group make sense only together and are replaced
 /// together. 種類 is judged by the name, and 名称, 日付 and 時期 tell which row is meant.
-const GROUPS: [&[&str]; 12] = [
+const GROUPS: [&[&str]; 13] = [
     &["最終日", "くり返し", "申込締切"],
     &["開始", "終了"],
     &["対象"],
     &["会場"],
     &["会場住所"],
+    &["会場緯度", "会場経度"],
     &["定員"],
     &["参加費"],
     &["申し込み"],
