@@ -18,8 +18,11 @@ use crate::{
     words,
 };
 
-/// Results shown at first, and how many more at a time.
-const PAGE: usize = 20;
+/// Results shown at first: what fills a screen at every key stroke. An old telephone needs four
+/// milliseconds a card.
+const FIRST: usize = 10;
+/// How many more at a time.
+const MORE: usize = 20;
 /// Safari refuses more than a hundred changes of the address in half a minute.
 const ADDRESS_AFTER: Duration = Duration::from_millis(400);
 
@@ -47,7 +50,7 @@ pub fn Search() -> impl IntoView {
 
     let found_in = store.clone();
     let outcome = Memo::new(move |_| found_in.search(&params.get(), here.get(), now.0.get()));
-    let limit = RwSignal::new(PAGE);
+    let limit = RwSignal::new(FIRST);
     let views_links = links.clone();
     let whole = RwSignal::new(false);
     let to_results = links.clone();
@@ -58,7 +61,7 @@ pub fn Search() -> impl IntoView {
     let pending = StoredValue::new(None::<TimeoutHandle>);
     let type_text = move |q: String| {
         text.set(q);
-        limit.set(PAGE);
+        limit.set(FIRST);
         whole.set(false);
         if let Some(handle) = pending.get_value() {
             handle.clear();
@@ -76,7 +79,7 @@ pub fn Search() -> impl IntoView {
         write_address.run((params.get_untracked(), Step::Typing));
     };
     let choose = Callback::new(move |next: SearchParams| {
-        limit.set(PAGE);
+        limit.set(FIRST);
         write_address.run((next, Step::Choice));
     });
     let status = move || {
@@ -165,7 +168,7 @@ fn results(
     if shown < count {
         let more = vec![
             line("p", "", words::shown(shown, count)),
-            button(|| words::SHOW_MORE.to_owned(), move || limit.update(|limit| *limit += PAGE)),
+            button(|| words::SHOW_MORE.to_owned(), move || limit.update(|limit| *limit += MORE)),
         ];
         parts.push(element("div", "app-more app-needs-script", Vec::new(), more));
     }

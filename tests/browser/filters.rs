@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use crate::harness::{Browser, Data, HELD_CLOCK, browse, clock_at, folder, japan_ms, serve};
 
+/// Results shown at first.
+const FIRST: usize = 10;
+
 fn choose(browser: &Browser, field: &str, value: &str) {
     browser.click(&format!("#{field} option[value='{value}']"));
 }
@@ -65,7 +68,7 @@ fn each_filter_leaves_what_it_says_and_the_address_holds_the_whole_choice() {
         browser.wait_status(&format!("{three}件あります。"));
         browser.wait_address("/search/?kind=clinic&district=shiomi&visit=1");
         let cards = browser.cards();
-        assert_eq!(cards.len(), three.min(20));
+        assert_eq!(cards.len(), three.min(FIRST));
         for address in &cards {
             let facility = data.at(address);
             assert!(clinic(facility) && in_shiomi(facility) && visits(facility), "{address}");
@@ -139,7 +142,7 @@ fn those_with_a_plan_now_are_those_whose_own_line_says_so() {
             browser.open_app(&format!("{}search/?now=1", server.url()));
             browser.wait_status(&format!("{told}件あります。"));
             let shown = browser.cards().len();
-            assert_eq!(shown, told.min(20));
+            assert_eq!(shown, told.min(FIRST));
             assert_eq!(browser.count(".app-card [data-state=planned]"), shown);
         }
     });
@@ -169,16 +172,16 @@ fn those_with_a_plan_now_change_when_the_clock_does() {
 
 /// Guards against: results that cannot be reached, shown twice or in another order.
 #[test]
-fn twenty_are_shown_at_first_and_twenty_more_at_each_tap() {
+fn ten_are_shown_at_first_and_twenty_more_at_each_tap() {
     let data = Data::of(&folder("mihon"));
     let count = data.count(|it| it.kind == Kind::Pharmacy);
-    assert!((41..60).contains(&count));
+    assert!((FIRST + 41..FIRST + 60).contains(&count));
     let server = serve("mihon");
     browse(|browser| {
         browser.open_app(&format!("{}search/?kind=pharmacy", server.url()));
         let mut former = browser.cards();
-        assert_eq!(former.len(), 20);
-        for shown in [40, count] {
+        assert_eq!(former.len(), FIRST);
+        for shown in [FIRST + 20, FIRST + 40, count] {
             assert_eq!(
                 browser.text(".app-more p"),
                 format!("{count}件のうち{}件を表示しています。", former.len())
@@ -230,7 +233,7 @@ fn the_live_region_tells_the_number_of_results() {
                 _ => format!("「{words}」で{all}件見つかりました。"),
             };
             assert_eq!(browser.status(), sentence);
-            assert_eq!(browser.cards().len(), all.min(20));
+            assert_eq!(browser.cards().len(), all.min(FIRST));
         }
         assert_eq!(browser.count(".app-results-status[data-same][aria-live=polite]"), 1);
     });
