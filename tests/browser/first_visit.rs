@@ -40,18 +40,14 @@ fn the_page_is_readable_at_once_and_does_not_move_when_the_app_takes_it_over() {
             browser.screen(screen);
             for page in ["", "search/", "list/clinic/", &plain, &longest, "area/chubu/", "about/"] {
                 browser.open_page(&format!("{}{page}", server.url()));
-                browser.wait_for(
-                    "who is on duty",
-                    "const duty = document.querySelector('renkei-duty'); \
-                     return !duty || duty.childElementCount > 1",
-                    vec![],
-                );
+                browser.wait_duty();
                 browser.settle();
                 assert!(!browser.is_live(), "{page}");
                 let (title, before) = (browser.title(), places(browser));
                 assert!(browser.text("main").chars().count() > 100, "{page} says nothing");
                 browser.release();
                 browser.wait_live();
+                browser.wait_duty();
                 browser.settle();
                 let shifts: Vec<Value> = browser.js("return window.shifts", vec![]);
                 assert!(shifts.is_empty(), "{page} on {screen:?} moves: {shifts:?}");

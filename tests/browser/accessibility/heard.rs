@@ -19,6 +19,7 @@ fn from_the_words_to_the_call() {
     let server = serve("mihon");
     browse(|browser| {
         browser.open_app(&server.url());
+        browser.wait_duty();
         step(browser, "search-1-home");
         browser.open_app(&format!(
             "{}search/?q=%E5%86%85%E7%A7%91&district=shiomi&visit=1",

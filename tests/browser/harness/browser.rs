@@ -211,6 +211,16 @@ impl Browser {
         false
     }
 
+    /// Waits until the front page, where it is one, tells who is on duty: it fetches that itself.
+    pub(crate) fn wait_duty(&self) {
+        self.wait_for(
+            "who is on duty",
+            "const duty = document.querySelector('renkei-duty'); \
+             return !duty || duty.childElementCount > 1",
+            vec![],
+        );
+    }
+
     /// Waits until two frames have been drawn: what has changed is on the screen, and layout
     /// shifts have been counted.
     pub(crate) fn settle(&self) {

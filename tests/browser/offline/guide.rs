@@ -81,7 +81,7 @@ fn without_a_network_somebody_searches_filters_and_calls() {
         browser.wait_address("/search/?q=%E8%96%AC%E5%B1%80");
         browser.wait_for(
             "something is found",
-            "return document.querySelectorAll('.app-card__name a').length > 10",
+            "return document.querySelectorAll('.app-card__name a').length === 10",
             vec![],
         );
         browser.open_app(&format!("{}f/{}/", line.2, place.id));

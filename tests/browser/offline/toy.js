@@ -19,7 +19,9 @@ const load = async (base) => {
     if ((await hex(bytes)) !== file.sha256) throw new Error(`${role} is damaged`);
     return JSON.parse(new TextDecoder().decode(bytes));
   };
-  const [guide] = await Promise.all([read("guide"), read("facilities"), read("holidays")]);
+  const roles = ["guide", "facilities", "holidays", "synonyms", "documents", "towns"];
+  const there = roles.filter((role) => manifest.files.some((it) => it.role === role));
+  const [guide] = await Promise.all(there.map(read));
   return guide.city.notice;
 };
 
