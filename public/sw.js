@@ -285,7 +285,8 @@ const manifest = async (event) => {
     event.waitUntil(renewal.then(tellOfNewer));
   }
   if (outcome.unstored) {
-    return outcome.unstored;
+    // Two pages that ask at once wait for one renewal, and an answer can be read once.
+    return outcome.unstored.clone();
   }
   if (outcome.late || outcome.failed) {
     event.waitUntil(tell(event.clientId, { stored: former.as_of }));

@@ -8,6 +8,8 @@ const say = (text) => {
   message.hidden = false;
 };
 
+// boot.js asks for the manifest too, for the real program. Asking beside it is what two pages do that
+// are opened at once: each has to get an answer.
 const load = async (base) => {
   const answer = await fetch(`${base}bundle/manifest.json`, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`status ${answer.status}`);
