@@ -6,9 +6,9 @@ use crate::{
     index::Index,
     query::Word,
     score::{Scores, both},
-    signature::ANY,
+    signature::{ANY, Around},
     slip::{Variant, can_be_told, variants},
-    texts::{Slot, units_of},
+    texts::{Slot, begins, units_of},
 };
 
 /// What a word was taken for.
@@ -41,11 +41,12 @@ impl Index {
             return None;
         }
         let mut best = Best::default();
-        let near = |known: &&[u16]| known.len().abs_diff(typed.len()) <= 1;
-        let known: Vec<&[u16]> = self.dictionary.words().filter(near).collect();
+        let known: Vec<Known<'_>> =
+            self.dictionary.words().filter_map(|known| Known::new(known, &typed)).collect();
+        let around = self.titles.around(&typed);
         for variant in variants(&typed) {
-            try_known(&known, &variant, &mut best);
-            self.try_titles(&variant, found, &mut best);
+            try_known(&known, &variant, typed.len(), &mut best);
+            self.try_titles(&typed, &variant, &around, found, &mut best);
         }
         // Of several that are as near, the one that stands in most titles.
         let most = best.readings.iter().map(|reading| reading.count).max()?;
@@ -59,26 +60,35 @@ impl Index {
         scores.iter().any(|&score| score > 0).then_some(Taken { word, scores })
     }
 
-    fn try_titles(&self, variant: &Variant, found: Option<&Scores>, best: &mut Best) {
+    fn try_titles(
+        &self,
+        typed: &[u16],
+        variant: &Variant,
+        around: &Around<'_>,
+        found: Option<&Scores>,
+        best: &mut Best,
+    ) {
         /// Three characters with one unknown stand in too many names by chance.
         const LEAST: usize = 4;
-        if variant.key.len() < LEAST {
+        let key = variant.key(typed);
+        if key.len() < LEAST {
             return;
         }
-        each_of(&self.titles.candidates(&variant.key), &mut |record| {
+        let candidates = around.candidates(variant.head, variant.tail, &key);
+        each_of(&candidates, &mut |record| {
             if found.is_some_and(|found| found.get(record).is_none_or(|&score| score == 0)) {
                 return;
             }
             for slot in [Slot::Name, Slot::CommonName, Slot::Kana] {
                 let text = self.texts.of(record, slot);
-                let Some(at) = text.find(&variant.key, 0) else { continue };
-                let end = at + variant.key.len();
+                let Some(at) = text.find(&key, 0) else { continue };
+                let end = at + key.len();
                 let Some(part) = text.units.get(at..end) else { continue };
                 let whole = match (text.is_head(at), end == text.units.len()) {
                     (true, true) => 1,
                     (true, false) => 2,
                     // What begins within a word is by chance when it is as short as that.
-                    (false, _) if variant.key.len() > LEAST => 3,
+                    (false, _) if key.len() > LEAST => 3,
                     (false, _) => continue,
                 };
                 let cost = variant.cost_with(filling(variant, part));
@@ -102,22 +112,54 @@ impl Index {
     }
 }
 
-fn try_known(words: &[&[u16]], variant: &Variant, best: &mut Best) {
+/// A known word, and how much of what was typed stands at its beginning and at its end.
+struct Known<'a> {
+    word: &'a [u16],
+    head: usize,
+    tail: usize,
+}
+
+impl<'a> Known<'a> {
+    /// `None` where `word` cannot be what was typed with one slip: nearly always.
+    fn new(word: &'a [u16], typed: &[u16]) -> Option<Self> {
+        /// Units that one slip touches.
+        const TOUCHED: usize = 2;
+        let most = word.len().min(typed.len());
+        if word.len().max(typed.len()) - most > 1 {
+            return None;
+        }
+        let (mut head, mut tail) = (0, 0);
+        while head < most && word.get(head) == typed.get(head) {
+            head += 1;
+        }
+        while tail < most && word.get(word.len() - 1 - tail) == typed.get(typed.len() - 1 - tail) {
+            tail += 1;
+        }
+        (head + tail + TOUCHED >= typed.len()).then_some(Self { word, head, tail })
+    }
+}
+
+/// `length`: how many units were typed.
+fn try_known(words: &[Known<'_>], variant: &Variant, length: usize, best: &mut Best) {
+    let middle = variant.middle.units();
+    let tail = length - variant.tail;
     for known in words {
-        let fits = known.len() == variant.key.len()
-            && known.iter().zip(&variant.key).all(|(a, b)| a == b || *b == ANY);
+        let fits = known.word.len() == variant.head + middle.len() + tail
+            && known.head >= variant.head
+            && known.tail >= tail
+            && begins(known.word.get(variant.head..).unwrap_or_default(), middle);
         if fits {
             // A known word is meant as a whole: better than any part of a name.
-            let cost = variant.cost_with(filling(variant, known));
-            best.take((cost, 0), known, None);
+            let cost = variant.cost_with(filling(variant, known.word));
+            best.take((cost, 0), known.word, None);
         }
     }
 }
 
 /// What stands for [`ANY`].
 fn filling(variant: &Variant, text: &[u16]) -> Option<u16> {
-    let hole = variant.key.iter().position(|&unit| unit == ANY)?;
-    text.get(hole).copied()
+    let hole = variant.middle.units().iter().position(|&unit| unit == ANY)?;
+    text.get(variant.head + hole).copied()
 }
 
 impl Best {

@@ -2,15 +2,37 @@
 
 use crate::signature::ANY;
 
-/// A word as it may have been meant.
+/// A word as it may have been meant: its beginning and its end as typed, something else between.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Variant {
-    /// As units; [`ANY`] stands for the one that is not known.
-    pub(crate) key: Vec<u16>,
+    /// So many units of its beginning.
+    pub(crate) head: usize,
+    /// The units from there on are its end.
+    pub(crate) tail: usize,
+    /// What stands between; [`ANY`] stands for a unit that is not known.
+    pub(crate) middle: Middle,
     /// What was typed where `ANY` stands; `None` where nothing was.
     pub(crate) typed: Option<u16>,
     /// How far-fetched it is without looking at what stands for `ANY`.
     pub(crate) cost: u32,
+}
+
+/// At most two units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Middle {
+    Nothing,
+    One([u16; 1]),
+    Two([u16; 2]),
+}
+
+impl Middle {
+    pub(crate) fn units(&self) -> &[u16] {
+        match self {
+            Self::Nothing => &[],
+            Self::One(units) => units,
+            Self::Two(units) => units,
+        }
+    }
 }
 
 /// What is easily left out, folded: っ ー う ん い.
@@ -30,52 +52,49 @@ const LEAST_FOR_TWO: usize = 5;
 /// All that `word` may have been with one slip.
 pub(crate) fn variants(word: &[u16]) -> Vec<Variant> {
     let mut variants = Vec::new();
-    let mut add = |key: Vec<u16>, typed: Option<u16>, cost: u32| {
-        variants.push(Variant { key, typed, cost });
+    let mut add = |head: usize, tail: usize, middle: Middle, typed: Option<u16>, cost: u32| {
+        variants.push(Variant { head, tail, middle, typed, cost });
     };
     for (at, &unit) in word.iter().enumerate() {
         let next = word.get(at + 1).copied();
         // Two swapped.
         if let Some(next) = next.filter(|&next| next != unit) {
-            let mut key = word.to_vec();
-            key.splice(at..at + 2, [next, unit]);
-            add(key, None, PLAUSIBLE);
+            add(at, at + 2, Middle::Two([next, unit]), None, PLAUSIBLE);
         }
         // One too many; of two alike either is the one.
         if next != Some(unit) {
             let doubled = at > 0 && word.get(at - 1) == Some(&unit);
-            let mut key = word.to_vec();
-            key.remove(at);
-            add(key, None, if doubled || is_in(EASILY_LEFT_OUT, unit) { LIKELY } else { POSSIBLE });
+            let likely = doubled || is_in(EASILY_LEFT_OUT, unit);
+            add(at, at + 1, Middle::Nothing, None, if likely { LIKELY } else { POSSIBLE });
         }
         // Another one; but a kanji among kana is all that the word says (膝が痛い).
         let beside = [at.checked_sub(1).and_then(|at| word.get(at)).copied(), next];
         if !is_kanji(unit) || beside.into_iter().flatten().any(is_kanji) {
-            let mut key = word.to_vec();
-            if let Some(place) = key.get_mut(at) {
-                *place = ANY;
-            }
-            add(key, Some(unit), 0);
+            add(at, at + 1, Middle::One([ANY]), Some(unit), 0);
         }
         // Two kanji of the same sound as the two that were meant (委員 for 医院).
         if let Some(next) =
             next.filter(|&next| word.len() >= LEAST_FOR_TWO && is_kanji(unit) && is_kanji(next))
         {
-            let mut key = word.to_vec();
-            key.splice(at..at + 2, [ANY, ANY]);
-            add(key, Some(next), POSSIBLE);
+            add(at, at + 2, Middle::Two([ANY, ANY]), Some(next), POSSIBLE);
         }
         // One too few. Before the first is no slip that people make.
         if next.is_some() {
-            let mut key = word.to_vec();
-            key.insert(at + 1, ANY);
-            add(key, None, 0);
+            add(at + 1, at + 1, Middle::One([ANY]), None, 0);
         }
     }
     variants
 }
 
 impl Variant {
+    /// The whole word; `typed` is what [`variants`] got.
+    pub(crate) fn key(&self, typed: &[u16]) -> Vec<u16> {
+        let mut key = typed.get(..self.head).unwrap_or_default().to_vec();
+        key.extend_from_slice(self.middle.units());
+        key.extend_from_slice(typed.get(self.tail..).unwrap_or_default());
+        key
+    }
+
     /// How far-fetched it is when `unit` stands for [`ANY`].
     pub(crate) fn cost_with(&self, unit: Option<u16>) -> u32 {
         match (self.typed, unit) {
@@ -134,14 +153,15 @@ mod tests {
 
     /// The least cost of a variant of `typed` that is `meant`.
     fn cost(typed: &str, meant: &str) -> Option<u32> {
-        let meant = key(meant);
+        let (typed, meant) = (key(typed), key(meant));
         let fits = |variant: &Variant| {
-            let same = variant.key.len() == meant.len()
-                && variant.key.iter().zip(&meant).all(|(a, b)| a == b || *a == ANY);
-            let hole = variant.key.iter().position(|&unit| unit == ANY);
+            let key = variant.key(&typed);
+            let same = key.len() == meant.len()
+                && key.iter().zip(&meant).all(|(a, b)| a == b || *a == ANY);
+            let hole = key.iter().position(|&unit| unit == ANY);
             same.then(|| variant.cost_with(hole.map(|at| meant[at])))
         };
-        variants(&key(typed)).iter().filter_map(fits).min()
+        variants(&typed).iter().filter_map(fits).min()
     }
 
     #[test]

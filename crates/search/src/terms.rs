@@ -7,7 +7,7 @@ use renkei_model::{AreaId, DistrictId, Kind};
 use crate::{
     bits::Bits,
     fold::{Folded, fold},
-    texts::units_of,
+    texts::{begins, units_of},
 };
 
 /// What a term is the name of.
@@ -156,16 +156,13 @@ impl Term {
 
 /// How `word` stands in `name`.
 pub(crate) fn holds(name: &[u16], word: &[u16]) -> Holds {
-    let Some((first, rest)) = word.split_first() else { return Holds::Not };
-    let last = (name.len() + 1).saturating_sub(word.len());
-    // Unit by unit: most names do not even hold the first.
-    let is_at = |at: &usize| {
-        let here = name.get(*at..).and_then(<[u16]>::split_first);
-        here.is_some_and(|(own, after)| own == first && after.iter().zip(rest).all(|(a, b)| a == b))
-    };
-    match (0..last).find(is_at) {
+    let Some(last) = name.len().checked_sub(word.len()) else { return Holds::Not };
+    if word.is_empty() {
+        return Holds::Not;
+    }
+    match (0..=last).find(|at| begins(name.get(*at..).unwrap_or_default(), word)) {
         None => Holds::Not,
-        Some(0) if last == 1 => Holds::Whole,
+        Some(0) if last == 0 => Holds::Whole,
         Some(0) => Holds::Beginning,
         Some(_) => Holds::Inside,
     }

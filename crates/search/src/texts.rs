@@ -109,14 +109,27 @@ impl Text<'_> {
             if first != ANY {
                 at += self.units.get(at..last)?.iter().position(|&unit| unit == first)?;
             }
-            let here = self.units.get(at + 1..)?;
-            if here.iter().zip(rest).all(|(&unit, &wanted)| unit == wanted || wanted == ANY) {
+            if begins(self.units.get(at + 1..)?, rest) {
                 return Some(at);
             }
             at += 1;
         }
         None
     }
+}
+
+/// Whether `text` begins with `wanted`, in which [`ANY`] stands for any unit. Unit by unit, since most
+/// texts do not even have the first; without iterators, which the compiler leaves as calls when it
+/// compiles for size: this is the innermost loop of every search.
+pub(crate) fn begins(text: &[u16], wanted: &[u16]) -> bool {
+    let mut at = 0;
+    while let Some(&unit) = wanted.get(at) {
+        if text.get(at).is_none_or(|own| *own != unit && unit != ANY) {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// The text as units.
