@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::env;
 use std::fs;
 use std::net::SocketAddr;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
@@ -72,12 +73,21 @@ fn whatever_goes_wrong_the_guide_is_there_right_and_recovers() {
     let all = cases(runs, seed.into());
     let mut table = Table::default();
     let mut failures = Vec::new();
-    for case in &all {
-        // A device of its own: nothing of the run before is left in it.
-        browse(|browser| match run(browser, &data, case) {
-            Ok(outcome) => table.count(case, outcome),
-            Err(failure) => failures.push(format!("{case:?}: {failure}")),
-        });
+    for (nth, case) in (1..).zip(&all) {
+        // A device of its own: nothing of the run before is left in it. Whatever ends it, the
+        // others are played, so that a long run tells all that it has found.
+        let played = panic::catch_unwind(AssertUnwindSafe(|| {
+            browse(|browser| match run(browser, &data, case) {
+                Ok(outcome) => table.count(case, outcome),
+                Err(failure) => failures.push(format!("{nth}. {case:?}: {failure}")),
+            });
+        }));
+        if played.is_err() {
+            failures.push(format!("{nth}. {case:?}: ended early, see above"));
+        }
+        if nth % 30 == 0 {
+            println!("{nth} of {runs}, {} failed", failures.len());
+        }
     }
     let text = table.markdown();
     println!("{text}");
