@@ -78,7 +78,18 @@ pub(crate) struct Browser {
 /// is closed and times are long to tell. Then its console is asked: nothing may have been warned
 /// of that the journey did not expect.
 pub(crate) fn browse(journey: impl FnOnce(&Browser)) {
-    let browser = Browser::open();
+    // A page is looked at as soon as it is there: a preload may keep it "loading" for long.
+    browse_when("eager", journey);
+}
+
+/// The same where an answer may stop half-way: chromedriver waits for no page, the journey looks itself
+/// for what comes.
+pub(crate) fn browse_without_waiting(journey: impl FnOnce(&Browser)) {
+    browse_when("none", journey);
+}
+
+fn browse_when(loaded: &str, journey: impl FnOnce(&Browser)) {
+    let browser = Browser::open(loaded);
     browser.screen(Screen::Phone);
     browser.before_each_page(&clock_at(japan_ms("2026-10-14", 10, 0)));
     journey(&browser);
@@ -86,7 +97,7 @@ pub(crate) fn browse(journey: impl FnOnce(&Browser)) {
 }
 
 impl Browser {
-    fn open() -> Self {
+    fn open(loaded: &str) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("renkei-browser-{}", COUNT.fetch_add(1, Ordering::Relaxed));
         let profile = Scratch::new(&std::env::temp_dir(), &name).unwrap();
@@ -97,8 +108,7 @@ impl Browser {
             wanted.add_arg(flag).unwrap();
         }
         wanted.add_arg(&format!("--user-data-dir={}", profile.path().display())).unwrap();
-        // A page is looked at as soon as it is there: a preload may keep it "loading" for long.
-        wanted.set("pageLoadStrategy", "eager").unwrap();
+        wanted.set("pageLoadStrategy", loaded).unwrap();
         wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All).unwrap();
         wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All).unwrap();
         let connect = WebDriver::builder(chromedriver.url(), wanted).request_timeout(LOST);

@@ -11,7 +11,7 @@ mod page;
 mod pages;
 mod site;
 
-pub(crate) use browser::{Browser, Screen, browse};
+pub(crate) use browser::{Browser, Screen, browse, browse_without_waiting};
 pub(crate) use city::{hostile_city, hostile_texts, published};
 pub(crate) use clock::{clock_at, japan_ms};
 pub(crate) use data::Data;

@@ -69,7 +69,13 @@ impl Class {
         match outcome {
             Outcome::Works => true,
             // A device that has been here before has everything it needs.
-            Outcome::Page | Outcome::Browsers if device == Device::Returning => false,
+            Outcome::Page | Outcome::Silent | Outcome::Browsers if device == Device::Returning => {
+                false
+            }
+            // What would say it has begun to come, and browsers wait for it as long as they like.
+            Outcome::Silent => {
+                self == Self::Stalled && matches!(target, Target::Start | Target::Style)
+            }
             Outcome::Page => self.is_of_a_file() && target.is_needed() || self == Self::Down,
             // Nothing of the guide has ever come.
             Outcome::Browsers => self == Self::Down || target == Target::Page,
@@ -159,6 +165,9 @@ pub enum Outcome {
     Works,
     /// The page as it was published, and a sentence where something does not work.
     Page,
+    /// The page as it was published, where nothing can be said yet, nor perhaps drawn: its small
+    /// script or its style has begun to come and stopped.
+    Silent,
     /// The browser's own page: nothing came.
     Browsers,
 }
@@ -241,7 +250,9 @@ mod tests {
     fn who_has_been_here_before_is_never_left_with_less() {
         for class in Class::ALL {
             for target in Target::ALL {
-                assert!(!class.allows(Device::Returning, target, Outcome::Page));
+                for less in [Outcome::Page, Outcome::Silent, Outcome::Browsers] {
+                    assert!(!class.allows(Device::Returning, target, less));
+                }
                 assert!(class.allows(Device::New, target, Outcome::Works));
             }
         }
