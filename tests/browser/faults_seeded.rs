@@ -235,7 +235,7 @@ fn visit(browser: &Browser, host: &Host, path: &str, heading: &str) -> Result<Ou
         return Err("shows a blank page".to_owned());
     }
     if !rested {
-        return Ok(Outcome::Silent);
+        return Err(format!("shows {text} and says nothing"));
     }
     if live && text != heading {
         return Err(format!("shows {text} in place of {heading}"));

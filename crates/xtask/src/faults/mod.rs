@@ -69,14 +69,12 @@ impl Class {
         match outcome {
             Outcome::Works => true,
             // A device that has been here before has everything it needs.
-            Outcome::Page | Outcome::Silent | Outcome::Browsers if device == Device::Returning => {
-                false
+            Outcome::Page | Outcome::Browsers if device == Device::Returning => false,
+            Outcome::Page => {
+                // Scripts wait for a style that has begun to come.
+                let waits = self == Self::Stalled && target == Target::Style;
+                self.is_of_a_file() && target.is_needed() || self == Self::Down || waits
             }
-            // What would say it has begun to come, and browsers wait for it as long as they like.
-            Outcome::Silent => {
-                self == Self::Stalled && matches!(target, Target::Start | Target::Style)
-            }
-            Outcome::Page => self.is_of_a_file() && target.is_needed() || self == Self::Down,
             // Nothing of the guide has ever come.
             Outcome::Browsers => self == Self::Down || target == Target::Page,
         }
@@ -165,9 +163,6 @@ pub enum Outcome {
     Works,
     /// The page as it was published, and a sentence where something does not work.
     Page,
-    /// The page as it was published, where nothing can be said yet, nor perhaps drawn: its small
-    /// script or its style has begun to come and stopped.
-    Silent,
     /// The browser's own page: nothing came.
     Browsers,
 }
@@ -250,7 +245,7 @@ mod tests {
     fn who_has_been_here_before_is_never_left_with_less() {
         for class in Class::ALL {
             for target in Target::ALL {
-                for less in [Outcome::Page, Outcome::Silent, Outcome::Browsers] {
+                for less in [Outcome::Page, Outcome::Browsers] {
                     assert!(!class.allows(Device::Returning, target, less));
                 }
                 assert!(class.allows(Device::New, target, Outcome::Works));
