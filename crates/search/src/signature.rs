@@ -111,14 +111,10 @@ impl Around<'_> {
     /// The records that can hold `key`: the units of the word before `head` and from `tail` on, with
     /// others between, where [`ANY`] is any.
     pub(crate) fn candidates(&self, head: usize, tail: usize, key: &[u16]) -> Vec<u64> {
-        let width = self.table.width;
         let end = self.length - tail;
-        let of = |list: &[u64], length: usize| {
-            list.get(length * width..(length + 1) * width).unwrap_or_default().to_vec()
-        };
-        let mut left = of(&self.heads, head);
+        let mut left = self.of(&self.heads, head).to_vec();
         let mut any = 0;
-        for (left, tail) in left.iter_mut().zip(of(&self.tails, end)) {
+        for (left, tail) in left.iter_mut().zip(self.of(&self.tails, end)) {
             *left &= tail;
             any |= *left;
         }
@@ -130,6 +126,12 @@ impl Around<'_> {
             }
         }
         left
+    }
+
+    /// The part of `heads` or `tails` for that length.
+    fn of<'a>(&self, list: &'a [u64], length: usize) -> &'a [u64] {
+        let width = self.table.width;
+        list.get(length * width..(length + 1) * width).unwrap_or_default()
     }
 }
 
