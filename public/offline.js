@@ -136,7 +136,7 @@ const register = async (boot) => {
   name();
   const before = workers.controller;
   const registration = await workers.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
-  // One that waits for nothing but the end of the former one's work answers with this page's own build.
+  // One of another release of this page's own program answers too, and nothing is said.
   if (registration.waiting) {
     registration.waiting.postMessage("who waits");
   }

@@ -107,19 +107,13 @@ const install = async () => {
     }
     throw error;
   }
-  if (!(await takeOverIfSame()) && self.registration.active) {
+  if ((await inCharge()) === app) {
+    // Another release with the same program, which shares its store: the former worker serves it as
+    // well, and the browser puts this one in charge when no page is open.
+    await sweep({ lists: false });
+  } else if (self.registration.active) {
     await tellAll({ waiting: app });
   }
-};
-
-// Another release with the same program changes nothing under a page that is open. Asked for again
-// by each page that finds this worker waiting: the first time the former one may have been at work.
-const takeOverIfSame = async () => {
-  const same = (await inCharge()) === app;
-  if (same) {
-    await self.skipWaiting();
-  }
-  return same;
 };
 
 const activate = async () => {
@@ -129,13 +123,14 @@ const activate = async () => {
     }
   }
   await (await caches.open(STATE)).put(IN_CHARGE, new Response(app));
-  await sweep();
+  await sweep({ lists: true });
   await self.clients.claim();
   await tellAll({ inCharge: app });
 };
 
-// Pages that this release has no more; those of the app's own routes are kept as visited.
-const sweep = async () => {
+// What this release has no more; pages of the app's own routes are kept as visited. The list of the
+// release before stays while its worker looks for it.
+const sweep = async ({ lists }) => {
   const cache = await caches.open(APP);
   const own = await cache.match(base + list.name);
   if (!own) {
@@ -144,11 +139,14 @@ const sweep = async () => {
   const wanted = await own.json();
   for (const { url } of await cache.keys()) {
     const path = new URL(url).pathname.slice(base.length);
-    if (!(path in wanted) && path !== list.name && !(isPage(path) && isOfApp(path))) {
+    const stays = isList(path) ? !lists || path === list.name : isPage(path) && isOfApp(path);
+    if (!(path in wanted) && !stays) {
       await cache.delete(url);
     }
   }
 };
+
+const isList = (path) => /^offline-[0-9a-f]+\.json$/.test(path);
 
 // "f/abcde/" and "": a folder's index.html.
 const isPage = (path) => path === "" || path.endsWith("/");
@@ -433,7 +431,6 @@ self.addEventListener("message", (event) => {
     event.source.postMessage(told.get(event.source.id) || {});
   } else if (data === "who waits") {
     event.source.postMessage({ waiting: app });
-    event.waitUntil(takeOverIfSame());
   } else if (data === "check") {
     const all = caches.open(APP).then((cache) => cache.match(base + list.name));
     const mended = all.then((it) => it || fill());

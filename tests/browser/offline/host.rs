@@ -176,8 +176,8 @@ impl Browser {
         in_charge.is_some_and(|it| it == app)
     }
 
-    /// Asks the host for a new worker and waits until that has come to an end: waiting, in charge,
-    /// or given up.
+    /// Asks the host for a new worker and waits until that has come to an end: waiting, or given
+    /// up.
     pub(crate) fn update(&self) -> Update {
         let state: Value = self.js(
             "const registration = await navigator.serviceWorker.getRegistration(); \
@@ -189,14 +189,12 @@ impl Browser {
                fresh.addEventListener('statechange', look); look(); }); \
              if (fresh?.state === 'redundant') return 'failed'; \
              if (fresh?.state === 'installed' && registration.waiting === fresh) return 'waits'; \
-             if (fresh) return 'took over'; \
              return registration.waiting ? 'waits' : 'none'",
             vec![],
         );
         match state.as_str().unwrap() {
             "refused" | "failed" => Update::Failed,
             "waits" => Update::Waits,
-            "took over" => Update::TookOver,
             _ => Update::None,
         }
     }
@@ -244,10 +242,8 @@ pub(crate) enum Update {
     None,
     /// It could not be had, or not whole.
     Failed,
-    /// It waits for the visitor.
+    /// It waits for the visitor, or until no page is open.
     Waits,
-    /// It has taken over by itself.
-    TookOver,
 }
 
 /// The number of the build that a published worker belongs to.

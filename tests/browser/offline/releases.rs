@@ -115,19 +115,22 @@ fn write_app(app: &Path, release: Release) {
         .replace("__PROGRAM__", &number.to_string())
         .replace("__SCHEMA__", &release.schema.to_string());
     fs::write(app.join(format!("toy-{hash}.js")), program).unwrap();
-    // A page without a program, and one that is the same in every release.
+    // A page without a program, one that is the same in every release, and one that no other has.
     let tags = "<script type=\"module\" src=\"/__base__/offline.js\"></script>";
-    for (page, text) in
-        [("plain", format!("plain {}", release.data)), ("plain/always", "always".to_owned())]
-    {
-        fs::create_dir_all(app.join(page)).unwrap();
+    let text = format!("plain {}", release.data);
+    for (page, text) in [
+        ("plain".to_owned(), &*text),
+        ("plain/always".to_owned(), "always"),
+        (format!("plain/only-{}", release.data), "only"),
+    ] {
+        fs::create_dir_all(app.join(&page)).unwrap();
         let box_of_news = html.split_once("<div id=\"offline-message\"").unwrap().1;
         let page_html = format!(
             "<!doctype html>\n<html lang=\"ja\" data-base=\"{BASE}\" data-app=\"__APP__\">\
              <head>{tags}</head><body><h1>{text}</h1><div id=\"offline-message\"{box_of_news}"
         );
         let page_html = page_html.replace("/__base__/", BASE);
-        fs::write(app.join(page).join("index.html"), page_html).unwrap();
+        fs::write(app.join(&page).join("index.html"), page_html).unwrap();
     }
 }
 
