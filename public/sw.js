@@ -18,6 +18,8 @@ const NOT_KEPT = `${base}offline.html`;
 
 // How long a page waits for the host before it takes what is kept.
 const LIMIT_MS = 3000;
+// And one that is all there is to read: on a slow line the kept one comes, then word of a newer one.
+const PAGE_LIMIT_MS = 250;
 // A file that has not come by then does not come.
 const LONGEST_MS = 120000;
 // What is shown from here is compared with the host's when the visitor's own requests are over.
@@ -349,15 +351,19 @@ const appPage = async (event, path, kept, cache) => {
     : withoutPreloads(shell);
 };
 
-// These pages are all that there is to read: the host's come first.
+// Who loads a page anew wants the host's.
+const isAnew = ({ cache, isReloadNavigation }) => isReloadNavigation || cache !== "default";
+
+// These pages are all that there is to read: the host's come first, if it is quick.
 const contentPage = async (event, path, kept, cache) => {
   const fresh = hosts(path);
   event.waitUntil(fresh.catch(() => {}));
   if (!kept) {
     return fresh.then(({ response }) => response, () => cache.match(NOT_KEPT));
   }
+  const limit = wait(isAnew(event.request) ? LIMIT_MS : PAGE_LIMIT_MS);
   const before = await kept.clone().text();
-  const found = await Promise.race([fresh.catch(() => null), wait(LIMIT_MS)]);
+  const found = await Promise.race([fresh.catch(() => null), limit]);
   if (found && found.app && (found.ok || found.gone)) {
     return found.response;
   }
