@@ -132,6 +132,53 @@ pub(crate) fn begins(text: &[u16], wanted: &[u16]) -> bool {
     true
 }
 
+/// Texts of the program as units, made when it is compiled: they are compared at every key stroke.
+macro_rules! units {
+    ($($text:literal),* $(,)?) => {
+        &[$(&crate::texts::units_of_literal::<{ crate::texts::count($text) }>($text)),*]
+    };
+}
+pub(crate) use units;
+
+/// How many characters a text has.
+pub(crate) const fn count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        // The bytes of a character after its first begin with the bits 10.
+        count += (bytes[at] & 0b1100_0000 != 0b1000_0000) as usize;
+        at += 1;
+    }
+    count
+}
+
+/// A text as units, when the program is compiled: `N` is how many characters it has. A character that
+/// is more than one unit is an error of the compiler.
+#[expect(clippy::panic, reason = "the compiler's error: it only runs there")]
+pub(crate) const fn units_of_literal<const N: usize>(text: &str) -> [u16; N] {
+    let bytes = text.as_bytes();
+    let mut units = [0; N];
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        let (first, length) = match bytes[at] {
+            byte @ 0..0x80 => (byte, 1),
+            byte @ 0xC0..0xE0 => (byte & 0x1F, 2),
+            byte @ 0xE0..0xF0 => (byte & 0x0F, 3),
+            _ => panic!("a character of two units"),
+        };
+        let mut unit = first as u16;
+        let mut next = 1;
+        while next < length {
+            unit = unit << 6 | (bytes[at + next] & 0x3F) as u16;
+            next += 1;
+        }
+        units[count] = unit;
+        count += 1;
+        at += length;
+    }
+    units
+}
+
 /// The text as units.
 pub(crate) fn units_of(text: &Folded) -> Vec<u16> {
     let mut units = Vec::with_capacity(text.len());
@@ -159,6 +206,16 @@ mod tests {
         }
         texts.finish();
         texts
+    }
+
+    #[test]
+    fn texts_of_the_program_are_the_units_that_they_are() {
+        const UNITS: &[&[u16]] = units!["です", "", "aé先"];
+        let as_text = |units: &[u16]| String::from_utf16(units).unwrap();
+        assert_eq!(
+            UNITS.iter().map(|units| as_text(units)).collect::<Vec<_>>(),
+            ["です", "", "aé先"]
+        );
     }
 
     #[test]
