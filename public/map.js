@@ -28,9 +28,18 @@ export const open = async (host, bytes, tell, label) => {
     parts = undefined;
     throw error;
   });
+  // In pieces, so that a finger is answered in between.
+  await pause();
   const data = bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : {};
-  return new LiveMap(globalThis.L, host, data, tell, label);
+  const live = new LiveMap(globalThis.L, host, data, tell, label);
+  await pause();
+  live.ground.addTo(live.map);
+  host.dataset.ready = "";
+  await pause();
+  return live;
 };
+
+const pause = () => new Promise((done) => setTimeout(done));
 
 const stylesheet = (href) =>
   new Promise((done, failed) => {
@@ -138,7 +147,6 @@ class LiveMap {
     this.pane.setAttribute("aria-label", words.pins);
     this.whole(false);
     this.ground = ground(L, data, host);
-    this.ground.addTo(map);
     map.on("moveend", () => this.draw());
     this.pane.addEventListener("keydown", (event) => this.key(event));
     this.buttons = (event) => {
@@ -161,7 +169,6 @@ class LiveMap {
     for (const box of [shelters, events]) box.addEventListener("change", others);
     this.layers();
     this.credits();
-    host.dataset.ready = "";
   }
 
   /** Puts points, pairs of hundred-thousandths, on the map in place of the former. */

@@ -31,8 +31,6 @@ pub async fn load(links: &Links) -> Result<GuideStore, LoadError> {
         .map_err(|fault| LoadError::new(MANIFEST, fault))?;
     let manifest = read_manifest(&bytes)?;
     let files = fetch_files(links, &manifest).await?;
-    // In pieces, so that a finger is answered in between.
-    pause().await;
     let parts = Parts::read(manifest, &files)?;
     pause().await;
     let store = GuideStore::from_parts(parts);
@@ -68,6 +66,9 @@ async fn fetch_files(
             }
         };
         files.push((entry.role.clone(), bytes));
+        // All may have come by now. In pieces, here and in `load`, so that a finger is answered in
+        // between.
+        pause().await;
     }
     Ok(files)
 }
