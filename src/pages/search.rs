@@ -18,13 +18,16 @@ use crate::{
     words,
 };
 
-/// Results shown at first: what fills a screen at every key stroke. An old telephone needs four
+/// Results drawn at every key stroke and choice: what fills a telephone's screen. An old one needs four
 /// milliseconds a card.
+const AT_ONCE: usize = 4;
+/// Results shown at first, when the visitor pauses.
 const FIRST: usize = 10;
 /// How many more at a time.
 const MORE: usize = 20;
-/// Safari refuses more than a hundred changes of the address in half a minute.
-const ADDRESS_AFTER: Duration = Duration::from_millis(400);
+/// Who has not typed or chosen for so long pauses. Safari refuses more than a hundred changes of the
+/// address in half a minute.
+const PAUSE: Duration = Duration::from_millis(400);
 
 /// The search: box, filters, results, and on `/map/` the map of them. Its whole state is in the
 /// address.
@@ -59,28 +62,36 @@ pub fn Search() -> impl IntoView {
         navigation.go(&href, step);
     });
     let pending = StoredValue::new(None::<TimeoutHandle>);
+    let forget = move || {
+        if let Some(handle) = pending.get_value() {
+            handle.clear();
+        }
+    };
+    on_cleanup(forget);
+    // What is asked for changed: what can be seen of it now, the rest when nothing more changes.
+    let changed = move |write: bool| {
+        limit.set(AT_ONCE);
+        forget();
+        let settle = move || {
+            if write {
+                write_address.run((params.get_untracked(), Step::Typing));
+            }
+            limit.set(FIRST);
+        };
+        pending.set_value(set_timeout_with_handle(settle, PAUSE).ok());
+    };
     let type_text = move |q: String| {
         text.set(q);
-        limit.set(FIRST);
         whole.set(false);
-        if let Some(handle) = pending.get_value() {
-            handle.clear();
-        }
-        let write = move || write_address.run((params.get_untracked(), Step::Typing));
-        pending.set_value(set_timeout_with_handle(write, ADDRESS_AFTER).ok());
+        changed(true);
     };
-    on_cleanup(move || {
-        if let Some(handle) = pending.get_value() {
-            handle.clear();
-        }
-    });
     let submit = move |q: String| {
         text.set(q);
         write_address.run((params.get_untracked(), Step::Typing));
     };
     let choose = Callback::new(move |next: SearchParams| {
-        limit.set(FIRST);
         write_address.run((next, Step::Choice));
+        changed(false);
     });
     let status = move || {
         let mut told = outcome.with(|outcome| words::search::status(outcome, &text.get()));
@@ -165,7 +176,10 @@ fn results(
     } else {
         by_district(store, outcome, shown, &mut parts);
     }
-    if shown < count {
+    if shown < count.min(FIRST) {
+        // The others are about to come: nobody has to ask for them.
+        parts.push(element("div", "", vec![("data-rest", String::new())], Vec::new()));
+    } else if shown < count {
         let more = vec![
             line("p", "", words::shown(shown, count)),
             button(|| words::SHOW_MORE.to_owned(), move || limit.update(|limit| *limit += MORE)),
