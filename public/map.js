@@ -124,6 +124,8 @@ class LiveMap {
       zoomControl: false,
       minZoom: 9,
       maxZoom: FINEST,
+      // A whole step is much on a small screen: the city would be half as large as there is room for.
+      zoomSnap: 0.5,
       maxBounds: south < north ? this.frame.pad(1) : undefined,
       zoomAnimation: !this.still,
       fadeAnimation: false,
@@ -216,8 +218,8 @@ class LiveMap {
     const bounds = map.getBounds();
     const corners = [bounds.getNorthWest(), bounds.getSouthEast()];
     const window = corners.flatMap((it) => pixel([it.lat * 1e5, it.lng * 1e5]));
-    const wanted = this.tell(VIEW, Int32Array.of(...window, zoom));
     const scale = 2 ** (FINEST - zoom);
+    const wanted = this.tell(VIEW, Int32Array.of(...window, Math.round(scale * 16)));
     const origin = map.getPixelOrigin();
     const focused = document.activeElement;
     const seen = new Set();

@@ -8,9 +8,9 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-/// The map has moved: left, top, right, bottom in pixels at the finest zoom, then the zoom. Wanted:
-/// five numbers for each pin (across, down, how many, first point, look; of several, the look is 1
-/// where no zoom parts them).
+/// The map has moved: left, top, right, bottom in pixels at the finest zoom, then the size of a pixel on
+/// the screen in sixteenths of one of those. Wanted: five numbers for each pin (across, down, how many,
+/// first point, look; of several, the look is 1 where no zoom parts them).
 pub const VIEW: u32 = 0;
 /// A pin was pressed: its first point. Wanted: `0` and a window to show; or `1` and the shelters to
 /// tell of; or nothing.

@@ -155,8 +155,8 @@ impl Live {
 
     fn told(&self, what: u32, values: &[i32]) -> Vec<i32> {
         match (what, values) {
-            (interop::VIEW, [left, top, right, bottom, zoom]) => {
-                return self.pins([*left, *top, *right, *bottom], zoom.cast_unsigned());
+            (interop::VIEW, [left, top, right, bottom, sixteenths]) => {
+                return self.pins([*left, *top, *right, *bottom], sixteenths.cast_unsigned());
             }
             (interop::PRESSED, [first]) => return self.press(first.cast_unsigned()),
             (interop::POINTS, pixels) => {
@@ -173,10 +173,10 @@ impl Live {
         Vec::new()
     }
 
-    fn pins(&self, window: [i32; 4], zoom: u32) -> Vec<i32> {
+    fn pins(&self, window: [i32; 4], sixteenths: u32) -> Vec<i32> {
         let mut state = self.state.borrow_mut();
         let mut pins = Vec::new();
-        for Cluster { at, count, first, together } in state.clusters.visible(window, zoom) {
+        for Cluster { at, count, first, together } in state.clusters.visible(window, sixteenths) {
             let look = match state.places.get(first as usize) {
                 _ if count > 1 => i32::from(together),
                 Some(place) => self.look(*place),
