@@ -88,6 +88,18 @@ const fill = async () => {
   await cache.put(address, own);
 };
 
+// A file that may be damaged, then all others. The file alone first: what else this release had may be
+// on the host no more, while a later one with the same program waits.
+const mend = async (address) => {
+  const cache = await caches.open(APP);
+  const own = await cache.match(base + list.name);
+  const hash = own && (await own.json())[address.slice(base.length)];
+  if (hash) {
+    await cache.put(address, await published(address, hash));
+  }
+  await fill();
+};
+
 const inCharge = async () => {
   const state = await (await caches.open(STATE)).match(IN_CHARGE);
   return state ? state.text() : "";
@@ -394,7 +406,7 @@ const file = async (event, name, address) => {
   const kept = await cache.match(address);
   if (event.request.cache === "reload") {
     // The page fears that the kept one is damaged: the host's, where there is one; then all is proved.
-    event.waitUntil(wait(LATER_MS).then(name === DATA ? prove : fill).catch(() => {}));
+    event.waitUntil(wait(LATER_MS).then(() => (name === DATA ? prove() : mend(address))).catch(() => {}));
     const fresh = await fetch(event.request).catch(() => null);
     return (fresh && fresh.ok && fresh) || kept || fresh || Response.error();
   }

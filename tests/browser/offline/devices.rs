@@ -348,6 +348,34 @@ fn what_has_been_thrown_away_comes_back_at_the_next_good_visit() {
     });
 }
 
+/// Guards against: a program that stays damaged as long as a page is open, since the pages of the
+/// worker in charge are no more on the host.
+#[test]
+fn a_damaged_program_is_mended_while_another_release_of_it_waits() {
+    device(|browser, host| {
+        browser.expect_console("The app could not start");
+        browser.expect_console("Failed to find a valid digest");
+        host.upload(release(1, 2));
+        assert_eq!(browser.update(), Update::Waits);
+        let program: String = browser.js(
+            "const { js } = document.getElementById('boot').dataset; \
+             const all = await caches.keys(); \
+             const cache = await caches.open(all.find((it) => it.includes(' app '))); \
+             const type = { 'content-type': 'text/javascript' }; \
+             await cache.put(js, new Response('damaged(', { headers: type })); \
+             return js",
+            vec![],
+        );
+        browser.open_page(&host.url(""));
+        browser.wait_for(
+            "the program is whole again",
+            "return caches.match(arguments[0]).then((it) => it.text()).then((it) => it.length > 99)",
+            vec![json!(program)],
+        );
+        browser.open_shown(&host.url(""), "program 1 data 2");
+    });
+}
+
 /// Guards against: a page that came before the worker, and is the only one not kept.
 #[test]
 fn the_page_of_the_first_visit_is_kept_too() {
