@@ -7,6 +7,7 @@ use renkei_guide::{
     words::{self as site, content, flyers, learn},
 };
 use renkei_model::{Article, CareArea, Facility, Kind};
+use renkei_search::headword;
 use serde_json::{Value, json};
 
 use super::{
@@ -124,20 +125,23 @@ const ROWS: [(char, &str); 10] = [
     ('ヮ', "わ行"),
 ];
 
-/// All by their readings, also those that were only suggested: they order, and are not shown.
+/// All by their readings, also those that were only suggested: they order, and are not shown. Nobody
+/// looks a clinic up by 医療法人: it stands with its own name.
 fn index(facilities: &[&Facility]) -> Vec<Value> {
     const NONE: (usize, &str) = (ROWS.len(), words::NO_READING);
-    let mut groups: BTreeMap<(usize, &str), Vec<(&str, &Facility)>> = BTreeMap::new();
+    type Entry<'a> = (&'a str, &'a str, &'a str);
+    let mut groups: BTreeMap<(usize, &str), Vec<Entry<'_>>> = BTreeMap::new();
     for facility in facilities {
         let spoken = facility.spoken().as_deref().unwrap_or_default();
-        groups.entry(row(spoken).unwrap_or(NONE)).or_default().push((spoken, facility));
+        let (name, spoken) = headword(&facility.name, facility.common_name.as_deref(), spoken);
+        let entry = (spoken, name, facility.id.as_str());
+        groups.entry(row(spoken).unwrap_or(NONE)).or_default().push(entry);
     }
-    let entry =
-        |(_, it): &(&str, &Facility)| json!({ "name": it.display_name(), "id": it.id.as_str() });
     groups
         .into_iter()
         .map(|((_, name), mut entries)| {
-            entries.sort_by_key(|(spoken, it)| (*spoken, it.display_name(), it.id.as_str()));
+            entries.sort_unstable();
+            let entry = |(_, name, id): &Entry<'_>| json!({ "name": name, "id": id });
             json!({ "name": name, "entries": entries.iter().map(entry).collect::<Vec<_>>() })
         })
         .collect()

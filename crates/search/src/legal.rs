@@ -39,6 +39,72 @@ const FORMS: [&str; 31] = [
     "ザイダン",
 ];
 
+/// Corporations among [`FORMS`] end so; what they run has a name of its own, unlike a company's shop.
+const CORPORATIONS: [&str; 3] = ["法人", "社団", "財団"];
+
+/// A name and its reading from where people look it up in a printed list on: without legal form and
+/// owner (医療法人 天昌堂 高橋内科医院 stands with た), or from the common name on. Both as they are where
+/// that cannot be told of both alike: the words of a reading are told by its gaps alone.
+#[must_use]
+pub fn headword<'a>(
+    name: &'a str,
+    common_name: Option<&'a str>,
+    reading: &'a str,
+) -> (&'a str, &'a str) {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let shown = common_name.unwrap_or(name);
+    let left_out = match common_name.map(|it| it.split_whitespace().collect::<Vec<_>>()) {
+        Some(common) if words.ends_with(&common) => words.len() - common.len(),
+        Some(_) => 0,
+        None => before_the_name(&words),
+    };
+    if left_out == 0 {
+        let bare = without_form(name).zip(without_form(reading));
+        let both = |(name, reading): &(&str, &str)| !name.is_empty() && !reading.is_empty();
+        return bare.filter(|it| common_name.is_none() && both(it)).unwrap_or((shown, reading));
+    }
+    if reading.split_whitespace().count() != words.len() {
+        return (shown, reading);
+    }
+    (from_word(name, left_out), from_word(reading, left_out))
+}
+
+/// How many words stand before the name itself: legal forms, and the owner.
+fn before_the_name(words: &[&str]) -> usize {
+    let mut corporation = false;
+    let mut at = 0;
+    for word in words {
+        let Some(rest) = without_form(word) else { break };
+        at += 1;
+        corporation |= CORPORATIONS.iter().any(|end| word.ends_with(end));
+        if !rest.is_empty() {
+            // 医療法人桐山会 names its owner in the same word.
+            corporation = false;
+            break;
+        }
+    }
+    if corporation && words.len() > at + 1 {
+        at += 1;
+    }
+    at.min(words.len().saturating_sub(1))
+}
+
+/// What follows a legal form.
+fn without_form(text: &str) -> Option<&str> {
+    let rest = FORMS.iter().find_map(|form| text.strip_prefix(form))?.trim_start();
+    Some(without_form(rest).unwrap_or(rest))
+}
+
+/// The text from its nth word on.
+fn from_word(text: &str, nth: usize) -> &str {
+    let mut rest = text.trim_start();
+    for _ in 0..nth {
+        let gap = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        rest = rest.get(gap..).unwrap_or_default().trim_start();
+    }
+    rest
+}
+
 /// What [`FORMS`] begin with, folded: most names need not be compared with them.
 const BEGINNINGS: &str = "社特医福n公一財学宗地独株有合しいかゆござ";
 
@@ -92,6 +158,50 @@ mod tests {
     fn parts(name: &str) -> Vec<String> {
         let (name, heads, _) = Heads::new().of(fold(name));
         heads.into_iter().map(|head| name.slice(head..name.len()).text()).collect()
+    }
+
+    #[test]
+    fn a_name_is_looked_up_without_legal_form_and_owner() {
+        for (name, reading, from) in [
+            (
+                "医療法人　天昌堂　高橋内科医院",
+                "イリョウホウジン テン タカハシ",
+                ("高橋内科医院", "タカハシ"),
+            ),
+            ("医療法人　岡田小児科医院", "イリョウホウジン オカダ", ("岡田小児科医院", "オカダ")),
+            (
+                "医療法人桐山会　山田眼科医院",
+                "イリョウホウジンキリヤマカイ ヤマダ",
+                ("山田眼科医院", "ヤマダ"),
+            ),
+            (
+                "医療法人　社団　星和会　ほしの歯科",
+                "イリョウホウジン シャダン セイワカイ ホシノ",
+                ("ほしの歯科", "ホシノ"),
+            ),
+            (
+                "株式会社　虹の街　横手営業所",
+                "カブシキガイシャ　ニジノマチ　ヨコテ",
+                ("虹の街　横手営業所", "ニジノマチ　ヨコテ"),
+            ),
+            ("株式会社橋本薬局", "カブシキガイシャハシモト", ("橋本薬局", "ハシモト")),
+            // Not told of both alike, or nothing else is left.
+            (
+                "医療法人　桐山会　山田眼科",
+                "ヤマダガンカ",
+                ("医療法人　桐山会　山田眼科", "ヤマダガンカ"),
+            ),
+            ("合名会社青山薬局", "アオヤマ", ("合名会社青山薬局", "アオヤマ")),
+            ("医療法人", "イリョウホウジン", ("医療法人", "イリョウホウジン")),
+            ("山田　眼科", "ヤマダ ガンカ", ("山田　眼科", "ヤマダ ガンカ")),
+            ("", "", ("", "")),
+        ] {
+            assert_eq!(headword(name, None, reading), from, "{name}");
+        }
+        let by_common =
+            |common| headword("連合会　平鹿総合病院", Some(common), "レンゴウカイ　ヒラカ");
+        assert_eq!(by_common("平鹿総合病院"), ("平鹿総合病院", "ヒラカ"));
+        assert_eq!(by_common("平鹿病院"), ("平鹿病院", "レンゴウカイ　ヒラカ"));
     }
 
     #[test]

@@ -61,6 +61,7 @@ pub use facets::Facets;
 pub use fold::{Folded, fold};
 pub use highlight::{Segment, highlight};
 pub use index::{Alias, Index, Sources};
+pub use legal::headword;
 pub use matches::{Field, Match};
 pub use outcome::{DocumentHit, FoundPlace, Guess, Hit, Meaning, Outcome, Without};
 pub use point::Point;
