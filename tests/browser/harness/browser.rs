@@ -231,9 +231,19 @@ impl Browser {
         );
     }
 
-    /// Waits until two frames have been drawn: what has changed is on the screen, and layout
-    /// shifts have been counted.
+    /// Waits until all results are drawn: at a key stroke some come later.
+    pub(crate) fn wait_drawn(&self) {
+        self.wait_for(
+            "all results are drawn",
+            "return document.querySelector('[data-rest]') === null",
+            vec![],
+        );
+    }
+
+    /// Waits until all results and two frames have been drawn: what has changed is on the screen, and
+    /// layout shifts have been counted.
     pub(crate) fn settle(&self) {
+        self.wait_drawn();
         let _: bool = self.js(
             "return new Promise(done => requestAnimationFrame(() => \
              requestAnimationFrame(() => setTimeout(() => done(true)))))",

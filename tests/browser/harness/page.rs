@@ -92,11 +92,7 @@ impl Browser {
 
     /// The addresses of the shown cards, in their order, when the page has come to rest.
     pub(crate) fn cards(&self) -> Vec<String> {
-        self.wait_for(
-            "all cards are drawn",
-            "return document.querySelector('[data-rest]') === null",
-            vec![],
-        );
+        self.wait_drawn();
         self.attributes(".app-card__name a", "href").into_iter().flatten().collect()
     }
 
