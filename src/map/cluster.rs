@@ -100,12 +100,6 @@ impl Clusters {
         (far > APART).then_some(window)
     }
 
-    /// Where a point is.
-    #[must_use]
-    pub fn at(&self, point: u32) -> Option<Pixel> {
-        self.points.get(point as usize).copied()
-    }
-
     fn join(&mut self) {
         let alone = |(first, &[x, y]): (u32, &Pixel)| Heap {
             sum: [x.into(), y.into()],
