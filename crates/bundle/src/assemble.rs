@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use renkei_model::{District, FacilitiesFile, Facility, FacilityId, Field, Hours, Service};
+use renkei_search::headword;
 
 use crate::diagnostic::Report;
 use crate::parse::closed_facilities::TombstoneRow;
@@ -44,8 +45,10 @@ pub(crate) fn facilities(
             .iter()
             .position(|district| Some(&district.id) == facility.district.as_ref())
             .unwrap_or(districts.len());
-        let spoken = facility.kana.clone().unwrap_or_else(|| facility.name.clone());
-        (facility.kind, district, spoken, facility.id.clone())
+        // A suggested reading is good enough for an order, in which nobody looks for 医療法人.
+        let spoken = facility.spoken().as_deref().unwrap_or(&facility.name);
+        let (_, spoken) = headword(&facility.name, facility.common_name.as_deref(), spoken);
+        (facility.kind, district, spoken.to_owned(), facility.id.clone())
     });
     let mut tombstones: Vec<_> = rows.tombstones.into_iter().map(|row| row.tombstone).collect();
     tombstones.sort_by(|a, b| a.id.cmp(&b.id));

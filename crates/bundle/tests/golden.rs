@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use renkei_bundle::diagnostic::{Report, Severity};
 use renkei_bundle::{Bundle, Sources, assign_ids, compile, compile_on};
+use renkei_model::Kind;
 
 fn fixture(name: &str) -> Sources {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
@@ -123,6 +124,20 @@ fn the_order_of_rows_does_not_matter() {
         *bytes = lines.join("\n").into_bytes();
     }
     assert_eq!(bundle(&sources), bundle(&fixture("mihon")));
+}
+
+/// Guards against: all clinics of an 医療法人 under い, where nobody looks for them.
+#[test]
+fn institutions_stand_in_the_order_of_their_own_names() {
+    let bundle = bundle(&edited("mihon", "facilities.csv", |text| {
+        text.replace(
+            "みどり医院,ミドリイイン,,,みほん市かわべ3-1,かわべ",
+            "医療法人　星和会　あおば医院,イリョウホウジン セイワカイ アオバイイン,,,みほん市あさひ3-1,あさひ",
+        )
+    }));
+    let clinics = bundle.facilities.facilities.iter().filter(|it| it.kind == Kind::Clinic);
+    let names: Vec<_> = clinics.map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["医療法人　星和会　あおば医院", "あさひ内科医院"]);
 }
 
 #[test]
