@@ -88,9 +88,8 @@ const hasWebAssembly = () => {
 // A file that came damaged may be kept by the browser for a year. Asked for anew, the host's takes
 // its place, and 「もう一度読み込む」 helps. Where the program cannot run anyway, nothing is asked for.
 const mend = async (boot) => {
-  const style = document.querySelector("link[rel=stylesheet]");
   const manifest = `${base}bundle/manifest.json`;
-  const files = [boot.src, boot.dataset.js, boot.dataset.wasm, style && style.href, manifest];
+  const files = [boot.src, boot.dataset.js, boot.dataset.wasm, manifest];
   if (hasWebAssembly()) {
     await Promise.all(
       files.filter(Boolean).map((it) => fetch(it, { cache: "reload" }).then((answer) => answer.blob())),

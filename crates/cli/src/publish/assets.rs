@@ -35,6 +35,11 @@ pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
+/// What allows a script or a style that stands in a page with exactly this text, in the page's policy.
+pub(super) fn allowed(text: &[u8]) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

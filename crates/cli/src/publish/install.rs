@@ -1,14 +1,14 @@
 //! What puts the guide on a home screen: the web manifest, with the city's name and only the
-//! shortcuts whose pages exist; and the page that clears what a device has kept.
+//! shortcuts whose pages exist; and the pages that help when something is wrong.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use base64::{Engine, engine::general_purpose::STANDARD};
 use renkei_guide::words;
 use renkei_model::City;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+
+use super::{assets::allowed, style::Style};
 
 /// Where the app's templates say that the site will be.
 const BASE: &str = "/__base__/";
@@ -16,7 +16,7 @@ const MANIFEST: &str = "app.webmanifest";
 const RESET: &str = "reset.html";
 
 /// Fills in the templates that the app has left in the site's folder.
-pub(super) fn write(next: &Path, base: &str, city: &City) -> Result<()> {
+pub(super) fn write(next: &Path, base: &str, city: &City, style: &Style) -> Result<()> {
     let path = next.join(MANIFEST);
     let template = fs::read_to_string(&path).context("app.webmanifest of the app is missing")?;
     let mut manifest: Value = serde_json::from_str(&template.replace(BASE, base))?;
@@ -29,7 +29,7 @@ pub(super) fn write(next: &Path, base: &str, city: &City) -> Result<()> {
     for page in [RESET, "offline.html"] {
         let path = next.join(page);
         let html = fs::read_to_string(&path).with_context(|| format!("{page} is missing"))?;
-        fs::write(path, with_script_hash(&html.replace(BASE, base)))?;
+        fs::write(path, style.fill(&with_script_hash(&html.replace(BASE, base))))?;
     }
     Ok(())
 }
@@ -44,10 +44,7 @@ fn leads_somewhere(next: &Path, base: &str, shortcut: &Value) -> bool {
 fn with_script_hash(html: &str) -> String {
     let script = html.split_once("<script>").and_then(|(_, rest)| rest.split_once("</script>"));
     match script {
-        Some((script, _)) => {
-            let hash = STANDARD.encode(Sha256::digest(script));
-            html.replace("__SCRIPT__", &format!("sha256-{hash}"))
-        }
+        Some((script, _)) => html.replace("__SCRIPT__", &allowed(script.as_bytes())),
         None => html.to_owned(),
     }
 }

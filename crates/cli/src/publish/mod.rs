@@ -14,6 +14,7 @@ pub(crate) mod register;
 mod releases;
 mod shell;
 mod short;
+mod style;
 mod worker;
 
 use std::{
@@ -91,7 +92,7 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     let shells = shell::Shells::read(site, next)?;
     let pages = pages::write(site, &shells, next)? + short::write(site, next)?;
     fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store)))?;
-    install::write(next, site.links.base(), &site.store.guide().city)?;
+    install::write(next, site.links.base(), &site.store.guide().city, &shells.style)?;
     worker::write(next, site.links.base())?;
     releases::keep(site.out, next, &site.bundle.manifest.version)?;
     register::write(next, &site.bundle.manifest.version, site.links.base())?;

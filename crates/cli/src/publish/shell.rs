@@ -2,13 +2,14 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use renkei_guide::{render::Page, words};
 use renkei_model::FileRole;
 
 use super::{
     Site,
     assets::{integrity, write_hashed},
+    style::{Style, attribute, without_links},
 };
 
 /// The folder of the live map's files in the app's.
@@ -33,6 +34,8 @@ pub(super) struct Shells {
     pub(super) app: Shell,
     /// Without it, with the small script of the content pages.
     pub(super) content: Shell,
+    /// What stands in both.
+    pub(super) style: Style,
 }
 
 /// A shell, ready to be filled.
@@ -51,13 +54,10 @@ impl Shells {
         let html = fs::read_to_string(&index)
             .with_context(|| format!("アプリがありません：{}", index.display()))?;
         copy_assets(site.app, next)?;
-        let style = stylesheet(site, next)?;
-        let html = without_stylesheets(&html);
-        let head = format!(
-            "{}\n<link rel=\"stylesheet\" href=\"{}\">\n",
-            policy(&site.bundle.settings.tile_hosts),
-            site.links.below(&style),
-        );
+        let style = Style::read(site.app, &html)?;
+        let html = without_links(&html);
+        let policy = policy(&site.bundle.settings.tile_hosts, &style.allowed());
+        let head = format!("{policy}\n{}", style.element());
         let (app, loader) = without_boot(&html)?;
         let loader = with_names(loader, site, next)?.replace(BASE, site.links.base());
         let loader = format!("{head}{loader}{}", preloads(site));
@@ -67,6 +67,7 @@ impl Shells {
         Ok(Self {
             app: Shell::parse(&app, base, &loader, "app")?,
             content: Shell::parse(&content, base, &head, "page")?,
+            style,
         })
     }
 }
@@ -99,7 +100,7 @@ fn split<'a>(html: &'a str, marker: &str) -> Result<(&'a str, &'a str)> {
         .with_context(|| format!("index.html of the app lacks its marker {marker}"))
 }
 
-/// Everything that trunk made but the page and the single stylesheets, which become one file.
+/// Everything that trunk made but the page and the stylesheets, which stand in every page.
 fn copy_assets(app: &Path, next: &Path) -> Result<()> {
     for entry in fs::read_dir(app)? {
         let entry = entry?;
@@ -132,42 +133,6 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The values of `attribute="…"` in every `<link>` of the page that says `rel="stylesheet"`.
-fn stylesheet_links(html: &str) -> Vec<(&str, &str)> {
-    html.match_indices("<link")
-        .filter_map(|(start, _)| {
-            let tag = html[start..].split_inclusive('>').next()?;
-            let is_style = attribute(tag, "rel") == Some("stylesheet");
-            is_style.then(|| Some((tag, attribute(tag, "href")?)))?
-        })
-        .collect()
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-    rest.split('"').next()
-}
-
-fn without_stylesheets(html: &str) -> String {
-    let tags: Vec<&str> = stylesheet_links(html).into_iter().map(|(tag, _)| tag).collect();
-    tags.into_iter().fold(html.to_owned(), |html, tag| html.replace(tag, ""))
-}
-
-/// One stylesheet from all, in the order of index.html: one request, no `@import`.
-fn stylesheet(site: &Site<'_>, next: &Path) -> Result<String> {
-    let html = fs::read_to_string(site.app.join("index.html"))?;
-    let mut css = String::new();
-    for (_, href) in stylesheet_links(&html) {
-        let path = site.app.join(href.trim_start_matches(BASE));
-        css.push_str(&fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?);
-        css.push('\n');
-    }
-    if css.is_empty() {
-        bail!("index.html of the app links no stylesheet");
-    }
-    write_hashed(next, "style", "css", css.as_bytes())
-}
-
 /// The tag of the script that starts the program.
 fn boot_script(html: &str) -> Result<&str> {
     html.match_indices("<script")
@@ -183,8 +148,7 @@ fn without_boot(html: &str) -> Result<(String, &str)> {
 }
 
 /// Gives boot.js a name by its content, and the loader's files their integrity: the tags for the
-/// head. The style comes before them, and they do not hold it up: it is what the first paint waits
-/// for.
+/// head.
 fn with_names(script: &str, site: &Site<'_>, next: &Path) -> Result<String> {
     let boot = fs::read(site.app.join("boot.js")).context("boot.js of the app is missing")?;
     let name = write_hashed(next, "boot", "js", &boot)?;
@@ -260,8 +224,9 @@ fn preloads(site: &Site<'_>) -> String {
         .collect()
 }
 
-/// The content security policy, for hosts whose headers cannot be set.
-fn policy(tile_hosts: &[String]) -> String {
+/// The content security policy, for hosts whose headers cannot be set; `style` allows the one in the
+/// page.
+fn policy(tile_hosts: &[String], style: &str) -> String {
     let images = tile_hosts.iter().fold("'self' data:".to_owned(), |all, host| {
         // A host that could end the directive or the attribute is left out.
         let plain = host.bytes().all(|b| b.is_ascii_alphanumeric() || b":/.-*".contains(&b));
@@ -270,7 +235,7 @@ fn policy(tile_hosts: &[String]) -> String {
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          base-uri 'none'; form-action 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-         style-src 'self'; img-src {images}; font-src 'self'; connect-src 'self'; \
+         style-src 'self' {style}; img-src {images}; font-src 'self'; connect-src 'self'; \
          manifest-src 'self'; worker-src 'self'\">"
     )
 }
@@ -278,16 +243,6 @@ fn policy(tile_hosts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const HTML: &str = "<link rel=\"stylesheet\" href=\"/__base__/a-1.css\" integrity=\"x\">\
-        <link rel=\"icon\" href=\"i.svg\"><link rel=\"stylesheet\" href=\"/__base__/b-2.css\">";
-
-    #[test]
-    fn stylesheets_are_found_in_their_order_and_taken_out() {
-        let found: Vec<_> = stylesheet_links(HTML).into_iter().map(|(_, href)| href).collect();
-        assert_eq!(found, ["/__base__/a-1.css", "/__base__/b-2.css"]);
-        assert_eq!(without_stylesheets(HTML), "<link rel=\"icon\" href=\"i.svg\">");
-    }
 
     #[test]
     fn pages_without_a_program_say_nothing_of_it() {
@@ -298,8 +253,9 @@ mod tests {
 
     #[test]
     fn the_policy_allows_no_host_that_could_end_it() {
-        let text = policy(&["https://a.jp".to_owned(), "x; script-src *".to_owned()]);
+        let text = policy(&["https://a.jp".to_owned(), "x; script-src *".to_owned()], "'sha256-x'");
         assert!(text.contains("img-src 'self' data: https://a.jp;"));
         assert!(!text.contains("script-src *"));
+        assert!(text.contains("style-src 'self' 'sha256-x';"));
     }
 }

@@ -24,8 +24,6 @@ const APP: &str = "__APP__";
 const RELEASE: &str = "__RELEASE__";
 /// The page that the app takes over where the page itself is not kept.
 pub(super) const SHELL: &str = "shell.html";
-/// Told where neither a page nor the shell can be shown.
-const NOT_KEPT: &str = "offline.html";
 /// The page that takes away what is kept.
 const RESET: &str = "reset.html";
 /// Larger files, such as pictures of flyers, are kept only when they have been looked at.
@@ -49,7 +47,6 @@ const NEVER: [&str; 9] = [
 /// the worker.
 pub(super) fn write(next: &Path, base: &str) -> Result<()> {
     client(next, base)?;
-    style_helpers(next)?;
     shell(next)?;
     let app = number(&files::below(next)?)?;
     mark_pages(next, &app)?;
@@ -71,7 +68,8 @@ pub(super) fn write(next: &Path, base: &str) -> Result<()> {
     Ok(())
 }
 
-/// The number of the build: a hash over the program and the style, whatever the data are.
+/// The number of the build: a hash over the program, whatever the data are. The style belongs to its
+/// page, and a page of another style needs no other program.
 fn number(files: &[File]) -> Result<String> {
     let mut hasher = Sha256::new();
     for file in files.iter().filter(|file| is_program(file)) {
@@ -170,19 +168,6 @@ fn shell(next: &Path) -> Result<()> {
         }
     }
     fs::write(path, html)?;
-    Ok(())
-}
-
-/// The pages that help when something is wrong, with the guide's own style (the map has another).
-fn style_helpers(next: &Path) -> Result<()> {
-    let files = files::below(next)?;
-    let is_style = |file: &&File| file.path.starts_with("style-") && file.extension() == "css";
-    let style = files.iter().find(is_style).context("the site has no stylesheet")?;
-    for page in [NOT_KEPT, RESET] {
-        let path = next.join(page);
-        let html = fs::read_to_string(&path).with_context(|| format!("{page} is missing"))?;
-        fs::write(path, html.replace("__STYLE__", &style.path))?;
-    }
     Ok(())
 }
 

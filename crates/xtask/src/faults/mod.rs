@@ -70,11 +70,7 @@ impl Class {
             Outcome::Works => true,
             // A device that has been here before has everything it needs.
             Outcome::Page | Outcome::Browsers if device == Device::Returning => false,
-            Outcome::Page => {
-                // Scripts wait for a style that has begun to come.
-                let waits = self == Self::Stalled && target == Target::Style;
-                self.is_of_a_file() && target.is_needed() || self == Self::Down || waits
-            }
+            Outcome::Page => self.is_of_a_file() && target.is_needed() || self == Self::Down,
             // Nothing of the guide has ever come.
             Outcome::Browsers => self == Self::Down || target == Target::Page,
         }
@@ -92,8 +88,6 @@ pub enum Target {
     Script,
     /// The program.
     Program,
-    /// The style.
-    Style,
     /// The bundle's manifest.
     Manifest,
     /// The bundle's list of institutions.
@@ -108,12 +102,11 @@ pub enum Target {
 
 impl Target {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 9] = [
         Self::Page,
         Self::Start,
         Self::Script,
         Self::Program,
-        Self::Style,
         Self::Manifest,
         Self::Bundle,
         Self::Client,
@@ -137,7 +130,6 @@ impl Target {
             Self::Start => begins("/boot-"),
             Self::Script => begins("/renkei-guide-") && path.ends_with(".js"),
             Self::Program => path.ends_with(".wasm"),
-            Self::Style => begins("/style-"),
             Self::Manifest => path == "/bundle/manifest.json",
             Self::Bundle => begins("/bundle/facilities."),
             Self::Client => begins("/offline-") && path.ends_with(".js"),
@@ -238,7 +230,7 @@ mod tests {
             .filter(|it| it.class.is_of_a_file())
             .map(|it| (it.class, it.target, it.device))
             .collect();
-        assert_eq!(files.len(), 7 * 10 * 2);
+        assert_eq!(files.len(), 7 * 9 * 2);
     }
 
     #[test]
@@ -251,7 +243,7 @@ mod tests {
                 assert!(class.allows(Device::New, target, Outcome::Works));
             }
         }
-        assert!(!Class::Flipped.allows(Device::New, Target::Style, Outcome::Page));
+        assert!(!Class::Flipped.allows(Device::New, Target::Client, Outcome::Page));
         assert!(!Class::NoRoom.allows(Device::New, Target::Page, Outcome::Page));
     }
 }
