@@ -78,7 +78,7 @@ pub fn near(
         let parts = vec![
             button(text, from_here.clone()),
             live(move || place().map(of_place).into_any()),
-            told("", sentence),
+            told("", "", sentence),
         ];
         element("div", "app-near app-needs-script", Vec::new(), parts)
     })

@@ -78,7 +78,7 @@ fn copy_report(text: String) -> Vec<AnyView> {
     vec![
         shown,
         button(|| words::search::COPY_REPORT.to_owned(), copy),
-        told("", move || came.get()),
+        told("", "", move || came.get()),
         line("p", "", words::search::COPY_REPORT_HINT.to_owned()),
     ]
 }

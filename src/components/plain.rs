@@ -64,11 +64,18 @@ pub(crate) fn live(draw: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     draw.into_any()
 }
 
-/// A paragraph that is told aloud when its text changes.
+/// A paragraph that is told aloud when its text changes; an empty id is none.
 #[must_use]
-pub(crate) fn told(class: &'static str, text: impl FnMut() -> String + Send + 'static) -> AnyView {
+pub(crate) fn told(
+    class: &'static str,
+    id: &'static str,
+    text: impl FnMut() -> String + Send + 'static,
+) -> AnyView {
     let text: Draw<String> = Box::new(text);
-    let role = vec![("role", "status".to_owned()), ("aria-live", "polite".to_owned())];
+    let mut role = vec![("role", "status".to_owned()), ("aria-live", "polite".to_owned())];
+    if !id.is_empty() {
+        role.push(("id", id.to_owned()));
+    }
     element("p", class, role, vec![text.into_any()])
 }
 

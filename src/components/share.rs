@@ -61,7 +61,7 @@ pub fn Share(
     let parts = vec![
         element("h2", "", vec![("id", id.to_owned())], vec![heading]),
         element("ul", "app-actions", Vec::new(), ways),
-        told("", move || came.get()),
+        told("", "", move || came.get()),
     ];
     let section = element("section", "app-share", vec![("aria-labelledby", id.to_owned())], parts);
     // Where the site knows its address, `renkei publish` puts the code beside the page.

@@ -68,7 +68,7 @@ pub(super) fn suggestion_list(list: RwSignal<Suggestions>) -> Vec<AnyView> {
     let count = move || list.with(|list| list.options.len());
     vec![
         live(move || list.with(drawn)),
-        told("app-visually-hidden", move || words::search::options(count())),
+        told("app-visually-hidden", "", move || words::search::options(count())),
     ]
 }
 

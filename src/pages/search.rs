@@ -18,6 +18,8 @@ use crate::{
     words,
 };
 
+/// The line over the results; `platform::takeover` knows it.
+const STATUS_ID: &str = "found-status";
 /// Results drawn at every key stroke and choice: what fills a telephone's screen. An old one needs four
 /// milliseconds a card.
 const AT_ONCE: usize = 4;
@@ -94,6 +96,10 @@ pub fn Search() -> impl IntoView {
         changed(false);
     });
     let status = move || {
+        // The host knows neither the words in the address nor where the visitor is.
+        if cfg!(feature = "ssr") {
+            return words::search::not_yet(outcome.with(|outcome| outcome.hits.len()));
+        }
         let mut told = outcome.with(|outcome| words::search::status(outcome, &text.get()));
         if params.with(|it| it.area.is_some()) {
             told.push_str(words::map::WITHIN);
@@ -104,7 +110,7 @@ pub fn Search() -> impl IntoView {
     let views = live(move || params.with(|params| map::views(&views_links, params, on_map)));
     let found = move || outcome.with(|it| results(&store, &to_results, it, &params.get(), limit));
     let found = vec![
-        told("app-results-status", status),
+        told("app-results-status", STATUS_ID, status),
         near(outcome, params, choose),
         live(found),
         groups(outcome, whole),

@@ -16,8 +16,9 @@ const COMPOSING: &str = "input[data-composing]";
 /// boot.js marks a form that was sent before the app was there.
 const SUBMITTED: &str = "form[data-submitted]";
 
-/// Lines whose length only the app knows, with the room that the static page keeps free for them.
-const ROOMS: &str = "[data-room][id]";
+/// Lines whose length only the app knows, with the room that the static page keeps free for them; and
+/// the line over the results (`pages::search`), which says more there than it needs later.
+const ROOMS: &str = "[data-room][id], #found-status";
 
 /// What a visitor may have done on the static page.
 struct Visit {
