@@ -88,12 +88,18 @@ const fill = async () => {
   await cache.put(address, own);
 };
 
+// What this release has, hashes by path; nothing until all of it is there.
+const listed = async (cache) => {
+  const own = await cache.match(base + list.name);
+  return own && own.json().catch(() => {});
+};
+
 // A file that may be damaged, then all others. The file alone first: what else this release had may be
 // on the host no more, while a later one with the same program waits.
 const mend = async (address) => {
   const cache = await caches.open(APP);
-  const own = await cache.match(base + list.name);
-  const hash = own && (await own.json())[address.slice(base.length)];
+  const own = await listed(cache);
+  const hash = own && own[address.slice(base.length)];
   if (hash) {
     await cache.put(address, await published(address, hash));
   }
@@ -146,11 +152,10 @@ const activate = async () => {
 // release before stays while its worker looks for it.
 const sweep = async ({ lists }) => {
   const cache = await caches.open(APP);
-  const own = await cache.match(base + list.name);
-  if (!own) {
+  const wanted = await listed(cache);
+  if (!wanted) {
     return;
   }
-  const wanted = await own.json();
   for (const { url } of await cache.keys()) {
     const path = new URL(url).pathname.slice(base.length);
     const stays = isList(path) ? !lists || path === list.name : isPage(path) && isOfApp(path);
@@ -450,8 +455,7 @@ self.addEventListener("message", (event) => {
   } else if (data === "who waits") {
     event.source.postMessage({ waiting: app });
   } else if (data === "check") {
-    const all = caches.open(APP).then((cache) => cache.match(base + list.name));
-    const mended = all.then((it) => it || fill());
+    const mended = caches.open(APP).then(listed).then((it) => it || fill());
     const looked = renew().then(tellOfNewer);
     event.waitUntil(Promise.all([mended, looked]).catch(() => {}));
   } else if (data && typeof data.visited === "string") {

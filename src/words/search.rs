@@ -63,7 +63,9 @@ pub fn options(count: usize) -> String {
 /// Before the program is there, over the list of all: the address may ask for some of them.
 #[must_use]
 pub fn not_yet(count: usize) -> String {
-    format!("すべての施設（{count}件）です。用意ができると、さがした結果に変わります。")
+    format!(
+        "すべての施設（{count}件）です。さがす機能の用意ができると、ここが、さがした結果に変わります。"
+    )
 }
 
 /// What the words found, told aloud, with everything that was done to them. `beside`: how much

@@ -39,23 +39,28 @@ fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
         }
         // Further away the pin is one with others: the focus goes to what is nearest, not to the
         // top of the page.
-        let count = pins(browser).len();
+        let labels = "[...document.querySelectorAll('.map-pin')].map(it => it.ariaLabel).join()";
+        let before: String = browser.js(&format!("return {labels}"), vec![]);
         let _: Value = browser.js("document.querySelector('[data-do=out]').click()", vec![]);
         browser.wait_for(
             "other pins",
-            "return document.querySelectorAll('.map-pin').length !== arguments[0]",
-            vec![json!(count)],
+            &format!("return {labels} !== arguments[0]"),
+            vec![json!(before)],
         );
         let on: bool =
             browser.js("return document.activeElement.classList.contains('map-pin')", vec![]);
         assert!(on, "a pin that goes away takes the focus with it");
-        let _: Value = browser.js("document.querySelector('[data-do=in]').click()", vec![]);
         // A pin of one place: its card comes, does not hide it, and gives the focus back.
-        browser.wait_for(
-            "a pin of one place",
-            "return document.querySelector('.map-pin:not([data-kind=cluster])') !== null",
-            vec![],
-        );
+        let single = "return document.querySelector('.map-pin:not([data-kind=cluster])') !== null";
+        while !browser.js::<bool>(single, vec![]) {
+            let before: String = browser.js(&format!("return {labels}"), vec![]);
+            let _: Value = browser.js("document.querySelector('[data-do=in]').click()", vec![]);
+            browser.wait_for(
+                "other pins, nearer",
+                &format!("return {labels} !== arguments[0]"),
+                vec![json!(before)],
+            );
+        }
         let _: Value = browser
             .js("document.querySelector('.map-pin:not([data-kind=cluster])').focus()", vec![]);
         let chosen: String =
