@@ -33,6 +33,8 @@ export const open = async (host, bytes, tell, label) => {
   const data = bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : {};
   const live = new LiveMap(globalThis.L, host, data, tell, label);
   await pause();
+  live.furnish();
+  await pause();
   live.ground.addTo(live.map);
   host.dataset.ready = "";
   await pause();
@@ -148,6 +150,11 @@ class LiveMap {
     this.pane.setAttribute("role", "group");
     this.pane.setAttribute("aria-label", words.pins);
     this.whole(false);
+  }
+
+  /** What lies on the map and around it; once. */
+  furnish() {
+    const { L, host, data, map } = this;
     this.ground = ground(L, data, host);
     map.on("moveend", () => this.draw());
     this.pane.addEventListener("keydown", (event) => this.key(event));
