@@ -8,6 +8,7 @@ mod machine;
 pub mod names;
 pub mod paths;
 pub mod proof;
+pub mod release;
 pub mod run;
 pub mod scratch;
 pub mod serve;

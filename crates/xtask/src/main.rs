@@ -9,7 +9,7 @@ use xtask::paths::Paths;
 use xtask::serve::Serve;
 use xtask::server::check_base;
 use xtask::site::{self, City, Edition, Profile, Renkei, build_app};
-use xtask::{deploy_check, proof, size, speed, suite, tools};
+use xtask::{deploy_check, proof, release, size, speed, suite, tools};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Development commands of 連携ガイド")]
@@ -34,6 +34,12 @@ enum Job {
         base: String,
         /// The folder; an earlier site in it is replaced.
         #[arg(long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Leave a folder with all that a city needs: the command, the app, the manual.
+    Release {
+        /// The folder; empty, or not there yet.
+        #[arg(long, default_value = "release")]
         out: PathBuf,
     },
     /// Run every test, also those in a real Chromium.
@@ -99,6 +105,7 @@ fn run(job: Job) -> Result<()> {
             println!("\nReady for any static host, under {base}: {}", out.display());
             Ok(())
         }
+        Job::Release { out } => release::run(&paths, &std::path::absolute(out)?),
         Job::Test { quick } => suite::test(&paths, quick),
         Job::Size { city } => size::check(&site::at_root(&paths, city)?),
         Job::Speed => speed::run(&paths),

@@ -13,6 +13,10 @@ const PACKAGE: &str = "fonts-morisawa-bizud-gothic";
 const INSTALLED: &str = "usr/share/fonts/truetype/bizud-gothic";
 /// The files that paper needs.
 const FILES: [&str; 2] = ["BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"];
+/// Its licence, in Debian's form.
+const COPYRIGHT: &str = "usr/share/doc/fonts-morisawa-bizud-gothic/copyright";
+/// The licence beside the files.
+const LICENCE: &str = "LICENSE-fonts.txt";
 
 /// The folder of the fonts: where the machine has them, else beside the tools, where they are put
 /// from Debian's package without installing it.
@@ -25,7 +29,7 @@ pub fn ensure(paths: &Paths) -> Result<PathBuf> {
         return Ok(installed);
     }
     let folder = paths.tools.join("fonts");
-    if has_all(&folder) {
+    if has_all(&folder) && folder.join(LICENCE).is_file() {
         return Ok(folder);
     }
     println!("  getting {PACKAGE}, once (a download of 9 MB)");
@@ -37,11 +41,25 @@ pub fn ensure(paths: &Paths) -> Result<PathBuf> {
     if !has_all(&unpacked) {
         bail!("{PACKAGE} holds no {}", FILES.join(" and "));
     }
+    fs::copy(scratch.path().join(COPYRIGHT), unpacked.join(LICENCE))
+        .with_context(|| format!("{PACKAGE} has no licence"))?;
     if folder.is_dir() {
         fs::remove_dir_all(&folder)?;
     }
     fs::rename(&unpacked, &folder).with_context(|| format!("cannot write {}", folder.display()))?;
     Ok(folder)
+}
+
+/// The files to give away, licence included, each with its name.
+///
+/// # Errors
+/// As [`ensure`].
+pub fn files(paths: &Paths) -> Result<Vec<(PathBuf, &'static str)>> {
+    let folder = ensure(paths)?;
+    let beside = folder.join(LICENCE);
+    let licence = if beside.is_file() { beside } else { Path::new("/").join(COPYRIGHT) };
+    let fonts = FILES.map(|name| (folder.join(name), name));
+    Ok(fonts.into_iter().chain([(licence, LICENCE)]).collect())
 }
 
 fn has_all(folder: &Path) -> bool {

@@ -9,7 +9,7 @@ pub mod npm;
 mod wasm_target;
 
 pub use browser::ensure as ensure_browser;
-pub use fonts::ensure as ensure_fonts;
+pub use fonts::{ensure as ensure_fonts, files as font_files};
 pub use wasm_target::{WASM, ensure as ensure_wasm_target};
 
 use crate::paths::Paths;
