@@ -181,12 +181,14 @@ pub fn canvas(store: &GuideStore, links: &Links) -> String {
     let picture = store.map_version().map(|version| {
         let image = links.map_picture("overview", version);
         #[cfg(feature = "ssr")]
+        let image = crate::render::pictures::overview_in_page(store).unwrap_or(image);
+        #[cfg(feature = "ssr")]
         let numbers = numbers(store, links);
         #[cfg(not(feature = "ssr"))]
         let numbers = "";
         format!(
             "<svg class=\"app-overview\" viewBox=\"0 0 {CITY} {CITY}\" aria-hidden=\"true\">\
-             <image href=\"{image}\" width=\"{CITY}\" height=\"{CITY}\"/>{numbers}</svg>"
+             <image id=\"overview\" href=\"{image}\" width=\"{CITY}\" height=\"{CITY}\"/>{numbers}</svg>"
         )
     });
     let picture = picture.unwrap_or_default();

@@ -20,6 +20,9 @@ const SUBMITTED: &str = "form[data-submitted]";
 /// the line over the results (`pages::search`), which says more there than it needs later.
 const ROOMS: &str = "[data-room][id], #found-status";
 
+/// The map's picture of the city: the page has it in itself, the app's own would have to come first.
+const PICTURE: &str = "#overview";
+
 /// What a visitor may have done on the static page.
 struct Visit {
     focused: Option<String>,
@@ -68,6 +71,11 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
     // In hundredths of a pixel: writing a fraction as text would bring 8 kB of code.
     let height = |it: &Element| (it.get_bounding_client_rect().height() * 100.0) as u32;
     let rooms: Vec<_> = rooms.map(|it| (it.id(), height(&it))).collect();
+    if let (Ok(Some(shown)), Ok(Some(own))) =
+        (host.query_selector(PICTURE), fresh.query_selector(PICTURE))
+    {
+        let _ = own.replace_with_with_node_1(&shown);
+    }
     fresh.set_id(HOST_ID);
     // Shows the buttons that need the app (layout.css).
     fresh.set_attribute("data-live", "").ok()?;

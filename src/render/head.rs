@@ -2,7 +2,7 @@
 
 use renkei_model::{City, Facility, FileRole, Kind};
 
-use super::{json_ld, pictures::OVERVIEW};
+use super::json_ld;
 use crate::{
     pages,
     routes::{Links, Route},
@@ -45,14 +45,6 @@ pub(super) fn head(store: &GuideStore, links: &Links, route: &Route) -> String {
         && let Some(map) = store.manifest().file(&FileRole::BaseMap)
     {
         let href = links.bundle_file(&map.name);
-        if let Some(version) = store.map_version() {
-            let picture = links.map_picture(OVERVIEW, version);
-            // It is what this page shows until the live map is there.
-            out.push_str(&format!(
-                "<link rel=\"preload\" href=\"{}\" as=\"image\" fetchpriority=\"high\">\n",
-                escape(&picture)
-            ));
-        }
         out.push_str(&format!(
             "<link rel=\"preload\" href=\"{href}\" as=\"fetch\" crossorigin fetchpriority=\"low\">\n"
         ));

@@ -41,7 +41,10 @@ fn without_scripts_the_city_is_a_picture_with_numbers_that_lead_to_the_districts
     browse(|browser| {
         browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
         browser.open_page(&format!("{}map/", server.url()));
-        assert_eq!(browser.count(".app-overview image"), 1);
+        let picture = browser.attributes(".app-overview image", "href");
+        assert_eq!(picture.len(), 1);
+        let is_in_page = |it: &Option<String>| it.as_ref().unwrap().starts_with("data:image/svg");
+        assert!(picture.iter().all(is_in_page), "the picture is another file: {picture:?}");
         assert_eq!(browser.count(".app-overview a"), data.guide.districts.len());
         assert_eq!(browser.count(".app-numbered a"), data.guide.districts.len());
         let first = &data.guide.districts[0];
