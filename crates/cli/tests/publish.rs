@@ -77,6 +77,9 @@ fn pages_hold_their_content_without_the_app() {
     assert!(titles.len() > 250, "{} titles for {count} pages", titles.len());
     let list = fs::read_to_string(site.join("list/pharmacy/index.html")).unwrap();
     assert_eq!(list.matches("href=\"tel:0000-").count(), 54);
+    // Somebody may have come with words in the address, which no file can answer.
+    let search = fs::read_to_string(site.join("search/index.html")).unwrap();
+    assert!(search.contains("すべての施設（244件）です。"), "the list looks like an answer");
 }
 
 /// Guards: a page that needs no program and loads it all the same, or says that it failed.
