@@ -39,27 +39,23 @@ fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
         }
         // Further away the pin is one with others: the focus goes to what is nearest, not to the
         // top of the page.
-        let labels = "[...document.querySelectorAll('.map-pin')].map(it => it.ariaLabel).join()";
-        let before: String = browser.js(&format!("return {labels}"), vec![]);
-        let _: Value = browser.js("document.querySelector('[data-do=out]').click()", vec![]);
-        browser.wait_for(
-            "other pins",
-            &format!("return {labels} !== arguments[0]"),
-            vec![json!(before)],
-        );
+        let zoom = |button: &str, what: &str| {
+            let labels =
+                "[...document.querySelectorAll('.map-pin')].map(it => it.ariaLabel).join()";
+            let before: String = browser.js(&format!("return {labels}"), vec![]);
+            let press = format!("document.querySelector('[data-do={button}]').click()");
+            let _: Value = browser.js(&press, vec![]);
+            let others = format!("return {labels} !== arguments[0]");
+            browser.wait_for(what, &others, vec![json!(before)]);
+        };
+        zoom("out", "other pins");
         let on: bool =
             browser.js("return document.activeElement.classList.contains('map-pin')", vec![]);
         assert!(on, "a pin that goes away takes the focus with it");
         // A pin of one place: its card comes, does not hide it, and gives the focus back.
         let single = "return document.querySelector('.map-pin:not([data-kind=cluster])') !== null";
         while !browser.js::<bool>(single, vec![]) {
-            let before: String = browser.js(&format!("return {labels}"), vec![]);
-            let _: Value = browser.js("document.querySelector('[data-do=in]').click()", vec![]);
-            browser.wait_for(
-                "other pins, nearer",
-                &format!("return {labels} !== arguments[0]"),
-                vec![json!(before)],
-            );
+            zoom("in", "other pins, nearer");
         }
         let _: Value = browser
             .js("document.querySelector('.map-pin:not([data-kind=cluster])').focus()", vec![]);

@@ -8,10 +8,8 @@ use renkei_guide::words;
 use renkei_model::City;
 use serde_json::{Value, json};
 
-use super::{assets::allowed, style::Style};
+use super::{BASE, assets::allowed, style::Style};
 
-/// Where the app's templates say that the site will be.
-const BASE: &str = "/__base__/";
 const MANIFEST: &str = "app.webmanifest";
 const RESET: &str = "reset.html";
 

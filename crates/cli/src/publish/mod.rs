@@ -57,6 +57,8 @@ pub(crate) struct Summary {
     pub(crate) files: usize,
 }
 
+/// Where the built app and its templates say that the site will be; replaced by the real folder.
+const BASE: &str = "/__base__/";
 /// Name of the bundle's folder in the site.
 const BUNDLE: &str = "bundle";
 

@@ -7,7 +7,7 @@ use renkei_guide::{render::Page, words};
 use renkei_model::FileRole;
 
 use super::{
-    Site,
+    BASE, Site,
     assets::{integrity, write_hashed},
     style::{Style, attribute, without_links},
 };
@@ -17,8 +17,6 @@ const LIVE_MAP: &str = "live-map";
 /// In its module: replaced by what it says.
 const WORDS: &str = "__WORDS__";
 
-/// Where trunk was told that the site will be; replaced by the real folder.
-const BASE: &str = "/__base__/";
 /// Replaced by what belongs to each page's head.
 const HEAD: &str = "<meta name=\"renkei-head\" content=\"\">";
 /// Replaced by each page's content.

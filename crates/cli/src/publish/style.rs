@@ -5,10 +5,8 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-use super::assets::allowed;
+use super::{BASE, assets::allowed};
 
-/// Where trunk was told that the site will be.
-const BASE: &str = "/__base__/";
 /// In the pages that help when something is wrong: replaced by the style, and by what allows it.
 const HERE: [&str; 2] = ["__STYLE__", "__STYLE_HASH__"];
 
