@@ -25,6 +25,16 @@ pub(crate) fn wait_map(browser: &Browser) {
     );
 }
 
+/// Waits until the map neither pans nor zooms: while it does, pins come and go, and the one at the
+/// end is not the one at the end a moment later.
+pub(crate) fn wait_still(browser: &Browser) {
+    browser.wait_for(
+        "the map lies still",
+        "return !document.querySelector('.leaflet-pan-anim, .leaflet-zoom-anim')",
+        vec![],
+    );
+}
+
 /// How many institutions the pins stand for.
 pub(crate) fn stands_for(pins: &[(String, String, f64, f64)]) -> usize {
     let count = |name: &str| name.split('件').next().and_then(|it| it.parse().ok());

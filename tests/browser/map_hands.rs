@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::harness::{Browser, Data, Screen, browse, folder, serve};
-use crate::map::{pins, wait_map};
+use crate::map::{pins, wait_map, wait_still};
 
 /// Guards against: a map that hands, ears or a keyboard cannot use; a card over its own pin; a focus
 /// that is lost.
@@ -26,6 +26,7 @@ fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
             "return !document.querySelector('#map-card').firstElementChild",
             vec![],
         );
+        wait_still(browser);
         let _: Value =
             browser.js("document.querySelector('.map-pin[tabindex=\"0\"]').focus()", vec![]);
         assert!(pins(browser).len() > 1);
@@ -47,6 +48,7 @@ fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
             let _: Value = browser.js(&press, vec![]);
             let others = format!("return {labels} !== arguments[0]");
             browser.wait_for(what, &others, vec![json!(before)]);
+            wait_still(browser);
         };
         zoom("out", "other pins");
         let on: bool =
@@ -69,6 +71,7 @@ fn by_keyboard_a_pin_is_reached_its_card_calls_and_escape_leads_back() {
              return pin.getBoundingClientRect().bottom <= document.querySelector('#map-card').getBoundingClientRect().top + 1",
             vec![json!(chosen)],
         );
+        wait_still(browser);
         browser.press(Key::Escape);
         browser.wait_for(
             "the focus is back",
