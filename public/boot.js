@@ -33,6 +33,12 @@ page.addEventListener("submit", (event) => {
   }
 });
 
+// The words that the page was asked for stand in the box at once. Not as typed ones: those are the
+// visitor's (src/platform/takeover.rs tells them by that).
+const asked = new URLSearchParams(location.search).get("q");
+const box = page.querySelector("input[name=q]");
+if (asked && box) box.defaultValue = asked;
+
 // The app waits with taking the page over while an input method is composing.
 page.addEventListener("compositionstart", (event) => {
   event.target.dataset.composing = "true";

@@ -41,6 +41,41 @@ fn words_focus_and_caret_outlive_the_start_and_the_results_are_theirs() {
     });
 }
 
+/// Guards against: who has searched, or follows a link to a search, sees an empty box until the program
+/// is there; or loses there what is changed meanwhile.
+#[test]
+fn the_words_of_a_search_stand_in_the_box_before_the_start() {
+    let server = serve("mihon");
+    browse(|browser| {
+        browser.before_each_page(&hold(""));
+        for page in ["search", "map"] {
+            let address = format!("{}{page}/?q=%E5%86%85%E7%A7%91", server.url());
+            browser.open_page(&address);
+            browser.wait_for(
+                "the words",
+                "return document.querySelector('#q').value === '内科'",
+                vec![],
+            );
+            assert!(!browser.is_live());
+            browser.release();
+            browser.wait_live();
+            assert_eq!(browser.box_text(), "内科", "{page:?}");
+            assert!(browser.status().starts_with("「内科」で"), "{}", browser.status());
+
+            browser.open_page(&address);
+            browser.wait_for(
+                "the words",
+                "return document.querySelector('#q').value === '内科'",
+                vec![],
+            );
+            browser.search_for("薬局");
+            browser.release();
+            browser.wait_live();
+            assert_eq!(browser.box_text(), "薬局", "{page:?}");
+        }
+    });
+}
+
 /// Guards against: Enter or the button before the start does nothing, or loads the page anew
 /// without the words.
 #[test]

@@ -1,100 +1,133 @@
 //! Addresses without their official words, and where their parts begin.
 
+use core::ops::Range;
+
 use crate::{
     fold::{Folded, Unit},
+    line::Line,
     numbers::{digits_of, kanji_number},
+    signature::ANY,
+    texts::{begins, c_of, units},
 };
 
-/// What parts the numbers of an address, longer ones first.
-const NUMBER_WORDS: [&str; 8] = ["番地の", "丁目", "丁", "番地", "番の", "番", "号", "の"];
+/// What parts the numbers of an address, folded; longer ones first.
+const NUMBER_WORDS: &[&[u16]] = units!["番地の", "丁目", "丁", "番地", "番の", "番", "号", "の"];
 
 impl Folded {
     /// The text as an address without its official words: no 大字 and 字, and 1丁目15番7号,
     /// 1-15番地の7 and 1丁目15の7 alike as 1-15-7.
     #[must_use]
     pub fn plain_address(&self) -> Self {
-        self.address_parts().0
+        let mut out = Vec::with_capacity(self.units.len());
+        each_part(&self.one_unit_each(), &mut |unit, from, _| {
+            let own = self.units.get(from.clone()).unwrap_or_default();
+            if let ([first, ..], [.., last]) = (own, own) {
+                let c = if unit == ANY { first.c } else { c_of(unit) };
+                out.push(Unit { c, from: first.from, to: last.to });
+            }
+        });
+        Self { units: out }
     }
+}
 
-    /// The same, with the places in it (in characters, in order) where a part begins: at the start,
-    /// after a prefecture, 市, 区, 町, 村 or 郡, and where 大字 or 字 stood. A part may be begun too
-    /// often (町田市 is 町 and 田市): what is asked is only whether a word begins where a part does.
-    pub(crate) fn address_parts(&self) -> (Self, Vec<usize>) {
-        let mut units: Vec<Unit> = Vec::with_capacity(self.units.len());
-        let mut heads = Vec::new();
-        let mut begins = true;
-        let mut at = 0;
-        while let Some(&unit) = self.units.get(at) {
-            let previous = units.last().map(|unit| unit.c);
-            if previous.is_some_and(|c| c.is_ascii_digit())
-                && let Some(word) = NUMBER_WORDS.into_iter().find(|word| self.has(at, word))
-            {
-                let length = word.chars().count();
-                let next = self.units.get(at + length);
-                let number_follows = next.is_some_and(|unit| unit.c.is_ascii_digit())
-                    || self.kanji_number_at(at + length).is_some();
+impl Line {
+    /// Lets `out` become the same, in which a word begins where a part does: at the start, after a
+    /// prefecture, 市, 区, 町, 村 or 郡, and where 大字 or 字 stood. A part may be begun too often (町田市
+    /// is 町 and 田市): what is asked is only whether a word begins where a part does.
+    pub(crate) fn address(&self, out: &mut Self) {
+        // A number in kanji may become longer.
+        out.clear(self.units().len() * 2);
+        each_part(self.units(), &mut |unit, _, begins| out.put(unit, begins));
+    }
+}
+
+/// Gives each unit of a plain address, which units it stands for, and whether a part begins with it.
+fn each_part(units: &[u16], put: &mut dyn FnMut(u16, Range<usize>, bool)) {
+    let is_digit = |at: usize| units.get(at).is_some_and(|&unit| c_of(unit).is_ascii_digit());
+    // 二番 is 2番; 丁目 has its digits already.
+    let number_in_kanji = |at: usize| {
+        let (number, run) = kanji_number(&|more| units.get(at + more).map(|&unit| c_of(unit)))?;
+        matches!(c_of(*units.get(at + run)?), '番' | '号').then_some((number, run))
+    };
+    let (mut at, mut given) = (0_usize, 0_usize);
+    let mut after_digit = false;
+    let mut before = None;
+    let mut part_begins = true;
+    while let Some(&unit) = units.get(at) {
+        let c = c_of(unit);
+        match c {
+            '丁' | '番' | '号' | 'の' if after_digit => {
+                let rest = units.get(at..).unwrap_or_default();
+                let word = NUMBER_WORDS.iter().find(|word| begins(rest, word));
+                let next = at + word.map_or(1, |word| word.len());
+                let number_follows = is_digit(next) || number_in_kanji(next).is_some();
                 // 1丁目 is more than a 1, and 1丁 is 1丁目 being typed.
-                let is_block = word == "丁目" || (word == "丁" && next.is_none());
-                if number_follows || is_block {
-                    let to = self.units.get(at + length - 1).map_or(unit.to, |last| last.to);
-                    units.push(Unit { c: '-', from: unit.from, to });
-                    at += length;
+                let block = c == '丁' && (next > at + 1 || next == units.len());
+                if number_follows || block {
+                    put('-' as u16, at..next, false);
+                    given += 1;
+                    after_digit = false;
+                    before = Some('-');
+                    at = next;
                     continue;
                 }
-                if !matches!(word, "丁" | "の") {
-                    at += length;
+                if next > at + 1 || matches!(c, '番' | '号') {
+                    at = next;
                     continue;
                 }
             }
-            // 二番 is 2番; 丁目 has its digits already.
-            if let Some((number, run)) = self.kanji_number_at(at) {
-                let to = self.units.get(at + run - 1).map_or(unit.to, |last| last.to);
-                if begins {
-                    heads.push(units.len());
+            '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+                if let Some((number, run)) = number_in_kanji(at) {
+                    for digit in digits_of(number) {
+                        put(u32::from(digit) as u16, at..at + run, part_begins);
+                        given += 1;
+                        part_begins = false;
+                        before = Some(digit);
+                    }
+                    after_digit = true;
+                    at += run;
+                    continue;
                 }
-                units.extend(digits_of(number).map(|c| Unit { c, from: unit.from, to }));
-                begins = false;
-                at += run;
+            }
+            '大' if units.get(at + 1).is_some_and(|&next| c_of(next) == '字') => {
+                part_begins = true;
+                at += 2;
                 continue;
             }
-            if unit.c == '大' && self.has(at, "大字") {
-                begins = true;
-                at += 2;
-            } else if unit.c == '字' && (at == 0 || previous.is_some_and(|c| c != '文')) {
-                begins = true;
+            '字' if at == 0 || before.is_some_and(|c| c != '文') => {
+                part_begins = true;
                 at += 1;
-            } else {
-                if begins {
-                    heads.push(units.len());
-                }
-                units.push(unit);
-                at += 1;
-                begins = match unit.c {
-                    '市' | '区' | '町' | '村' | '郡' => true,
-                    '都' | '道' | '府' | '県' => matches!(units.len(), 3 | 4),
-                    _ => false,
-                };
+                continue;
             }
+            _ => {}
         }
-        (Self { units }, heads)
-    }
-
-    /// The number in kanji at `at` before 番 or 号, and how many characters it is.
-    fn kanji_number_at(&self, at: usize) -> Option<(u32, usize)> {
-        let (number, run) = kanji_number(self.units.get(at..)?)?;
-        matches!(self.units.get(at + run)?.c, '番' | '号').then_some((number, run))
+        put(unit, at..at + 1, part_begins);
+        given += 1;
+        at += 1;
+        after_digit = c.is_ascii_digit();
+        before = Some(c);
+        part_begins = match c {
+            '市' | '区' | '町' | '村' | '郡' => true,
+            '都' | '道' | '府' | '県' => matches!(given, 3 | 4),
+            _ => false,
+        };
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::fold::fold;
 
     fn parts(address: &str) -> String {
-        let (plain, heads) = fold(address).joined().0.address_parts();
+        let (mut line, mut plain) = (Line::default(), Line::default());
+        line.fold(address);
+        line.address(&mut plain);
+        let plain_text: String = fold(address).joined().0.plain_address().text();
+        assert_eq!(String::from_utf16(plain.units()).unwrap(), plain_text, "both ways");
         let mut text = String::new();
-        for (at, c) in plain.chars().enumerate() {
-            if at > 0 && heads.contains(&at) {
+        for (at, c) in plain_text.chars().enumerate() {
+            if at > 0 && plain.heads().contains(&at) {
                 text.push('|');
             }
             text.push(c);

@@ -15,7 +15,7 @@
 use core::ops::Range;
 
 use crate::numbers::{digits_of, kanji_digit, written_out};
-use crate::plain_fold::fold_plainly;
+use crate::signature::ANY;
 use crate::width::{
     Plain, half_voiced, is_dash, is_hiragana, is_kanji, plain, to_hiragana, voiced,
 };
@@ -41,17 +41,12 @@ pub struct Folded {
 /// Folds `text`. Time and memory grow in proportion to its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
-    Folded { units: fold_plainly(text).unwrap_or_else(|| fold_in_steps(text)) }
-}
-
-/// The same for every text there is.
-pub(crate) fn fold_in_steps(text: &str) -> Vec<Unit> {
     let Plainly { mut units, dashes, longer } = plain_units(text);
     if dashes {
         units = without_dashes(&units);
     }
     if longer {
-        return settle(&units);
+        return Folded { units: settle(&units) };
     }
     // No rule makes it longer, so that it can stay where it is.
     let mut kept = 0_usize;
@@ -65,7 +60,7 @@ pub(crate) fn fold_in_steps(text: &str) -> Vec<Unit> {
         at += used;
     }
     units.truncate(kept);
-    units
+    Folded { units }
 }
 
 impl Folded {
@@ -163,16 +158,9 @@ impl Folded {
             .collect()
     }
 
-    /// Whether the text goes on with `other` at `at` (in characters).
-    #[must_use]
-    pub fn starts_with(&self, at: usize, other: &Self) -> bool {
-        let here = self.units.get(at..).unwrap_or_default();
-        here.len() >= other.len() && here.iter().zip(&other.units).all(|(a, b)| a.c == b.c)
-    }
-
-    pub(crate) fn has(&self, at: usize, word: &str) -> bool {
-        let mut units = self.units.iter().skip(at);
-        word.chars().all(|c| units.next().is_some_and(|unit| unit.c == c))
+    /// The text as units, one for each character: [`ANY`] for one that would be two.
+    pub(crate) fn one_unit_each(&self) -> Vec<u16> {
+        self.chars().map(|c| u16::try_from(u32::from(c)).unwrap_or(ANY)).collect()
     }
 }
 

@@ -5,9 +5,9 @@ use renkei_model::{CareArea, District, Document, DocumentGroup, Facility, Kind, 
 use crate::{
     bits::Bits,
     dictionary::Dictionary,
-    fold::{Folded, fold},
     lay::Lays,
     legal::Heads,
+    line::Line,
     originals::Originals,
     place::{Place, former_names, places_of},
     point::Point,
@@ -94,15 +94,16 @@ impl Index {
             groups: sources.documents.iter().map(|document| document.group).collect(),
             weights: sources.weights,
         };
-        let heads = Heads::new();
+        let mut folder =
+            Folder { heads: Heads::new(), line: Line::default(), part: Line::default() };
         for (at, facility) in sources.facilities.iter().enumerate() {
-            index.push_facility(facility, &heads);
+            index.push_facility(facility, &mut folder);
             index.push_terms(at, facility, sources.districts);
             let at = facility.position.map(|position| Point::new(position.lat, position.lon));
             index.points.push(at);
         }
         for document in sources.documents {
-            index.push_document(document, &heads);
+            index.push_document(document, &mut folder);
         }
         index.texts.finish();
         index.lays = Lays::new(sources.aliases, &index.terms);
@@ -140,48 +141,55 @@ impl Index {
             + self.points.capacity() * size_of::<Option<Point>>()
     }
 
-    fn push_facility(&mut self, facility: &Facility, heads: &Heads) {
+    fn push_facility(&mut self, facility: &Facility, folder: &mut Folder) {
         let common_name = facility.common_name.as_deref().filter(|it| *it != facility.name);
         // A suggested reading is as good for finding.
         let kana = facility.spoken().as_deref();
-        self.push_titles([Some(&facility.name), common_name, kana], heads);
-        let (address, parts) = fold(&facility.address).joined().0.address_parts();
-        let phone = fold(facility.phone.as_deref().unwrap_or_default()).digits();
-        let note = fold(facility.note.as_deref().unwrap_or_default()).joined().0;
-        self.push_bodies([(&address, &parts), (&phone, &[]), (&note, &[])]);
+        self.push_titles([Some(&facility.name), common_name, kana], folder);
+        let Folder { line, part, .. } = folder;
+        line.fold(&facility.address);
+        line.address(part);
+        self.push_body(part);
+        line.fold(facility.phone.as_deref().unwrap_or_default());
+        line.digits(part);
+        self.push_body(part);
+        line.fold(facility.note.as_deref().unwrap_or_default());
+        line.forget_heads();
+        self.push_body(line);
     }
 
-    fn push_document(&mut self, document: &Document, heads: &Heads) {
-        self.push_titles([Some(&document.title), None, document.reading.as_deref()], heads);
+    fn push_document(&mut self, document: &Document, folder: &mut Folder) {
+        self.push_titles([Some(&document.title), None, document.reading.as_deref()], folder);
+        let line = &mut folder.line;
+        line.clear(0);
+        self.push_body(line);
+        self.push_body(line);
         let mut note = document.summary.clone().unwrap_or_default();
         note.push(' ');
         note.push_str(&document.text);
-        let note = fold(&note).joined().0;
-        let none = Folded::default();
-        self.push_bodies([(&none, &[]), (&none, &[]), (&note, &[])]);
+        line.fold(&note);
+        line.forget_heads();
+        self.push_body(line);
     }
 
     /// Name, common name and reading of the next record.
-    fn push_titles(&mut self, titles: [Option<&str>; 3], heads: &Heads) {
+    fn push_titles(&mut self, titles: [Option<&str>; 3], folder: &mut Folder) {
         let mut legal = [0; 3];
         for (title, legal) in titles.into_iter().zip(&mut legal) {
             let title = title.unwrap_or_default();
-            let (text, heads, form) = heads.of(fold(title));
-            *legal = u8::try_from(form).unwrap_or(u8::MAX);
-            let units = self.texts.push(&text, &heads);
-            self.titles.add(self.legal.len(), units);
+            folder.line.fold(title);
+            *legal = u8::try_from(folder.heads.mark(&mut folder.line)).unwrap_or(u8::MAX);
+            self.texts.push(&folder.line);
+            self.titles.add(self.legal.len(), folder.line.units());
             self.originals.push(title);
         }
         self.legal.push(legal);
     }
 
-    /// Address, telephone number and remarks of the record whose titles were the last.
-    fn push_bodies(&mut self, bodies: [(&Folded, &[usize]); 3]) {
-        let record = self.legal.len() - 1;
-        for (text, heads) in bodies {
-            let units = self.texts.push(text, heads);
-            self.bodies.add(record, units);
-        }
+    /// Address, telephone number or remarks of the record whose titles were the last.
+    fn push_body(&mut self, line: &Line) {
+        self.texts.push(line);
+        self.bodies.add(self.legal.len() - 1, line.units());
     }
 
     fn push_terms(&mut self, record: usize, facility: &Facility, districts: &[District]) {
@@ -220,6 +228,8 @@ impl Index {
     /// and 町字 of a guide that lists none. 平鹿町 is called 平鹿 as well.
     fn address_parts(&self) -> Vec<Vec<u16>> {
         let mut parts: Vec<Vec<u16>> = Vec::new();
+        // Thousands of addresses share most of theirs: which were seen last need not be looked for.
+        let mut seen: [&[u16]; SEEN] = [&[]; SEEN];
         for record in 0..self.len() {
             let text = self.texts.of(record, Slot::Address);
             let ends = |at: &usize| {
@@ -232,10 +242,18 @@ impl Index {
                     Some((last, bare)) if MUNICIPAL.contains(last) => bare,
                     _ => &[],
                 };
-                for name in [part, bare] {
+                let spread = part
+                    .iter()
+                    .fold(0_usize, |sum, unit| sum.wrapping_mul(31) + usize::from(*unit))
+                    % SEEN;
+                let known = seen.get(spread) == Some(&part);
+                for name in [part, bare].into_iter().filter(|_| !known) {
                     if let Err(at) = parts.binary_search_by(|own| own.as_slice().cmp(name)) {
                         parts.insert(at, name.to_vec());
                     }
+                }
+                if let Some(place) = seen.get_mut(spread) {
+                    *place = part;
                 }
                 if !text.is_head(to) {
                     break;
@@ -253,6 +271,16 @@ impl Index {
     }
 }
 
+/// What folds every text, and its room for them.
+struct Folder {
+    heads: Heads,
+    line: Line,
+    /// What is kept of a line.
+    part: Line,
+}
+
+/// How many parts of addresses are kept in mind.
+const SEEN: usize = 2048;
 /// Numbers and what parts them end the names in an address.
 const DIGITS_END: u16 = 0x39;
 /// 市, 区, 町, 村.

@@ -3,10 +3,9 @@
 use renkei_model::Relation;
 
 use crate::{
-    fold::fold,
     index::Alias,
+    line::folded,
     terms::{Holds, Terms},
-    texts::units_of,
 };
 
 /// What lay words lead to. Many words mean the same: it is looked for once.
@@ -48,7 +47,7 @@ impl Lays {
         // The meanings in order of what is shown.
         let mut known: Vec<u32> = Vec::new();
         for alias in aliases {
-            let word = units_of(&fold(alias.word).joined().0);
+            let word = folded(alias.word);
             let shown = |at: &u32| lays.meaning(*at).map_or("", |it| it.shown.as_str());
             let meaning = match known.binary_search_by(|at| shown(at).cmp(alias.means)) {
                 Ok(at) => known.get(at).copied().unwrap_or(u32::MAX),
@@ -89,7 +88,7 @@ impl Lays {
 
 impl Meaning {
     fn new(shown: &str, terms: &Terms) -> Self {
-        let units = units_of(&fold(shown).joined().0);
+        let units = folded(shown);
         let holding = (0..).zip(&terms.all).map(|(id, term)| (id, term.holds(&units)));
         let terms = holding.filter(|(_, holds)| *holds > Holds::Not).collect();
         Self { shown: shown.to_owned(), units, terms }

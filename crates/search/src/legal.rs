@@ -1,6 +1,9 @@
 //! Where in a name its words begin, for people who leave the legal form out.
 
-use crate::fold::{Folded, fold};
+use crate::{
+    line::{Line, folded},
+    texts::begins,
+};
 
 /// Legal forms before names of institutions, and their readings; longer ones before those that they
 /// begin with.
@@ -105,49 +108,51 @@ fn from_word(text: &str, nth: usize) -> &str {
     rest
 }
 
-/// What [`FORMS`] begin with, folded: most names need not be compared with them.
-const BEGINNINGS: &str = "社特医福n公一財学宗地独株有合しいかゆござ";
+/// 会, which ends an owner's name (医療法人桐山会山田眼科).
+const SOCIETY: u16 = '会' as u16;
+/// An owner's name is no longer than this.
+const OWNER: usize = 10;
 
 /// Finds the beginnings of words in names.
 pub(crate) struct Heads {
-    forms: Vec<Folded>,
+    /// [`FORMS`], folded.
+    forms: Vec<Vec<u16>>,
+    /// What they begin with: most names need not be compared with them.
+    firsts: Vec<u16>,
 }
 
 impl Heads {
     pub(crate) fn new() -> Self {
-        Self { forms: FORMS.into_iter().map(fold).collect() }
-    }
-
-    /// The name without gaps and the places (in characters, in order) where a word begins: at the
-    /// start, after a gap, after a legal form, and after the 会 that ends an owner's name
-    /// (医療法人桐山会山田眼科). With it, how many characters at the beginning are a legal form.
-    pub(crate) fn of(&self, name: Folded) -> (Folded, Vec<usize>, usize) {
-        /// An owner's name is no longer than this.
-        const OWNER: usize = 10;
-        let (name, mut heads) = name.joined();
-        if !name.chars().next().is_some_and(|first| BEGINNINGS.chars().any(|c| c == first)) {
-            return (name, heads, 0);
-        }
-        let mut after = 0;
-        while let Some(form) = self.forms.iter().find(|form| name.starts_with(after, form)) {
-            after += form.len();
-            insert(&mut heads, after);
-        }
-        if after > 0 {
-            let owner = name.chars().skip(after).take(OWNER).position(|c| c == '会');
-            if let Some(at) = owner {
-                insert(&mut heads, after + at + 1);
+        let forms: Vec<Vec<u16>> = FORMS.into_iter().map(folded).collect();
+        let mut firsts = Vec::new();
+        for first in forms.iter().filter_map(|form| form.first()) {
+            if !firsts.contains(first) {
+                firsts.push(*first);
             }
         }
-        heads.retain(|&head| head < name.len());
-        (name, heads, after)
+        Self { forms, firsts }
     }
-}
 
-/// Adds `head` in its order, once.
-fn insert(heads: &mut Vec<usize>, head: usize) {
-    if let Err(at) = heads.binary_search(&head) {
-        heads.insert(at, head);
+    /// Marks in a name where a word begins besides at the start and after gaps: after a legal form, and
+    /// after the 会 that ends an owner's name. How many units at the beginning are a legal form.
+    pub(crate) fn mark(&self, name: &mut Line) -> usize {
+        let mut after = 0;
+        loop {
+            let rest = name.units().get(after..).unwrap_or_default();
+            if !rest.first().is_some_and(|first| self.firsts.contains(first)) {
+                break;
+            }
+            let Some(form) = self.forms.iter().find(|form| begins(rest, form)) else { break };
+            after += form.len();
+            name.add_head(after);
+        }
+        if after > 0
+            && let rest = name.units().get(after..).unwrap_or_default()
+            && let Some(at) = rest.iter().take(OWNER).position(|unit| *unit == SOCIETY)
+        {
+            name.add_head(after + at + 1);
+        }
+        after
     }
 }
 
@@ -156,8 +161,13 @@ mod tests {
     use super::*;
 
     fn parts(name: &str) -> Vec<String> {
-        let (name, heads, _) = Heads::new().of(fold(name));
-        heads.into_iter().map(|head| name.slice(head..name.len()).text()).collect()
+        let mut line = Line::default();
+        line.fold(name);
+        Heads::new().mark(&mut line);
+        line.heads()
+            .iter()
+            .map(|&head| String::from_utf16(&line.units()[head..]).unwrap())
+            .collect()
     }
 
     #[test]
@@ -202,14 +212,6 @@ mod tests {
             |common| headword("連合会　平鹿総合病院", Some(common), "レンゴウカイ　ヒラカ");
         assert_eq!(by_common("平鹿総合病院"), ("平鹿総合病院", "ヒラカ"));
         assert_eq!(by_common("平鹿病院"), ("平鹿病院", "レンゴウカイ　ヒラカ"));
-    }
-
-    #[test]
-    fn each_form_begins_as_is_said() {
-        for form in FORMS {
-            let first = fold(form).chars().next().unwrap();
-            assert!(BEGINNINGS.contains(first), "{form}");
-        }
     }
 
     #[test]

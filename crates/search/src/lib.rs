@@ -32,6 +32,7 @@ mod index;
 mod joined;
 mod lay;
 mod legal;
+mod line;
 mod matches;
 mod numbers;
 mod order;

@@ -24,7 +24,7 @@ pub(crate) fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Opt
         out.extend(full.chars().map(|c| Unit { c, from: first.from, to: close.to }));
         return Some(3);
     }
-    let (value, run) = kanji_number(rest)?;
+    let (value, run) = kanji_number(&|at| Some(rest.get(at)?.c))?;
     let (number, after) = rest.split_at_checked(run)?;
     if !matches!(after, [cho, me, ..] if (cho.c, me.c) == ('丁', '目')) {
         return None;
@@ -34,18 +34,19 @@ pub(crate) fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Opt
     Some(run)
 }
 
-/// The number that stands at the beginning of `units` in kanji, below 100, and how many units it is.
-pub(crate) fn kanji_number(units: &[Unit]) -> Option<(u32, usize)> {
-    kanji_digit(units.first()?.c)?;
+/// The number that stands at the beginning of a text in kanji, below 100, and how many characters it
+/// is; `at` gives the characters.
+pub(crate) fn kanji_number(at: &dyn Fn(usize) -> Option<char>) -> Option<(u32, usize)> {
+    let mut value = kanji_digit(at(0)?)?;
+    let mut run = 1;
     // Longer numbers do not occur before 丁目.
-    let run = units.iter().take(4).take_while(|unit| kanji_digit(unit.c).is_some()).count();
-    let mut value = 0;
-    for digit in units.iter().take(run).filter_map(|unit| kanji_digit(unit.c)) {
+    while let (true, Some(digit)) = (run < 4, at(run).and_then(kanji_digit)) {
         value = match digit {
             10 => value.max(1) * 10,
             digit if value % 10 == 0 => value + digit,
             digit => value * 10 + digit,
         };
+        run += 1;
     }
     (value <= 99).then_some((value, run))
 }

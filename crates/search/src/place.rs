@@ -2,7 +2,12 @@
 
 use renkei_model::{District, DistrictId};
 
-use crate::{fold::fold, index::Sources, point::Point, texts::units_of, town::Town};
+use crate::{
+    index::Sources,
+    line::{Line, folded},
+    point::Point,
+    town::Town,
+};
 
 /// A part of the city.
 #[derive(Debug, Clone)]
@@ -40,7 +45,9 @@ pub(crate) fn places_of(sources: &Sources<'_>) -> Vec<Place> {
     for town in sources.places {
         let district = sources.districts.iter().find(|it| it.id.as_str() == town.district);
         let mut all = names(&[town.name, town.kana]);
-        let in_address = units_of(&fold(town.name).joined().0.plain_address());
+        let (mut line, mut in_address) = (Line::default(), Line::default());
+        line.fold(town.name);
+        line.address(&mut in_address);
         // 平鹿町醍醐 is called 醍醐.
         let bare = district.and_then(|district| without(town.name, &district.name));
         all.extend(names(&[bare.unwrap_or_default()]));
@@ -52,7 +59,7 @@ pub(crate) fn places_of(sources: &Sources<'_>) -> Vec<Place> {
         places.push(Place {
             name: town.name.to_owned(),
             names: all,
-            in_address,
+            in_address: in_address.units().to_vec(),
             district: district.map(|district| district.id.clone()),
             at: town.at,
         });
@@ -123,8 +130,7 @@ fn without<'a>(name: &'a str, district: &str) -> Option<&'a str> {
 }
 
 fn names(texts: &[&str]) -> Vec<Vec<u16>> {
-    let folded = texts.iter().map(|text| units_of(&fold(text).joined().0));
-    folded.filter(|text| !text.is_empty()).collect()
+    texts.iter().map(|text| folded(text)).filter(|text| !text.is_empty()).collect()
 }
 
 fn middle(points: &mut dyn Iterator<Item = Point>) -> Option<Point> {

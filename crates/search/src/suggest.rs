@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use crate::{
-    bits::each_of, dictionary::Known, fold::fold, index::Index, order::ascending, texts::units_of,
+    bits::each_of, dictionary::Known, fold::fold, index::Index, line::folded, order::ascending,
 };
 
 /// Something that the typed text may become.
@@ -38,7 +38,7 @@ impl Index {
     /// begin with it before those that hold it. Empty for an empty text.
     #[must_use]
     pub fn suggest(&self, text: &str, limit: usize) -> Vec<Suggestion> {
-        let mut key = units_of(&fold(text).joined().0);
+        let mut key = folded(text);
         // What an input method shows between two kana is not looked for.
         while key.len() > 1 && key.last().is_some_and(|&unit| (0x61..=0x7A).contains(&unit)) {
             key.pop();

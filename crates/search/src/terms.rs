@@ -6,7 +6,8 @@ use renkei_model::{AreaId, DistrictId, Kind};
 
 use crate::{
     bits::Bits,
-    fold::{Folded, fold},
+    fold::Folded,
+    line::folded,
     texts::{begins, units_of},
 };
 
@@ -73,8 +74,8 @@ impl Terms {
         if let Ok(at) = self.place_of(value, name) {
             return self.named.get(at).copied();
         }
-        let folded = units_of(&fold(name).joined().0);
-        id(&|term| term.names.first() == Some(&folded))
+        let name = folded(name);
+        id(&|term| term.names.first() == Some(&name))
     }
 
     /// The id of the term, which is added when it is not there.
@@ -96,7 +97,7 @@ impl Terms {
 
     /// Lets `word` find the term `id` too.
     pub(crate) fn add_name(&mut self, id: u32, word: &str) {
-        let word = units_of(&fold(word).joined().0);
+        let word = folded(word);
         if let Some(term) = self.get_mut(id)
             && !word.is_empty()
         {
@@ -175,6 +176,7 @@ fn is_named(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
 
     #[test]
     fn a_term_is_known_by_any_spelling_of_its_name() {

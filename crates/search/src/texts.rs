@@ -1,9 +1,6 @@
 //! All folded texts in one piece.
 
-use crate::{
-    fold::{Folded, Unit},
-    signature::ANY,
-};
+use crate::{fold::Folded, line::Line, signature::ANY};
 
 /// The texts of a record, in order. A document has its title as name, its reading as kana, its
 /// summary and further words as note.
@@ -43,25 +40,12 @@ pub(crate) struct Text<'a> {
 }
 
 impl Texts {
-    /// Adds a text, with the places (in characters, in order) where its words begin, and gives it as
-    /// units.
-    pub(crate) fn push(&mut self, text: &Folded, heads: &[usize]) -> &[u16] {
+    /// Adds a text.
+    pub(crate) fn push(&mut self, line: &Line) {
         let from = self.units.len();
-        let plane = |unit: &Unit| u16::try_from(u32::from(unit.c)).ok();
-        self.units.reserve(text.units.len());
-        if text.units.iter().all(|unit| plane(unit).is_some()) {
-            self.units.extend(text.units.iter().map(|unit| plane(unit).unwrap_or(ANY)));
-            heads.iter().for_each(|at| self.add_head(from + at));
-        } else {
-            for (at, c) in text.chars().enumerate() {
-                if heads.contains(&at) {
-                    self.add_head(self.units.len());
-                }
-                push_units(&mut self.units, c);
-            }
-        }
+        self.units.extend_from_slice(line.units());
+        line.heads().iter().for_each(|at| self.add_head(from + at));
         self.ends.push(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
-        self.units.get(from..).unwrap_or_default()
     }
 
     fn add_head(&mut self, unit: usize) {
@@ -116,6 +100,11 @@ impl Text<'_> {
         }
         None
     }
+}
+
+/// The character that a unit is; of one that is half of one, none that matters here.
+pub(crate) fn c_of(unit: u16) -> char {
+    char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// Whether `text` begins with `wanted`, in which [`ANY`] stands for any unit. Unit by unit, since most
@@ -182,15 +171,10 @@ pub(crate) const fn units_of_literal<const N: usize>(text: &str) -> [u16; N] {
 /// The text as units.
 pub(crate) fn units_of(text: &Folded) -> Vec<u16> {
     let mut units = Vec::with_capacity(text.len());
-    text.chars().for_each(|c| push_units(&mut units, c));
-    units
-}
-
-fn push_units(units: &mut Vec<u16>, c: char) {
-    match u16::try_from(u32::from(c)) {
-        Ok(unit) => units.push(unit),
-        Err(_) => units.extend_from_slice(c.encode_utf16(&mut [0; 2])),
+    for c in text.chars() {
+        units.extend_from_slice(c.encode_utf16(&mut [0; 2]));
     }
+    units
 }
 
 #[cfg(test)]
@@ -201,8 +185,9 @@ mod tests {
     fn texts() -> Texts {
         let mut texts = Texts::default();
         for text in ["みほん 内科内科", "", "𠀋内科", "", "", ""] {
-            let (joined, heads) = fold(text).joined();
-            texts.push(&joined, &heads);
+            let mut line = Line::default();
+            line.fold(text);
+            texts.push(&line);
         }
         texts.finish();
         texts

@@ -48,10 +48,16 @@ static TABLE: [(char, char); COUNT] = table();
 /// One bit for each variant, by its lowest bits: most kanji need not be looked up.
 static MAYBE: [u64; 64] = maybe();
 
+/// Whether the character with that code may be a variant.
+#[inline(always)]
+pub(crate) fn may_be_variant(code: u32) -> bool {
+    let low = code as usize % (64 * 64);
+    MAYBE.get(low / 64).is_some_and(|bits| bits >> (low % 64) & 1 == 1)
+}
+
 /// The form in use of `c`, or `c` itself.
 pub(crate) fn form_in_use(c: char) -> char {
-    let low = u32::from(c) as usize % (64 * 64);
-    if MAYBE.get(low / 64).is_none_or(|bits| bits >> (low % 64) & 1 == 0) {
+    if !may_be_variant(u32::from(c)) {
         return c;
     }
     match TABLE.binary_search_by_key(&c, |pair| pair.0) {

@@ -1,8 +1,9 @@
 //! By what somebody may look for an institution, as keys of the book.
 
 use crate::{
-    fold::{Folded, fold},
+    fold::Folded,
     legal::Heads,
+    line::{Line, folded},
 };
 
 /// Longer keys are cut: what differs later stands side by side anyway.
@@ -70,29 +71,34 @@ const KINDS: [&str; 46] = [
 /// Finds the beginnings of names.
 pub(super) struct Beginnings {
     heads: Heads,
-    kinds: Vec<Folded>,
+    /// [`KINDS`], folded.
+    kinds: Vec<Vec<u16>>,
 }
 
 impl Beginnings {
     pub(super) fn new() -> Self {
-        Self { heads: Heads::new(), kinds: KINDS.into_iter().map(fold).collect() }
+        Self { heads: Heads::new(), kinds: KINDS.into_iter().map(folded).collect() }
     }
 
     /// The name from each place where it may be begun: its start, after a gap, a legal form, a kind.
     pub(super) fn of(&self, name: &str) -> Vec<String> {
-        let (name, mut starts, _) = self.heads.of(fold(name));
+        let mut line = Line::default();
+        line.fold(name);
+        self.heads.mark(&mut line);
+        let mut starts = line.heads().to_vec();
+        let rest = |start: usize| line.units().get(start..).unwrap_or_default();
         let mut at = 0;
         while let Some(&start) = starts.get(at) {
-            let kind = self.kinds.iter().find(|kind| name.starts_with(start, kind));
+            let kind = self.kinds.iter().find(|kind| rest(start).starts_with(kind));
             if let Some(end) = kind.map(|kind| start + kind.len())
-                && end < name.len()
+                && end < line.units().len()
                 && !starts.contains(&end)
             {
                 starts.push(end);
             }
             at += 1;
         }
-        let from = |start: usize| cut(name.slice(start..name.len()).chars());
+        let from = |start: usize| cut(String::from_utf16_lossy(rest(start)).chars());
         let mut keys: Vec<String> = starts.into_iter().map(from).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -160,6 +166,7 @@ fn cut(chars: impl Iterator<Item = char>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
 
     #[test]
     fn a_name_is_found_after_its_legal_form_and_its_kind() {
