@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use xtask::bench::Bench;
 use xtask::paths::Paths;
+use xtask::release::{self, System};
 use xtask::serve::Serve;
 use xtask::server::check_base;
 use xtask::site::{self, City, Edition, Profile, Renkei, build_app};
-use xtask::{deploy_check, proof, release, size, speed, suite, tools};
+use xtask::{deploy_check, proof, size, speed, suite, tools};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Development commands of 連携ガイド")]
@@ -41,6 +42,9 @@ enum Job {
         /// The folder; empty, or not there yet.
         #[arg(long, default_value = "release")]
         out: PathBuf,
+        /// For the city's Windows computers; compiled here.
+        #[arg(long)]
+        windows: bool,
     },
     /// Run every test, also those in a real Chromium.
     Test {
@@ -105,7 +109,10 @@ fn run(job: Job) -> Result<()> {
             println!("\nReady for any static host, under {base}: {}", out.display());
             Ok(())
         }
-        Job::Release { out } => release::run(&paths, &std::path::absolute(out)?),
+        Job::Release { out, windows } => {
+            let system = if windows { System::Windows } else { System::Here };
+            release::run(&paths, system, &std::path::absolute(out)?)
+        }
         Job::Test { quick } => suite::test(&paths, quick),
         Job::Size { city } => size::check(&site::at_root(&paths, city)?),
         Job::Speed => speed::run(&paths),

@@ -9,12 +9,30 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The command as cargo names it on this machine.
-const PROGRAM: &str = if cfg!(windows) { "renkei.exe" } else { "renkei" };
+/// Whose computers the folder is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum System {
+    /// Those like this one.
+    Here,
+    /// Compiled on this one, and as a folder to double-click in.
+    Windows,
+}
+
+impl System {
+    /// The command as cargo names it.
+    fn program(self) -> &'static str {
+        if self == Self::Windows || cfg!(windows) { "renkei.exe" } else { "renkei" }
+    }
+
+    /// The folder of the checkout with what only this system gets: the first text, and what is
+    /// double-clicked.
+    fn own(self) -> &'static str {
+        if self == Self::Windows { "docs/ja/windows" } else { "docs/ja/linux" }
+    }
+}
 
 /// What is copied from the checkout, and where to.
-const TEXTS: [(&str, &str); 7] = [
-    ("docs/ja/はじめに.txt", "はじめに.txt"),
+const TEXTS: [(&str, &str); 6] = [
     ("docs/ja/運用の手引き.md", "docs/ja/運用の手引き.md"),
     ("docs/images", "docs/images"),
     ("docs/deploy", "docs/deploy"),
@@ -23,20 +41,28 @@ const TEXTS: [(&str, &str); 7] = [
     ("LICENSE-APACHE", "LICENSE-APACHE"),
 ];
 
-/// Builds the command (quick, with `renkei print`) and the app, and puts them with all that belongs
-/// to them into `out`, which must be empty or not there.
+/// Builds the command for `system` (quick, with `renkei print`) and the app, and puts them with all that
+/// belongs to them into `out`, which must be empty or not there.
 ///
 /// # Errors
 /// When something does not build or cannot be written, or `out` holds something.
-pub fn run(paths: &Paths, out: &Path) -> Result<()> {
+pub fn run(paths: &Paths, system: System, out: &Path) -> Result<()> {
     refuse_full(out)?;
     tools::ensure_for_app(paths)?;
+    let mut build = cargo(paths);
+    build.args(["build", "--profile", "host", "--package", "renkei-cli"]);
+    let mut folder = paths.target.clone();
+    if system == System::Windows {
+        tools::ensure_windows(paths)?;
+        build.args(["--target", tools::WINDOWS]);
+        folder.push(tools::WINDOWS);
+    }
     let app = build_app(paths, Profile::Release)?;
     println!("  renkei with `renkei print`: a quarter of an hour the first time");
-    run::run(cargo(paths).args(["build", "--profile", "host", "--package", "renkei-cli"]))?;
+    run::run(&mut build)?;
     let fonts = tools::font_files(paths)?;
-    let parts = Parts { program: paths.target.join("host").join(PROGRAM), app, fonts };
-    assemble(&paths.root, &parts, out)?;
+    let parts = Parts { program: folder.join("host").join(system.program()), app, fonts };
+    assemble(&paths.root, system, &parts, out)?;
     println!("{} is what a city gets; はじめに.txt says how to begin", out.display());
     Ok(())
 }
@@ -55,8 +81,9 @@ fn refuse_full(out: &Path) -> Result<()> {
     Ok(())
 }
 
-fn assemble(root: &Path, parts: &Parts, out: &Path) -> Result<()> {
-    copy(&parts.program, &out.join(PROGRAM))?;
+fn assemble(root: &Path, system: System, parts: &Parts, out: &Path) -> Result<()> {
+    copy(&root.join(system.own()), out)?;
+    copy(&parts.program, &out.join(system.program()))?;
     copy(&parts.app, &out.join("app"))?;
     for (from, name) in &parts.fonts {
         copy(from, &out.join("fonts").join(name))?;
@@ -92,6 +119,12 @@ mod tests {
 
     #[test]
     fn a_release_has_all_that_its_first_text_names() {
+        for (system, named) in [(System::Here, 5), (System::Windows, 9)] {
+            a_release_has_what_its_first_text_names(system, named);
+        }
+    }
+
+    fn a_release_has_what_its_first_text_names(system: System, named: usize) {
         let scratch = Scratch::new(&std::env::temp_dir(), "xtask-release").unwrap();
         let made = |name: &str| {
             let path = scratch.path().join(name);
@@ -106,7 +139,7 @@ mod tests {
         let app = scratch.path().join("app");
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap();
         let out = scratch.path().join("release");
-        assemble(root, &Parts { program, app, fonts }, &out).unwrap();
+        assemble(root, system, &Parts { program, app, fonts }, &out).unwrap();
         let text = fs::read_to_string(out.join("はじめに.txt")).unwrap();
         let (_, list) = text.split_once("中に入っているもの\n").unwrap();
         let names = list.lines().take_while(|line| line.starts_with("  "));
@@ -115,10 +148,14 @@ mod tests {
             .filter(|line| !line.starts_with("   "))
             .filter_map(|line| line.split_whitespace().next())
             .collect();
-        assert_eq!(names.len(), 5, "{names:?}");
+        assert_eq!(names.len(), named, "{names:?}");
         for name in names {
             assert!(out.join(name).exists(), "{name}");
         }
+        let double_clicked = fs::read_dir(&out).unwrap().filter(|entry| {
+            entry.as_ref().unwrap().path().extension().is_some_and(|it| it == "bat")
+        });
+        assert_eq!(double_clicked.count(), if system == System::Windows { 4 } else { 0 });
         assert!(out.join("app/icons/icon.svg").is_file());
         // The pictures of the manual lie where it looks for them.
         let manual = fs::read_to_string(out.join("docs/ja/運用の手引き.md")).unwrap();

@@ -6,11 +6,14 @@ mod fonts;
 mod installed;
 pub mod leaflet;
 pub mod npm;
+mod rustup;
 mod wasm_target;
+mod windows;
 
 pub use browser::ensure as ensure_browser;
 pub use fonts::{ensure as ensure_fonts, files as font_files};
 pub use wasm_target::{WASM, ensure as ensure_wasm_target};
+pub use windows::{WINDOWS, ensure as ensure_windows};
 
 use crate::paths::Paths;
 use crate::run;

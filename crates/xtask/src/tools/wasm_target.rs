@@ -3,7 +3,7 @@
 //! Three ways, in order: it is there; `rustup target add`; build it from its own source. The third
 //! is for networks that reach a package registry but not the toolchain's download host.
 
-use super::apt;
+use super::{apt, rustup};
 use crate::paths::Paths;
 use crate::run;
 use crate::scratch::Scratch;
@@ -12,14 +12,11 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 /// The target's name.
 pub const WASM: &str = "wasm32-unknown-unknown";
 /// The variable that names an archive (`.tar.xz`) of the `library` folder of rustc's source.
 const STD_ARCHIVE: &str = "RENKEI_RUST_STD";
-/// On a closed network rustup may wait for ever.
-const RUSTUP_LIMIT: Duration = Duration::from_secs(60);
 /// The crate that exists only to have std built; its own rlib is not copied.
 const PROBE: &str = "renkei_std_probe";
 
@@ -29,17 +26,11 @@ const PROBE: &str = "renkei_std_probe";
 /// When all three ways fail; the message says what each of them said.
 pub fn ensure(paths: &Paths) -> Result<String> {
     let rust = Rust::find(&paths.root)?;
-    if has_std(&rust.target_libdir)? {
+    if rustup::has_std(&rust.target_libdir)? {
         return Ok("there already".to_owned());
     }
-    println!("  {WASM} is missing: trying `rustup target add`");
-    let added = run::run_within(
-        Command::new("rustup").current_dir(&paths.root).args(["target", "add", WASM]),
-        RUSTUP_LIMIT,
-    );
-    let rustup_said = match added {
-        Ok(()) if has_std(&rust.target_libdir)? => return Ok("added by rustup".to_owned()),
-        Ok(()) => "it ended well, but the target is still missing".to_owned(),
+    let rustup_said = match rustup::add(&paths.root, WASM, &rust.target_libdir) {
+        Ok(()) => return Ok("added by rustup".to_owned()),
         Err(error) => format!("{error:#}"),
     };
     println!("  rustup could not: {rustup_said}\n  building std from its source instead");
@@ -76,24 +67,9 @@ impl Rust {
         Ok(Self {
             version,
             sysroot: ask(&["--print", "sysroot"])?.into(),
-            target_libdir: ask(&["--print", "target-libdir", "--target", WASM])?.into(),
+            target_libdir: rustup::libdir(root, WASM)?,
         })
     }
-}
-
-/// Says whether a folder holds a compiled std.
-fn has_std(libdir: &Path) -> Result<bool> {
-    if !libdir.is_dir() {
-        return Ok(false);
-    }
-    for entry in fs::read_dir(libdir).with_context(|| format!("reading {}", libdir.display()))? {
-        let name = entry?.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with("libstd-") && name.ends_with(".rlib") {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// Builds std and puts it where rustup would have put it. Returns what it was built from.
@@ -216,7 +192,7 @@ fn install(rlibs: &[PathBuf], libdir: &Path) -> Result<()> {
         let name = rlib.file_name().context("an rlib without a name")?;
         fs::copy(rlib, near.path().join(name)).with_context(|| cannot_write(near.path()))?;
     }
-    if !has_std(near.path())? {
+    if !rustup::has_std(near.path())? {
         bail!("the build left no libstd");
     }
     if libdir.is_dir() {
@@ -241,12 +217,12 @@ mod tests {
     #[test]
     fn std_counts_as_there_only_when_its_rlib_is() {
         let dir = scratch("xtask-has-std");
-        assert!(!has_std(&dir.path().join("missing")).unwrap());
+        assert!(!rustup::has_std(&dir.path().join("missing")).unwrap());
         fs::write(dir.path().join("libstd_detect-1.rlib"), "").unwrap();
         fs::write(dir.path().join("libstd-1.rmeta"), "").unwrap();
-        assert!(!has_std(dir.path()).unwrap());
+        assert!(!rustup::has_std(dir.path()).unwrap());
         fs::write(dir.path().join("libstd-1.rlib"), "").unwrap();
-        assert!(has_std(dir.path()).unwrap());
+        assert!(rustup::has_std(dir.path()).unwrap());
     }
 
     #[test]

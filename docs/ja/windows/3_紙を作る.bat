@@ -1,0 +1,6 @@
+@echo off
+pushd "%~dp0"
+renkei.exe print data --out paper
+echo.
+pause
+popd
