@@ -117,19 +117,14 @@ const OWNER: usize = 10;
 pub(crate) struct Heads {
     /// [`FORMS`], folded.
     forms: Vec<Vec<u16>>,
-    /// What they begin with: most names need not be compared with them.
-    firsts: Vec<u16>,
+    /// What they begin with, one bit each by its lowest bits: most names need not be compared with them.
+    firsts: u64,
 }
 
 impl Heads {
     pub(crate) fn new() -> Self {
         let forms: Vec<Vec<u16>> = FORMS.into_iter().map(folded).collect();
-        let mut firsts = Vec::new();
-        for first in forms.iter().filter_map(|form| form.first()) {
-            if !firsts.contains(first) {
-                firsts.push(*first);
-            }
-        }
+        let firsts = forms.iter().fold(0, |firsts, form| firsts | bit_of_first(form));
         Self { forms, firsts }
     }
 
@@ -139,7 +134,7 @@ impl Heads {
         let mut after = 0;
         loop {
             let rest = name.units().get(after..).unwrap_or_default();
-            if !rest.first().is_some_and(|first| self.firsts.contains(first)) {
+            if self.firsts & bit_of_first(rest) == 0 {
                 break;
             }
             let Some(form) = self.forms.iter().find(|form| begins(rest, form)) else { break };
@@ -154,6 +149,11 @@ impl Heads {
         }
         after
     }
+}
+
+/// The bit of the first unit; none where there is none.
+fn bit_of_first(text: &[u16]) -> u64 {
+    text.first().map_or(0, |first| 1 << (first % 64))
 }
 
 #[cfg(test)]

@@ -33,11 +33,15 @@ impl Line {
         }
         let (whole, heads) = fold(text).joined();
         self.clear(whole.len() * 2);
+        let mut heads = heads.into_iter();
+        let mut head = heads.next();
         for (at, c) in whole.chars().enumerate() {
-            let mut begins = heads.contains(&at);
+            if head == Some(at) {
+                self.heads.push(self.length);
+                head = heads.next();
+            }
             for &mut unit in c.encode_utf16(&mut [0; 2]) {
-                self.put(unit, begins);
-                begins = false;
+                self.put(unit, false);
             }
         }
     }
