@@ -1,5 +1,6 @@
 //! The command `renkei`: everything a city's staff needs, without cargo and without trunk.
 
+mod advice;
 mod commands;
 mod fonts;
 mod publish;
@@ -89,6 +90,9 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("できませんでした：{error:#}");
+            if let Some(advice) = advice::advice(&error) {
+                eprintln!("{advice}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 use renkei_bundle::sample::sample_city;
 
@@ -11,7 +11,7 @@ use super::{replace, say};
 /// 架空の「みほん市」の表を作ります。
 #[derive(Args)]
 pub(crate) struct SampleCity {
-    /// 表を置くフォルダ
+    /// 表を置くフォルダ（空か、まだないもの）
     #[arg(long)]
     out: PathBuf,
     /// 同じ数からは同じ市ができます
@@ -22,6 +22,14 @@ pub(crate) struct SampleCity {
 /// Runs the command.
 pub(crate) fn run(args: &SampleCity) -> Result<ExitCode> {
     let out = &args.out;
+    // A city's own tables may lie there.
+    if fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
+        bail!(
+            "{} には、もうファイルがあります。消さないように、何も書きませんでした。\n\
+             みほん市で試すときは、空のフォルダーか、まだないフォルダーに作ってください。",
+            out.display()
+        );
+    }
     fs::create_dir_all(out).with_context(|| format!("作れません：{}", out.display()))?;
     for (name, bytes) in &sample_city(args.seed).files {
         let path = out.join(name);
@@ -32,4 +40,21 @@ pub(crate) fn run(args: &SampleCity) -> Result<ExitCode> {
     }
     say(format_args!("架空の「みほん市」の表を作りました：{}", out.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_with_a_citys_own_tables_is_left_alone() {
+        let scratch = tempfile::tempdir().unwrap();
+        let args = SampleCity { out: scratch.path().join("data"), seed: 1 };
+        run(&args).unwrap();
+        let table = args.out.join("facilities.csv");
+        fs::write(&table, "the city's own").unwrap();
+        let refused = format!("{:#}", run(&args).unwrap_err());
+        assert!(refused.contains("もうファイルがあります"), "{refused}");
+        assert_eq!(fs::read_to_string(&table).unwrap(), "the city's own");
+    }
 }
