@@ -165,12 +165,25 @@ pub struct Settings {
     pub base: String,
     /// Where the folder `Q/` of printed addresses lies, without a closing slash.
     pub qr_origin: Option<String>,
+    /// What kind of server the site lies on, one of [`Settings::SERVERS`]: its settings file is made, too.
+    pub server: Option<String>,
     /// Hosts that map tiles may come from, for the page's security policy.
     pub tile_hosts: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { site_origin: None, base: "/".to_owned(), qr_origin: None, tile_hosts: Vec::new() }
+        Self {
+            site_origin: None,
+            base: "/".to_owned(),
+            qr_origin: None,
+            server: None,
+            tile_hosts: Vec::new(),
+        }
     }
+}
+
+impl Settings {
+    /// The kinds of server that `renkei publish` makes a settings file for.
+    pub const SERVERS: [&'static str; 4] = ["apache", "cloudflare", "github", "nginx"];
 }

@@ -310,3 +310,11 @@ fn explanations_lead_below_the_folder_that_the_site_lies_in() {
     let html = fs::read_to_string(site.join("learn/hajimete/index.html")).unwrap();
     assert!(html.contains("href=\"/guide/learn/oushin/\"") && !html.contains("__base__"));
 }
+
+/// Guards: a server that is not told what a page cannot say, since nobody typed `--host`.
+#[test]
+fn the_server_that_the_guide_names_gets_its_settings() {
+    let workshop = Workshop::new();
+    workshop.edit("guide.toml", "[site]\n", "[site]\nserver = \"apache\"\n");
+    assert!(workshop.published("/").join(".htaccess").is_file());
+}

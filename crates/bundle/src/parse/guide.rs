@@ -192,6 +192,17 @@ fn settings(
         ) {
             settings.base = base;
         }
+        settings.server = site.optional("server", report).and_then(|setting| {
+            let known = Settings::SERVERS.contains(&setting.text.as_str());
+            if !known {
+                setting.error(
+                    report,
+                    "このサーバーの種類はありません。",
+                    "apache、cloudflare、github、nginx のどれかを書いてください。わからないときは、この行を消してください。",
+                );
+            }
+            known.then_some(setting.text)
+        });
         site.finish(report);
     }
     if let Some(mut map) = map {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum as _};
 use renkei_bundle::{Bundle, revisions};
 use renkei_guide::routes::Links;
 
@@ -31,7 +31,7 @@ pub(crate) struct Publish {
     /// サイトを置く場所（例 /guide/）。書かなければ guide.toml の値
     #[arg(long)]
     base: Option<String>,
-    /// サイトを置くサーバーの種類。書けば、そのサーバーの設定のファイルも作ります
+    /// サイトを置くサーバーの種類。書けば、そのサーバーの設定のファイルも作ります。書かなければ guide.toml の値
     #[arg(long, value_enum)]
     host: Option<Host>,
     #[command(flatten)]
@@ -66,7 +66,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
         data: &args.data,
         app,
         out,
-        host: args.host,
+        host: args.host.or_else(|| Host::from_str(bundle.settings.server.as_deref()?, false).ok()),
     };
     let summary = publish::publish(&site)?;
     keep_revisions(&args.data, &bundle)?;

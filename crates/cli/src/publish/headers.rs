@@ -57,3 +57,16 @@ fn cloudflare(next: &Path) -> Result<String> {
     });
     Ok(include_str!("hosts/headers").to_owned() + &rules.collect::<String>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use renkei_bundle::Settings;
+
+    #[test]
+    fn a_guide_can_name_each_server_that_can_be_typed() {
+        let typed = Host::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let typed: Vec<_> = typed.map(|value| value.get_name().to_owned()).collect();
+        assert_eq!(typed, Settings::SERVERS);
+    }
+}
