@@ -49,25 +49,22 @@ fn the_words_of_a_search_stand_in_the_box_before_the_start() {
     browse(|browser| {
         browser.before_each_page(&hold(""));
         for page in ["search", "map"] {
-            let address = format!("{}{page}/?q=%E5%86%85%E7%A7%91", server.url());
-            browser.open_page(&address);
-            browser.wait_for(
-                "the words",
-                "return document.querySelector('#q').value === '内科'",
-                vec![],
-            );
-            assert!(!browser.is_live());
+            let open = || {
+                browser.open_page(&format!("{}{page}/?q=%E5%86%85%E7%A7%91", server.url()));
+                browser.wait_for(
+                    "the words",
+                    "return document.querySelector('#q').value === '内科'",
+                    vec![],
+                );
+                assert!(!browser.is_live());
+            };
+            open();
             browser.release();
             browser.wait_live();
             assert_eq!(browser.box_text(), "内科", "{page:?}");
             assert!(browser.status().starts_with("「内科」で"), "{}", browser.status());
 
-            browser.open_page(&address);
-            browser.wait_for(
-                "the words",
-                "return document.querySelector('#q').value === '内科'",
-                vec![],
-            );
+            open();
             browser.search_for("薬局");
             browser.release();
             browser.wait_live();

@@ -195,11 +195,11 @@ fn settings(
         settings.server = site.optional("server", report).and_then(|setting| {
             let known = Settings::SERVERS.contains(&setting.text.as_str());
             if !known {
-                setting.error(
-                    report,
-                    "このサーバーの種類はありません。",
-                    "apache、cloudflare、github、nginx のどれかを書いてください。わからないときは、この行を消してください。",
+                let repair = format!(
+                    "{} のどれかを書いてください。わからないときは、この行を消してください。",
+                    Settings::SERVERS.join("、")
                 );
+                setting.error(report, "このサーバーの種類はありません。", &repair);
             }
             known.then_some(setting.text)
         });

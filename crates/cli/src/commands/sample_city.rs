@@ -1,12 +1,13 @@
 //! `renkei sample-city`: the tables of the fictional city.
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use renkei_bundle::sample::sample_city;
 
 use super::{replace, say};
+use crate::publish::files::holds_anything;
 
 /// 架空の「みほん市」の表を作ります。
 #[derive(Args)]
@@ -23,20 +24,15 @@ pub(crate) struct SampleCity {
 pub(crate) fn run(args: &SampleCity) -> Result<ExitCode> {
     let out = &args.out;
     // A city's own tables may lie there.
-    if fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some()) {
+    if holds_anything(out)? {
         bail!(
             "{} には、もうファイルがあります。消さないように、何も書きませんでした。\n\
              みほん市で試すときは、空のフォルダーか、まだないフォルダーに作ってください。",
             out.display()
         );
     }
-    fs::create_dir_all(out).with_context(|| format!("作れません：{}", out.display()))?;
     for (name, bytes) in &sample_city(args.seed).files {
-        let path = out.join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        replace(&path, bytes)?;
+        replace(&out.join(name), bytes)?;
     }
     say(format_args!("架空の「みほん市」の表を作りました：{}", out.display()))?;
     Ok(ExitCode::SUCCESS)
@@ -45,6 +41,7 @@ pub(crate) fn run(args: &SampleCity) -> Result<ExitCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_folder_with_a_citys_own_tables_is_left_alone() {

@@ -19,6 +19,16 @@ impl File {
     }
 }
 
+/// Whether a folder is there and holds anything, which must not be written over.
+///
+/// # Errors
+/// When it is there but cannot be read.
+pub(crate) fn holds_anything(folder: &Path) -> Result<bool> {
+    let entries =
+        || fs::read_dir(folder).with_context(|| format!("読めません：{}", folder.display()));
+    Ok(folder.exists() && entries()?.next().is_some())
+}
+
 /// Every file below a folder, by path, without the compressed copies.
 ///
 /// # Errors

@@ -118,7 +118,7 @@ pub(crate) fn verify(site: &Path) -> Result<Manifest> {
 /// The site takes the folder's place: a folder that holds something else must not go.
 fn refuse_foreign(out: &Path) -> Result<()> {
     let is_site = out.join(BUNDLE).join("manifest.json").is_file();
-    if !is_site && out.exists() && fs::read_dir(out)?.next().is_some() {
+    if !is_site && files::holds_anything(out)? {
         bail!(
             "別のファイルが入っているフォルダです。空のフォルダを指定してください：{}",
             out.display()
