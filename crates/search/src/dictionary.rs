@@ -32,7 +32,7 @@ struct Entry {
 }
 
 impl Dictionary {
-    pub(crate) fn new(terms: &Terms, lays: &[Lay], places: &[Place], parts: &[Vec<u16>]) -> Self {
+    pub(crate) fn new(terms: &Terms, lays: &[Lay], places: &[Place], parts: &[&[u16]]) -> Self {
         /// A single character as a word would be found in half of all words.
         const LEAST: usize = 2;
         let (mut pool, mut entries, mut starts) = (Vec::new(), Vec::new(), Vec::new());

@@ -3,6 +3,7 @@
 use renkei_model::{CareArea, District, Document, DocumentGroup, Facility, Kind, Relation, Stated};
 
 use crate::{
+    address_parts::address_parts,
     bits::Bits,
     dictionary::Dictionary,
     lay::Lays,
@@ -13,7 +14,7 @@ use crate::{
     point::Point,
     signature::Signature,
     terms::{Terms, Value},
-    texts::{Slot, Texts},
+    texts::Texts,
     town::Town,
     weights::Weights,
 };
@@ -94,8 +95,7 @@ impl Index {
             groups: sources.documents.iter().map(|document| document.group).collect(),
             weights: sources.weights,
         };
-        let mut folder =
-            Folder { heads: Heads::new(), line: Line::default(), part: Line::default() };
+        let mut folder = Folder::new(sources);
         for (at, facility) in sources.facilities.iter().enumerate() {
             index.push_facility(facility, &mut folder);
             index.push_terms(at, facility, sources.districts);
@@ -105,9 +105,10 @@ impl Index {
         for document in sources.documents {
             index.push_document(document, &mut folder);
         }
-        index.texts.finish();
+        index.texts.finish(folder.line);
         index.lays = Lays::new(sources.aliases, &index.terms);
-        let parts = if sources.places.is_empty() { index.address_parts() } else { Vec::new() };
+        let listed = !sources.places.is_empty();
+        let parts = if listed { Vec::new() } else { address_parts(&index.texts, index.len()) };
         index.dictionary = Dictionary::new(&index.terms, &index.lays.all, &index.places, &parts);
         index
     }
@@ -146,13 +147,13 @@ impl Index {
         // A suggested reading is as good for finding.
         let kana = facility.spoken().as_deref();
         self.push_titles([Some(&facility.name), common_name, kana], folder);
-        let Folder { line, part, .. } = folder;
-        line.fold(&facility.address);
-        line.address(part);
-        self.push_body(part);
-        line.fold(facility.phone.as_deref().unwrap_or_default());
-        line.digits(part);
-        self.push_body(part);
+        let Folder { line, whole, .. } = folder;
+        whole.fold(&facility.address);
+        whole.address(line);
+        self.push_body(line);
+        whole.fold(facility.phone.as_deref().unwrap_or_default());
+        whole.digits(line);
+        self.push_body(line);
         line.fold(facility.note.as_deref().unwrap_or_default());
         line.forget_heads();
         self.push_body(line);
@@ -179,17 +180,17 @@ impl Index {
             let title = title.unwrap_or_default();
             folder.line.fold(title);
             *legal = u8::try_from(folder.heads.mark(&mut folder.line)).unwrap_or(u8::MAX);
-            self.texts.push(&folder.line);
             self.titles.add(self.legal.len(), folder.line.units());
+            self.texts.push(&mut folder.line);
             self.originals.push(title);
         }
         self.legal.push(legal);
     }
 
     /// Address, telephone number or remarks of the record whose titles were the last.
-    fn push_body(&mut self, line: &Line) {
-        self.texts.push(line);
+    fn push_body(&mut self, line: &mut Line) {
         self.bodies.add(self.legal.len() - 1, line.units());
+        self.texts.push(line);
     }
 
     fn push_terms(&mut self, record: usize, facility: &Facility, districts: &[District]) {
@@ -224,46 +225,6 @@ impl Index {
         }
     }
 
-    /// What addresses are made of but for the prefecture, each once, in order: the municipalities
-    /// and 町字 of a guide that lists none. 平鹿町 is called 平鹿 as well.
-    fn address_parts(&self) -> Vec<Vec<u16>> {
-        let mut parts: Vec<Vec<u16>> = Vec::new();
-        // Thousands of addresses share most of theirs: which were seen last need not be looked for.
-        let mut seen: [&[u16]; SEEN] = [&[]; SEEN];
-        for record in 0..self.len() {
-            let text = self.texts.of(record, Slot::Address);
-            let ends = |at: &usize| {
-                text.is_head(*at) || text.units.get(*at).is_none_or(|unit| *unit <= DIGITS_END)
-            };
-            let Some(mut from) = (1..text.units.len()).find(ends) else { continue };
-            while let Some(to) = (from + 1..=text.units.len()).find(ends) {
-                let part = text.units.get(from..to).unwrap_or_default();
-                let bare = match part.split_last() {
-                    Some((last, bare)) if MUNICIPAL.contains(last) => bare,
-                    _ => &[],
-                };
-                let spread = part
-                    .iter()
-                    .fold(0_usize, |sum, unit| sum.wrapping_mul(31) + usize::from(*unit))
-                    % SEEN;
-                let known = seen.get(spread) == Some(&part);
-                for name in [part, bare].into_iter().filter(|_| !known) {
-                    if let Err(at) = parts.binary_search_by(|own| own.as_slice().cmp(name)) {
-                        parts.insert(at, name.to_vec());
-                    }
-                }
-                if let Some(place) = seen.get_mut(spread) {
-                    *place = part;
-                }
-                if !text.is_head(to) {
-                    break;
-                }
-                from = to;
-            }
-        }
-        parts
-    }
-
     /// The institutions that have the term; none where there is no such term.
     pub(crate) fn with_term(&self, value: &Value, name: &str) -> Bits {
         let term = self.terms.find(value, name).and_then(|id| self.terms.get(id));
@@ -271,20 +232,32 @@ impl Index {
     }
 }
 
-/// What folds every text, and its room for them.
+/// What folds every text, and where.
 struct Folder {
     heads: Heads,
+    /// All that is kept.
     line: Line,
-    /// What is kept of a line.
-    part: Line,
+    /// A text of which only a part is kept.
+    whole: Line,
 }
 
-/// How many parts of addresses are kept in mind.
-const SEEN: usize = 2048;
-/// Numbers and what parts them end the names in an address.
-const DIGITS_END: u16 = 0x39;
-/// 市, 区, 町, 村.
-const MUNICIPAL: [u16; 4] = [0x5E02, 0x533A, 0x753A, 0x6751];
+impl Folder {
+    /// With room for what those sources become, nearly: asked for once, it is not copied as it grows.
+    fn new(sources: &Sources<'_>) -> Self {
+        let length = |text: &Option<String>| text.as_deref().map_or(0, str::len);
+        let mut bytes = 0;
+        for it in sources.facilities {
+            bytes += it.name.len() + length(&it.common_name) + length(it.spoken());
+            bytes += it.address.len() + length(&it.phone) + length(&it.note);
+        }
+        for it in sources.documents {
+            bytes += it.title.len() + length(&it.reading) + length(&it.summary) + it.text.len();
+        }
+        // Three bytes a character, but for numbers.
+        let line = Line::with_room(bytes * 2 / 5);
+        Self { heads: Heads::new(), line, whole: Line::default() }
+    }
+}
 
 /// The terms that are there whatever the records: kinds, districts, care areas, what is stated.
 fn first_terms(sources: &Sources<'_>) -> Terms {

@@ -21,6 +21,7 @@
 
 mod additions;
 mod address;
+mod address_parts;
 mod bits;
 mod dictionary;
 mod facets;
@@ -51,6 +52,7 @@ mod search;
 mod signature;
 mod slip;
 mod suggest;
+mod sum;
 mod terms;
 mod texts;
 mod town;

@@ -3,14 +3,17 @@
 use crate::{fold::fold, plain_fold::fold_plainly};
 
 /// Two bytes for nearly every Japanese character, one unit each. There is no way back to the original:
-/// for that there is [`crate::fold`]. One is filled again and again, so that a guide is folded without
-/// asking for memory at each text.
+/// for that there is [`crate::fold`]. One is filled again and again, each text where it is to stay, so
+/// that a guide is folded without asking for memory at each text and without copying it.
 #[derive(Debug, Default)]
 pub(crate) struct Line {
-    /// Room for the text, which is the beginning.
+    /// The texts that were kept, this one, and room for more.
     room: Vec<u16>,
-    length: usize,
-    /// Where words begin (in units), in order.
+    /// Where this text begins.
+    from: usize,
+    /// Where it ends.
+    to: usize,
+    /// Where words begin in it (in units), in order.
     heads: Vec<usize>,
 }
 
@@ -18,26 +21,38 @@ pub(crate) struct Line {
 pub(crate) fn folded(text: &str) -> Vec<u16> {
     let mut line = Line::default();
     line.fold(text);
-    line.room.truncate(line.length);
-    line.room
+    line.keep();
+    line.into_kept()
 }
 
 impl Line {
+    /// With room for so many units.
+    pub(crate) fn with_room(units: usize) -> Self {
+        Self { room: vec![0; units], ..Self::default() }
+    }
+
     /// Becomes `text`, folded as [`fold`] does.
     pub(crate) fn fold(&mut self, text: &str) {
         // No character has more units than bytes; what takes the longer way may become longer.
         self.clear(text.len());
-        if let Some(length) = fold_plainly(text, &mut self.room, &mut self.heads) {
-            self.length = length;
+        let room = self.room.get_mut(self.from..).unwrap_or_default();
+        if let Some(length) = fold_plainly(text, room, &mut self.heads) {
+            self.to = self.from + length;
             return;
         }
+        self.fold_the_longer_way(text);
+    }
+
+    /// Apart, so that the short way is short.
+    #[inline(never)]
+    fn fold_the_longer_way(&mut self, text: &str) {
         let (whole, heads) = fold(text).joined();
         self.clear(whole.len() * 2);
         let mut heads = heads.into_iter();
         let mut head = heads.next();
         for (at, c) in whole.chars().enumerate() {
             if head == Some(at) {
-                self.heads.push(self.length);
+                self.heads.push(self.to - self.from);
                 head = heads.next();
             }
             for &mut unit in c.encode_utf16(&mut [0; 2]) {
@@ -48,26 +63,42 @@ impl Line {
 
     /// Becomes empty, with room for so many units.
     pub(crate) fn clear(&mut self, room: usize) {
-        if self.room.len() < room {
-            self.room.resize(room, 0);
+        let wanted = self.from + room;
+        if self.room.len() < wanted {
+            self.room.reserve(wanted - self.room.len());
+            self.room.resize(self.room.capacity(), 0);
         }
-        self.length = 0;
+        self.to = self.from;
         self.heads.clear();
     }
 
     /// Adds a unit, with which a word `begins`; not where there is no room.
     pub(crate) fn put(&mut self, unit: u16, begins: bool) {
-        if let Some(place) = self.room.get_mut(self.length) {
+        if let Some(place) = self.room.get_mut(self.to) {
             *place = unit;
             if begins {
-                self.heads.push(self.length);
+                self.heads.push(self.to - self.from);
             }
-            self.length += 1;
+            self.to += 1;
         }
     }
 
+    /// The text stays where it is, and the next one follows it. Where it ends among all that were kept.
+    pub(crate) fn keep(&mut self) -> usize {
+        self.from = self.to;
+        self.heads.clear();
+        self.to
+    }
+
+    /// All that was kept.
+    pub(crate) fn into_kept(mut self) -> Vec<u16> {
+        self.room.truncate(self.from);
+        self.room.shrink_to_fit();
+        self.room
+    }
+
     pub(crate) fn units(&self) -> &[u16] {
-        self.room.get(..self.length).unwrap_or_default()
+        self.room.get(self.from..self.to).unwrap_or_default()
     }
 
     /// Where words begin (in units), in order.
@@ -77,7 +108,7 @@ impl Line {
 
     /// Lets a word begin at `at`, unless that is the end.
     pub(crate) fn add_head(&mut self, at: usize) {
-        if let (true, Err(place)) = (at < self.length, self.heads.binary_search(&at)) {
+        if let (true, Err(place)) = (at < self.units().len(), self.heads.binary_search(&at)) {
             self.heads.insert(place, at);
         }
     }
@@ -89,7 +120,7 @@ impl Line {
 
     /// Lets `out` become the digits alone.
     pub(crate) fn digits(&self, out: &mut Self) {
-        out.clear(self.length);
+        out.clear(self.units().len());
         for &unit in self.units().iter().filter(|unit| (0x30..=0x39).contains(*unit)) {
             out.put(unit, false);
         }
@@ -126,6 +157,20 @@ mod tests {
         assert_eq!((digits.units(), digits.heads()), (folded("012350").as_slice(), [].as_slice()));
     }
 
+    #[test]
+    fn what_is_kept_stands_one_after_another() {
+        let mut line = Line::with_room(3);
+        for (text, ends) in [("みほん 医院", 5), ("", 5), ("㈱みほん", 12), ("薬局", 14)]
+        {
+            line.fold(text);
+            assert_eq!((line.units().to_vec(), line.heads().to_vec()), by_the_longer_way(text));
+            assert_eq!(line.keep(), ends);
+            assert_eq!((line.units(), line.heads()), ([].as_slice(), [].as_slice()));
+        }
+        line.fold("はかられない");
+        assert_eq!(String::from_utf16(&line.into_kept()).unwrap(), "みほん医院株式会社みほん薬局");
+    }
+
     proptest! {
         #[test]
         fn it_gives_what_the_longer_way_gives(
@@ -133,6 +178,7 @@ mod tests {
                 "[か-けガカヶー・々二丁目0-2\\-~ 　。院A-bはばぱゝッ（）(株)０１]{0,12}",
                 "\\PC{0,20}",
                 "[ぁ-ヿ]{0,12}",
+                "[ｦ-ﾟｶﾊｳﾞﾟか0ー院・カ゛ ]{0,12}",
                 "[0-9十ー\\-‐ かカが院]{0,12}",
             ]
         ) {

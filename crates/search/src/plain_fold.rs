@@ -5,9 +5,9 @@
 use crate::{
     fold::{GAP, plainest_kana, repeats},
     numbers::{digits_of, kanji_digit},
-    texts::c_of,
+    texts::{c_of, count, units_of_literal},
     variants::{form_in_use, may_be_variant},
-    width::is_kanji,
+    width::{HALF_WIDTH_KANA, half_voiced, is_kanji, voiced},
 };
 
 /// ぁ, with which the block of kana begins, and how many follow it up to ヿ.
@@ -44,8 +44,11 @@ pub(crate) fn fold_plainly(text: &str, room: &mut [u16], heads: &mut Vec<usize>)
     let mut last = GAP as u16;
     let (mut from, mut length) = (0, 0);
     while let Some(&lead) = bytes.get(from) {
-        let unit = unit_at(bytes, from)?;
+        let mut unit = unit_at(bytes, from)?;
         from += if lead < 0x80 { 1 } else { 3 };
+        if lead == HALF_WIDTH_LEAD {
+            (unit, from) = full_width(unit, bytes, from);
+        }
         let by_itself = match unit {
             0x4E00..=0x9FFF if unit == '丁' as u16 => {
                 // 二丁目 is 2丁目.
@@ -81,6 +84,29 @@ pub(crate) fn fold_plainly(text: &str, room: &mut [u16], heads: &mut Vec<usize>)
     }
     Some(length)
 }
+
+/// The first byte of half-width kana, and of letters and digits of full width.
+const HALF_WIDTH_LEAD: u8 = 0xEF;
+/// The half-width kana from ｦ on.
+const HALF_WIDTH_BEGIN: u16 = 0xFF66;
+static FULL_WIDTH: [u16; count(HALF_WIDTH_KANA)] = units_of_literal(HALF_WIDTH_KANA);
+
+/// A half-width kana and the marks that follow as one of full width, and where the text goes on; other
+/// units as they are.
+#[inline(never)]
+fn full_width(unit: u16, bytes: &[u8], mut from: usize) -> (u16, usize) {
+    let kana = unit.checked_sub(HALF_WIDTH_BEGIN).map(|at| usize::from(at) + FIRST_KANA);
+    let Some(&kana) = kana.and_then(|at| FULL_WIDTH.get(at)) else { return (unit, from) };
+    let mut kana = c_of(kana);
+    while let Some(mark @ ('ﾞ' | 'ﾟ')) = character(bytes, from) {
+        kana = if mark == 'ﾞ' { voiced(kana) } else { half_voiced(kana) }.unwrap_or(kana);
+        from += mark.len_utf8();
+    }
+    (u32::from(kana) as u16, from)
+}
+
+/// Before ｦ stand five marks.
+const FIRST_KANA: usize = 5;
 
 /// What `c` becomes after `last` and before what stands at `from`; [`ASK`] when it vanishes. Apart, so
 /// that the loop stays short.
@@ -166,7 +192,7 @@ fn next(bytes: &[u8], at: usize) -> Option<Next> {
     Some(match character(bytes, at)? {
         '\u{4E00}'..='\u{9FFF}' => Next::Kanji,
         '0'..='9' | '０'..='９' => Next::Digit,
-        'ぁ'..='ん' | 'ァ'..='ヺ' | 'A'..='Z' | 'a'..='z' => Next::Other,
+        'ぁ'..='ん' | 'ァ'..='ヺ' | 'ｦ'..='ﾝ' | 'A'..='Z' | 'a'..='z' => Next::Other,
         ' ' | '\u{3000}' | '、' | '。' | '・' => Next::Edge,
         _ => return None,
     })
@@ -182,6 +208,7 @@ mod tests {
         for text in [
             "医療法人 佐々木内科医院",
             "ササキナイカイイン",
+            "ﾃﾞｲｻｰﾋﾞｽ ﾎｰﾑ3ｶ",
             "デイサービスセンターえがお",
             "秋田県横手市大森町字板井田4丁目26-25",
             "0358-73-5538",
@@ -191,7 +218,7 @@ mod tests {
         ] {
             assert_ne!(plainly(text), None, "{text}");
         }
-        for text in ["十三丁目", "㈱みほん", "ﾐﾎﾝ", "ヴィラ", "（株）みほん", "１‐２"]
+        for text in ["十三丁目", "㈱みほん", "カ゛", "ヴィラ", "（株）みほん", "１‐２"]
         {
             assert_eq!(plainly(text), None, "{text}");
         }

@@ -2,9 +2,9 @@
 
 use crate::bits::words_for;
 
-/// Rows of the table. More make fewer false candidates and take more memory: at 10,000 records a
-/// row is 1.25 kB.
-const ROWS: usize = 2048;
+/// Rows of the table. More make fewer false candidates and take more memory, whose first touch takes
+/// most of the time that filling it does: at 10,000 records a row is 1.25 kB.
+const ROWS: usize = 512;
 /// Pairs of a word that are looked up; more leave no fewer records.
 const MOST_PAIRS: usize = 32;
 /// Stands for any unit in a word that is looked for. No text holds it.

@@ -8,6 +8,7 @@ use crate::{
     bits::Bits,
     fold::Folded,
     line::folded,
+    sum::sum_of,
     texts::{begins, units_of},
 };
 
@@ -37,8 +38,8 @@ pub(crate) struct Term {
 #[derive(Debug, Clone)]
 pub(crate) struct Terms {
     pub(crate) all: Vec<Term>,
-    /// The ids of departments and services in order of [`Terms::order`].
-    named: Vec<u32>,
+    /// The departments and services, by the sums of their names, in order.
+    named: Vec<(u32, u32)>,
     records: usize,
 }
 
@@ -71,8 +72,13 @@ impl Terms {
             return id(&|_| true);
         }
         // Nearly always it is spelled as before, and need not be folded.
-        if let Ok(at) = self.place_of(value, name) {
-            return self.named.get(at).copied();
+        let sum = sum_of_name(name);
+        let spelled =
+            |id: &u32| self.get(*id).is_some_and(|term| term.value == *value && term.name == name);
+        let alike = self.named.get(self.place_of(sum)..).unwrap_or_default();
+        let mut alike = alike.iter().take_while(|(own, _)| *own == sum).map(|(_, id)| *id);
+        if let Some(id) = alike.find(spelled) {
+            return Some(id);
         }
         let name = folded(name);
         id(&|term| term.names.first() == Some(&name))
@@ -84,10 +90,9 @@ impl Terms {
             return id;
         }
         let id = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        if is_named(&value)
-            && let Err(at) = self.place_of(&value, name)
-        {
-            self.named.insert(at, id);
+        if is_named(&value) {
+            let sum = sum_of_name(name);
+            self.named.insert(self.place_of(sum), (sum, id));
         }
         let records = Bits::none(self.records);
         self.all.push(Term { value, name: name.to_owned(), names: Vec::new(), records });
@@ -128,14 +133,14 @@ impl Terms {
         self.all.get_mut(usize::try_from(id).ok()?)
     }
 
-    fn place_of(&self, value: &Value, name: &str) -> Result<usize, usize> {
-        self.named.binary_search_by(|&id| {
-            self.get(id).map_or(core::cmp::Ordering::Less, |term| {
-                let service = |value: &Value| *value == Value::Service;
-                service(&term.value).cmp(&service(value)).then_with(|| term.name.as_str().cmp(name))
-            })
-        })
+    /// Where those of that sum begin.
+    fn place_of(&self, sum: u32) -> usize {
+        self.named.partition_point(|(own, _)| *own < sum)
     }
+}
+
+fn sum_of_name(name: &str) -> u32 {
+    sum_of(name.bytes().map(u32::from))
 }
 
 impl Term {

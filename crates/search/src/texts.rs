@@ -40,12 +40,11 @@ pub(crate) struct Text<'a> {
 }
 
 impl Texts {
-    /// Adds a text.
-    pub(crate) fn push(&mut self, line: &Line) {
-        let from = self.units.len();
-        self.units.extend_from_slice(line.units());
+    /// Adds the text of a line, which keeps it till the end.
+    pub(crate) fn push(&mut self, line: &mut Line) {
+        let from = self.ends.last().map_or(0, |&end| end as usize);
         line.heads().iter().for_each(|at| self.add_head(from + at));
-        self.ends.push(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
+        self.ends.push(u32::try_from(line.keep()).unwrap_or(u32::MAX));
     }
 
     fn add_head(&mut self, unit: usize) {
@@ -57,9 +56,9 @@ impl Texts {
         }
     }
 
-    /// To be called after the last text.
-    pub(crate) fn finish(&mut self) {
-        self.units.shrink_to_fit();
+    /// To be called after the last text, with the line that kept them all.
+    pub(crate) fn finish(&mut self, line: Line) {
+        self.units = line.into_kept();
         self.ends.shrink_to_fit();
         self.heads.shrink_to_fit();
     }
@@ -184,12 +183,12 @@ mod tests {
 
     fn texts() -> Texts {
         let mut texts = Texts::default();
+        let mut line = Line::default();
         for text in ["みほん 内科内科", "", "𠀋内科", "", "", ""] {
-            let mut line = Line::default();
             line.fold(text);
-            texts.push(&line);
+            texts.push(&mut line);
         }
-        texts.finish();
+        texts.finish(line);
         texts
     }
 

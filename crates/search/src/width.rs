@@ -6,7 +6,7 @@
 use crate::variants::form_in_use;
 
 /// U+FF61 to U+FF9D as full-width characters.
-const HALF_WIDTH_KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+pub(crate) const HALF_WIDTH_KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 /// U+00C0 to U+00FF in lower case without diacritics.
 const LATIN_1: &str = "aaaaaaæceeeeiiiiðnooooo×øuuuuyþßaaaaaaæceeeeiiiiðnooooo÷øuuuuyþy";
 /// The unified ideographs of the Kangxi radicals U+2F00 to U+2FD5.
