@@ -104,9 +104,13 @@ const start = async () => {
   const { base } = document.documentElement.dataset;
   globalThis.renkeiManifest = fetch(`${base}bundle/manifest.json`, { cache: "no-cache" });
   globalThis.renkeiManifest.catch(() => {});
-  // The map's code too, where there is a map; its library asked for as early would hold the program
-  // up. The app tells when it does not come.
-  if (document.querySelector("[data-canvas]")) import(boot.dataset.map).catch(() => {});
+  // The map's code too, where there is a map, and its library after what the page itself needs. The app
+  // tells when they do not come.
+  if (document.querySelector("[data-canvas]")) {
+    const library = { rel: "modulepreload", href: boot.dataset.leaflet, fetchPriority: "low" };
+    document.head.append(Object.assign(document.createElement("link"), library));
+    import(boot.dataset.map).catch(() => {});
+  }
   const app = await import(boot.dataset.js);
   await app.default({ module_or_path: boot.dataset.wasm });
 };

@@ -32,10 +32,11 @@ export const open = async (host, bytes, tell, label) => {
   await pause();
   const data = bytes.length > 0 ? JSON.parse(new TextDecoder().decode(bytes)) : {};
   const live = new LiveMap(globalThis.L, host, data, tell, label);
-  await pause();
-  live.furnish();
-  await pause();
-  live.ground.addTo(live.map);
+  const steps = ["whole", "furnish", "layers", "credits", "lay", "name"];
+  for (const step of steps) {
+    await pause();
+    live[step]();
+  }
   host.dataset.ready = "";
   await pause();
   return live;
@@ -149,7 +150,6 @@ class LiveMap {
     this.pane.classList.add("leaflet-zoom-hide");
     this.pane.setAttribute("role", "group");
     this.pane.setAttribute("aria-label", words.pins);
-    this.whole(false);
   }
 
   /** What lies on the map and around it; once. */
@@ -176,8 +176,15 @@ class LiveMap {
       this.set(this.places);
     };
     for (const box of [shelters, events]) box.addEventListener("change", others);
-    this.layers();
-    this.credits();
+  }
+
+  /** Lays the ground, at first without its names. */
+  lay() {
+    this.ground.addTo(this.map);
+  }
+
+  name() {
+    this.ground.name();
   }
 
   /** Puts points, pairs of hundred-thousandths, on the map in place of the former. */
@@ -197,7 +204,7 @@ class LiveMap {
   }
 
   /** The whole city, but for a strip along its edge: one step closer is worth more. */
-  whole(animate) {
+  whole(animate = false) {
     this.map.fitBounds(this.frame.pad(-0.06), { animate });
   }
 
@@ -282,13 +289,13 @@ class LiveMap {
       pin.textContent = [...words.letters][look % UNSURE] ?? "";
       pin.toggleAttribute("data-unsure", look >= UNSURE);
     }
-    pin.setAttribute("aria-label", this.name(count, first, look));
+    pin.setAttribute("aria-label", this.called(count, first, look));
     pin.addEventListener("click", () => this.choose(first));
     return pin;
   }
 
   /** What a pin is called: what it is, how far, and whether that is only about right. */
-  name(count, first, look) {
+  called(count, first, look) {
     const { points } = this;
     // Of several: whether they lie so close together that no zoom parts them.
     if (count > 1) return words[look ? "together" : "several"].replace("{}", count);
@@ -620,7 +627,7 @@ const describe = (box, layer) => {
   box.append(state);
 };
 
-/** The embedded map on a canvas that is half a screen larger than the map on every side. */
+/** The embedded map on a canvas that is a third larger than the map on every side. */
 const ground = (L, data, host) => {
   const lines = (data.lines ?? []).map((line) => shape(line.kind, decoded(line.points)));
   const rings = (data.districts ?? []).map((district, at) => ({
@@ -649,13 +656,21 @@ const ground = (L, data, host) => {
     onAdd(map) {
       this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("ground"));
       this.canvas.setAttribute("aria-hidden", "true");
-      this.draw();
+      paint(this.clear(0), rings, lines, colours());
+    },
+    /** The names, where they are not there yet. */
+    name() {
+      if (this.margin === 0) write(this.view, names, colours());
     },
     onRemove() {
       this.canvas.remove();
     },
     getEvents() {
-      return { moveend: this.draw, zoomanim: this.zoom, resize: this.draw };
+      return { movestart: this.widen, moveend: this.draw, zoomanim: this.zoom, resize: this.draw };
+    },
+    /** What is first seen has no margin: it is there sooner. The first move brings it. */
+    widen() {
+      if (this.margin === 0) this.draw();
     },
     zoom({ zoom, center }) {
       const scale = this._map.getZoomScale(zoom, this.at);
@@ -663,12 +678,17 @@ const ground = (L, data, host) => {
       L.DomUtil.setTransform(this.canvas, offset, scale);
     },
     draw() {
+      if (!this._map) return;
+      paint(this.clear(1 / 3), rings, lines, colours());
+      write(this.view, names, colours());
+    },
+    /** Empties the canvas, which is larger than the map by that much of it on every side. */
+    clear(share) {
       const map = this._map;
-      if (!map) return;
-      performance.mark("map-ground");
+      this.margin = share;
       const size = map.getSize();
       const ratio = Math.min(devicePixelRatio || 1, 2);
-      const margin = size.divideBy(3).round();
+      const margin = size.multiplyBy(share).round();
       const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
       const { canvas } = this;
       if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
@@ -685,10 +705,8 @@ const ground = (L, data, host) => {
       paper.setTransform(ratio, 0, 0, ratio, 0, 0);
       paper.clearRect(0, 0, width, height);
       paper.lineJoin = "round";
-      const view = { paper, scale, x: origin.x, y: origin.y, width, height, zoom: this.at };
-      paint(view, rings, lines, colours());
-      write(view, names, colours());
-      performance.measure("map-ground", "map-ground");
+      this.view = { paper, scale, x: origin.x, y: origin.y, width, height, zoom: this.at };
+      return this.view;
     },
     forget() {
       scheme.removeEventListener("change", redraw);

@@ -15,7 +15,7 @@ use crate::{
         fetch::{Freshness, get},
     },
     routes::Links,
-    store::{GuideStore, Parts},
+    store::{GuideStore, Parts, warm_up},
 };
 
 const MANIFEST: &str = "manifest.json";
@@ -54,6 +54,8 @@ async fn fetch_files(
     let started: Vec<_> = wanted
         .map(|entry| (entry, get(&links.bundle_file(&entry.name), Freshness::CacheIsGood)))
         .collect();
+    // All are on their way: what is to be done with them is tried meanwhile.
+    warm_up();
     let mut files = Vec::new();
     for (entry, request) in started {
         let about = |fault| LoadError::new(&entry.name, fault);

@@ -179,16 +179,19 @@ pub fn views(links: &Links, search: &SearchParams, on_map: bool) -> String {
 #[must_use]
 pub fn canvas(store: &GuideStore, links: &Links) -> String {
     let picture = store.map_version().map(|version| {
-        let image = links.map_picture("overview", version);
+        let file = || links.map_picture("overview", version);
         #[cfg(feature = "ssr")]
-        let image = crate::render::pictures::overview_in_page(store).unwrap_or(image);
+        let image = Some(crate::render::pictures::overview_in_page(store).unwrap_or_else(file));
+        #[cfg(not(feature = "ssr"))]
+        let image = (!crate::platform::takeover::brings_picture()).then(file);
+        let image = image.map_or_else(String::new, |image| format!(" href=\"{image}\""));
         #[cfg(feature = "ssr")]
         let numbers = numbers(store, links);
         #[cfg(not(feature = "ssr"))]
         let numbers = "";
         format!(
             "<svg class=\"app-overview\" viewBox=\"0 0 {CITY} {CITY}\" aria-hidden=\"true\">\
-             <image id=\"overview\" href=\"{image}\" width=\"{CITY}\" height=\"{CITY}\"/>{numbers}</svg>"
+             <image id=\"overview\"{image} width=\"{CITY}\" height=\"{CITY}\"/>{numbers}</svg>"
         )
     });
     let picture = picture.unwrap_or_default();

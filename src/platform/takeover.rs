@@ -20,8 +20,11 @@ const SUBMITTED: &str = "form[data-submitted]";
 /// the line over the results (`pages::search`), which says more there than it needs later.
 const ROOMS: &str = "[data-room][id], #found-status";
 
-/// The map's picture of the city: the page has it in itself, the app's own would have to come first.
+/// The map's picture of the city, which the page has in itself and brings into the app's.
 const PICTURE: &str = "#overview";
+
+/// Marks the app's page: shows the buttons that need it (layout.css).
+const LIVE: &str = "data-live";
 
 /// What a visitor may have done on the static page.
 struct Visit {
@@ -77,8 +80,7 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
         let _ = own.replace_with_with_node_1(&shown);
     }
     fresh.set_id(HOST_ID);
-    // Shows the buttons that need the app (layout.css).
-    fresh.set_attribute("data-live", "").ok()?;
+    fresh.set_attribute(LIVE, "").ok()?;
     host.replace_with_with_node_1(&fresh).ok()?;
     hide_boot_message();
     // What the static page kept free stays free: nothing below may move.
@@ -89,6 +91,13 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
     }
     visit.restore(&fresh);
     Some(())
+}
+
+/// Whether the page that is being taken over brings the map's picture: then the app need not fetch it.
+#[must_use]
+pub fn brings_picture() -> bool {
+    let static_page = element(HOST_ID).filter(|host| !host.has_attribute(LIVE));
+    static_page.is_some_and(|host| matches!(host.query_selector(PICTURE), Ok(Some(_))))
 }
 
 impl Visit {

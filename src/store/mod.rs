@@ -2,6 +2,7 @@
 
 mod query;
 mod suggest;
+mod warm_up;
 
 use std::sync::Arc;
 #[cfg(feature = "ssr")]
@@ -21,6 +22,7 @@ use renkei_model::{
 use renkei_search::{Alias, Index, Sources, Town};
 
 pub use suggest::{Choice, Suggestion};
+pub use warm_up::warm_up;
 
 use crate::load::{Fault, LoadError, unreadable};
 #[cfg(feature = "ssr")]

@@ -60,12 +60,11 @@ pub fn options(count: usize) -> String {
     }
 }
 
-/// Before the program is there, over the list of all: the address may ask for some of them.
+/// Before the program is there, over the list of all: the address may ask for some of them. Nothing is
+/// promised, since the program may never run.
 #[must_use]
 pub fn not_yet(count: usize) -> String {
-    format!(
-        "すべての施設（{count}件）です。さがす機能の用意ができると、ここが、さがした結果に変わります。"
-    )
+    format!("すべての施設（{count}件）の一覧です。言葉でさがした結果ではありません。")
 }
 
 /// What the words found, told aloud, with everything that was done to them. `beside`: how much

@@ -63,7 +63,7 @@ fn where_webassembly_is_forbidden_the_page_stays_and_says_what_still_works() {
         browser.open_page(&server.url());
         browser.wait_text(
             "#boot-message [data-line]",
-            "このスマートフォンでは、文字を入れてさがす機能を使えません。下の一覧と電話は、そのまま使えます。",
+            "お使いの機器では、文字を入れてさがす機能を使えません。下の一覧と電話は、そのまま使えます。",
         );
         let shown: bool =
             browser.js("return document.querySelector('#boot-message').checkVisibility()", vec![]);

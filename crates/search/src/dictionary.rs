@@ -1,6 +1,6 @@
 //! The words that the guide knows, for reading words that are written without a gap.
 
-use crate::{lay::Lay, order::ascending, place::Place, terms::Terms};
+use crate::{lay::Lays, order::ascending, place::Place, terms::Terms};
 
 /// What a known word is, as its place in the index's list of such things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ struct Entry {
 }
 
 impl Dictionary {
-    pub(crate) fn new(terms: &Terms, lays: &[Lay], places: &[Place], parts: &[&[u16]]) -> Self {
+    pub(crate) fn new(terms: &Terms, lays: &Lays, places: &[Place], parts: &[&[u16]]) -> Self {
         /// A single character as a word would be found in half of all words.
         const LEAST: usize = 2;
         let (mut pool, mut entries, mut starts) = (Vec::new(), Vec::new(), Vec::new());
@@ -47,8 +47,8 @@ impl Dictionary {
         for (id, term) in (0..).zip(&terms.all) {
             term.names.iter().for_each(|name| add(name, Known::Term(id)));
         }
-        for (at, lay) in (0..).zip(lays) {
-            add(&lay.word, Known::Lay(at));
+        for (at, word) in (0..).zip(lays.words()) {
+            add(word, Known::Lay(at));
         }
         for (at, place) in (0..).zip(places) {
             place.names.iter().for_each(|name| add(name, Known::Place(at)));
@@ -121,7 +121,7 @@ mod tests {
         for name in ["内科", "小児科", "小児", "小児歯科", "科"] {
             terms.intern(Value::Department, name);
         }
-        let dictionary = Dictionary::new(&terms, &[], &[], &[]);
+        let dictionary = Dictionary::new(&terms, &Lays::default(), &[], &[]);
         let units = |text: &str| units_of(&fold(text));
         assert_eq!(dictionary.beginnings(&units("小児歯科医院")), [4, 2]);
         assert_eq!(dictionary.beginnings(&units("小児科")), [3, 2]);

@@ -109,7 +109,7 @@ impl Index {
         index.lays = Lays::new(sources.aliases, &index.terms);
         let listed = !sources.places.is_empty();
         let parts = if listed { Vec::new() } else { address_parts(&index.texts, index.len()) };
-        index.dictionary = Dictionary::new(&index.terms, &index.lays.all, &index.places, &parts);
+        index.dictionary = Dictionary::new(&index.terms, &index.lays, &index.places, &parts);
         index
     }
 

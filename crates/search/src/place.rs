@@ -5,6 +5,7 @@ use renkei_model::{District, DistrictId};
 use crate::{
     index::Sources,
     line::{Line, folded},
+    numbers::kanji_digit,
     point::Point,
     town::Town,
 };
@@ -94,8 +95,8 @@ fn without_blocks(sources: &Sources<'_>) -> Vec<Place> {
 /// `name` without the number and 丁目 at its end.
 fn without_block(name: &str) -> Option<&str> {
     let numbered = name.strip_suffix("丁目")?;
-    let rest =
-        numbered.trim_end_matches(|c: char| c.is_numeric() || "一二三四五六七八九十".contains(c));
+    let is_number = |c: char| kanji_digit(c).is_some() || matches!(c, '0'..='9' | '０'..='９');
+    let rest = numbered.trim_end_matches(is_number);
     (!rest.is_empty()).then_some(rest)
 }
 

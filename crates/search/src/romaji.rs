@@ -72,13 +72,13 @@ pub(crate) fn to_kana(text: &str) -> Option<String> {
         {
             kana.push_str(syllable);
             rest = rest.get(latin.len()..)?;
-        } else if first == 'n' && second.is_none_or(|c| !VOWELS.contains(c) && c != 'y') {
+        } else if first == 'n' && second.is_none_or(|c| !is_vowel(c) && c != 'y') {
             // nn before a vowel is ん and the next syllable's n; before anything else it is one ん.
             kana.push('ん');
             let third = rest.chars().nth(2);
-            let both = second == Some('n') && third.is_none_or(|c| !VOWELS.contains(c) && c != 'y');
+            let both = second == Some('n') && third.is_none_or(|c| !is_vowel(c) && c != 'y');
             rest = rest.get(1 + usize::from(both)..)?;
-        } else if first == 'm' && second.is_some_and(|c| "bmp".contains(c)) {
+        } else if first == 'm' && second.is_some_and(|c| matches!(c, 'b' | 'm' | 'p')) {
             kana.push('ん');
             rest = rest.get(1..)?;
         } else if second == Some(first) || rest.starts_with("tch") {
@@ -98,12 +98,17 @@ pub(crate) fn to_kana(text: &str) -> Option<String> {
                 rest = rest.get(3..)?;
             } else {
                 // Still being typed, or no Japanese.
-                let unfinished = rest.len() <= 2 && rest.chars().all(|c| !VOWELS.contains(c));
+                let unfinished = rest.len() <= 2 && rest.chars().all(|c| !is_vowel(c));
                 return (unfinished && !kana.is_empty()).then_some(kana);
             }
         }
     }
     (!kana.is_empty()).then_some(kana)
+}
+
+/// Without a search in [`VOWELS`]: std's for a character that may be any brings 2 kB of code.
+const fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'i' | 'u' | 'e' | 'o')
 }
 
 #[cfg(test)]

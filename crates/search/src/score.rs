@@ -64,7 +64,7 @@ impl Index {
     pub(crate) fn lays_called(&self, key: &[u16]) -> Vec<&Lay> {
         match key {
             [unit] => self.lays.short(*unit),
-            _ => self.lays_beginning_with(key).filter(|lay| lay.word.len() == key.len()).collect(),
+            _ => self.lays_beginning_with(key).filter(|lay| lay.length == key.len()).collect(),
         }
     }
 
@@ -74,7 +74,7 @@ impl Index {
         let mut meanings: Vec<u32> = Vec::new();
         if key.len() > 1 {
             for lay in self.lays_beginning_with(key) {
-                let begun = lay.word.len() > key.len() && lay.relation != Relation::SeeAlso;
+                let begun = lay.length > key.len() && lay.relation != Relation::SeeAlso;
                 if begun && !meanings.contains(&lay.meaning) {
                     meanings.push(lay.meaning);
                 }

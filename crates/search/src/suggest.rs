@@ -64,22 +64,22 @@ impl Index {
         let mut known = Vec::new();
         for (_, what) in self.dictionary.beginning_with(key) {
             let (kind, text) = match what {
-                Known::Lay(at) => (SuggestionKind::Need, self.lays.get(at).map(|it| &it.typed)),
+                Known::Lay(at) => (SuggestionKind::Need, self.lays.typed(at)),
                 Known::Address => continue,
                 Known::Place(at) => {
-                    (SuggestionKind::Place, self.places.get(at as usize).map(|it| &it.name))
+                    (SuggestionKind::Place, self.places.get(at as usize).map(|it| it.name.as_str()))
                 }
                 Known::Term(id) => {
                     let term = self.terms.get(id);
                     let place = term.is_some_and(|term| term.is_place());
                     let kind = if place { SuggestionKind::Place } else { SuggestionKind::Service };
-                    (kind, term.map(|term| &term.name))
+                    (kind, term.map(|term| term.name.as_str()))
                 }
             };
             if let Some(text) = text
                 && !known.iter().any(|(_, own)| own == text)
             {
-                known.push((kind, text.clone()));
+                known.push((kind, text.to_owned()));
             }
         }
         let mut ordered = Vec::with_capacity(known.len());

@@ -9,7 +9,7 @@ use crate::{
     fold::Folded,
     line::folded,
     sum::sum_of,
-    texts::{begins, units_of},
+    texts::{find, units_of},
 };
 
 /// What a term is the name of.
@@ -162,13 +162,9 @@ impl Term {
 
 /// How `word` stands in `name`.
 pub(crate) fn holds(name: &[u16], word: &[u16]) -> Holds {
-    let Some(last) = name.len().checked_sub(word.len()) else { return Holds::Not };
-    if word.is_empty() {
-        return Holds::Not;
-    }
-    match (0..=last).find(|at| begins(name.get(*at..).unwrap_or_default(), word)) {
+    match find(name, word, 0) {
         None => Holds::Not,
-        Some(0) if last == 0 => Holds::Whole,
+        Some(0) if name.len() == word.len() => Holds::Whole,
         Some(0) => Holds::Beginning,
         Some(_) => Holds::Inside,
     }

@@ -85,20 +85,25 @@ impl Text<'_> {
 
     /// The first place of `needle` (in units, never empty) at or after `from`.
     pub(crate) fn find(&self, needle: &[u16], from: usize) -> Option<usize> {
-        let (&first, rest) = needle.split_first()?;
-        let last = self.units.len().checked_sub(rest.len())?;
-        let mut at = from;
-        while at < last {
-            if first != ANY {
-                at += self.units.get(at..last)?.iter().position(|&unit| unit == first)?;
-            }
-            if begins(self.units.get(at + 1..)?, rest) {
-                return Some(at);
-            }
-            at += 1;
-        }
-        None
+        find(self.units, needle, from)
     }
+}
+
+/// The first place of `needle` (never empty) in `text` at or after `from`.
+pub(crate) fn find(text: &[u16], needle: &[u16], from: usize) -> Option<usize> {
+    let (&first, rest) = needle.split_first()?;
+    let last = text.len().checked_sub(rest.len())?;
+    let mut at = from;
+    while at < last {
+        if first != ANY {
+            at += text.get(at..last)?.iter().position(|&unit| unit == first)?;
+        }
+        if begins(text.get(at + 1..)?, rest) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// The character that a unit is; of one that is half of one, none that matters here.

@@ -61,11 +61,16 @@ pub fn pictures(store: &GuideStore) -> Vec<Picture> {
 /// The picture of the whole city, to stand in a page: there as soon as the page is.
 #[must_use]
 pub fn overview_in_page(store: &GuideStore) -> Option<String> {
-    let svg = Drawn::new(store.base_map()?).overview(store)?;
+    Some(in_attribute(&Drawn::new(store.base_map()?).overview(store)?))
+}
+
+/// A picture as an address that holds it, to stand in an attribute between double quotes.
+#[must_use]
+pub fn in_attribute(svg: &str) -> String {
     // What would end the address or the attribute; the rest may stay as it is, and compresses well.
-    let plain = svg.replace('%', "%25").replace('#', "%23").replace('"', "'");
+    let plain = svg.trim().replace('%', "%25").replace('#', "%23").replace('"', "'");
     let plain = plain.replace('<', "%3C").replace('>', "%3E");
-    Some(format!("data:image/svg+xml,{}", plain.replace('&', "&amp;")))
+    format!("data:image/svg+xml,{}", plain.replace('&', "&amp;"))
 }
 
 /// Where the numbered districts' marks are on the picture of the city, in the order of the guide:

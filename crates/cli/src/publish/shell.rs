@@ -3,7 +3,10 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
-use renkei_guide::{render::Page, words};
+use renkei_guide::{
+    render::{Page, pictures::in_attribute},
+    words,
+};
 use renkei_model::FileRole;
 
 use super::{
@@ -16,6 +19,9 @@ use super::{
 const LIVE_MAP: &str = "live-map";
 /// In its module: replaced by what it says.
 const WORDS: &str = "__WORDS__";
+
+/// The icon of every page, which the install manifest names, too.
+const ICON: &str = "icons/icon.svg";
 
 /// Replaced by what belongs to each page's head.
 const HEAD: &str = "<meta name=\"renkei-head\" content=\"\">";
@@ -53,7 +59,7 @@ impl Shells {
             .with_context(|| format!("アプリがありません：{}", index.display()))?;
         copy_assets(site.app, next)?;
         let style = Style::read(site.app, &html)?;
-        let html = without_links(&html);
+        let html = with_icon(&without_links(&html), site)?;
         let policy = policy(&site.bundle.settings.tile_hosts, &style.allowed());
         let head = format!("{policy}\n{}", style.element());
         let (app, loader) = without_boot(&html)?;
@@ -129,6 +135,14 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The page with its icon in itself: one file less that a first visit waits for.
+fn with_icon(html: &str, site: &Site<'_>) -> Result<String> {
+    let path = site.app.join(ICON);
+    let svg = fs::read_to_string(&path)
+        .with_context(|| format!("アプリがありません：{}", path.display()))?;
+    Ok(html.replace(&format!("{BASE}{ICON}"), &in_attribute(&svg)))
 }
 
 /// The tag of the script that starts the program.

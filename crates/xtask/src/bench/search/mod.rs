@@ -104,7 +104,7 @@ fn tasks(size: u32, held_out: &[(u32, u32)], ours: bool) -> Vec<Task> {
         quality_seconds: quality,
         key_seconds: keys,
     };
-    let mut tasks = vec![task("ours", "ours", all.len(), 60, 20)];
+    let mut tasks = vec![task(node::OURS, "ours", all.len(), 60, 20)];
     if ours {
         return tasks;
     }

@@ -1,5 +1,6 @@
 //! `docs/search.md`, from what was measured.
 
+use super::node::OURS;
 use super::table::{CLASSES, Quality, head, row, seeds, short, three};
 use crate::machine;
 use crate::paths::Paths;
@@ -33,8 +34,8 @@ const GOALS: [(&str, f64, f64, bool); 10] = [
     ("no-answer queries: nothing, or said to be a guess", 1.0, 1.0, false),
     ("key stroke p95, ms", 0.06, 1.0, true),
     ("key stroke p99, ms", 0.1, 2.5, true),
-    ("ready after the data are there, ms, first", 3.0, 30.0, true),
-    ("the same, least of the builds", 3.0, 30.0, true),
+    ("ready after the data are there, ms, first build", 3.0, 30.0, true),
+    ("the same, least of any build", 3.0, 30.0, true),
     ("memory with the folded text, MB", 1.5, 15.0, true),
     ("added to the app's wasm, kB brotli", 40.0, 40.0, true),
 ];
@@ -75,7 +76,7 @@ impl Run<'_> {
     }
 
     fn ours(&self, size: u32) -> Option<&Value> {
-        self.of(size).find(|one| one["engine"] == "ours")
+        self.of(size).find(|one| one["engine"] == OURS)
     }
 
     /// What [`GOALS`] ask for, in their order.
@@ -83,8 +84,7 @@ impl Run<'_> {
         let Some(ours) = self.ours(size) else { return [None; 10] };
         let (_, held_out) = seeds(ours);
         let all = Quality::of(held_out.iter().copied(), None);
-        let builds: Vec<f64> =
-            ours["built"].as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        let (ready, builds) = (numbers(&ours["ready"]), numbers(&ours["built"]));
         [
             all.recall(),
             all.mrr(),
@@ -92,8 +92,8 @@ impl Run<'_> {
             Quality::silent(held_out.into_iter()),
             ours["keys"]["p95"].as_f64(),
             ours["keys"]["p99"].as_f64(),
-            builds.first().copied(),
-            builds.iter().copied().min_by(f64::total_cmp),
+            ready.get(ready.len() / 2).copied(),
+            least(&builds),
             ours["memory"].as_f64().map(|bytes| bytes / 1e6),
             Some(self.added as f64 / 1000.0),
         ]
@@ -139,7 +139,8 @@ impl Run<'_> {
         write!(
             text,
             "\nQuality is that of the held-out seeds ({}); the engine was built while looking at seed \
-             20260717. Memory is the growth of linear memory from the records read to the last key \
+             20260717. The first build is the median of nine processes, warmed up as the app is (see \
+             below). Memory is the growth of linear memory from the records read to the last key \
              stroke: folded text, index and room for a search; the records, which the app holds for \
              its pages, are not in it. \"Added\" is the difference between the wasm of this bench with \
              and without the search.\n",
@@ -178,9 +179,8 @@ impl Run<'_> {
             let (seen, held_out) = seeds(one);
             let every: Vec<&Value> = seen.iter().chain(&held_out).copied().collect();
             let number = |value: &Value| value.as_f64().map_or_else(|| "–".to_owned(), short);
-            let builds: Vec<f64> =
-                one["built"].as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-            let least = builds.iter().copied().min_by(f64::total_cmp).unwrap_or_default();
+            let builds = numbers(&one["built"]);
+            let least = least(&builds).unwrap_or_default();
             let first = builds.first().copied().unwrap_or_default();
             let all = Quality::of(every.iter().copied(), None);
             let worst = Quality::worst(&every);
@@ -236,9 +236,18 @@ impl Run<'_> {
     }
 }
 
+/// The numbers of a list; what is none is left out.
+fn numbers(list: &Value) -> Vec<f64> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+}
+
+fn least(numbers: &[f64]) -> Option<f64> {
+    numbers.iter().copied().min_by(f64::total_cmp)
+}
+
 fn label(measured: &Value) -> String {
     let text = |field: &str| measured[field].as_str().unwrap_or_default().to_owned();
-    if measured["engine"] == "ours" {
+    if measured["engine"] == OURS {
         return "**ours, wasm without SIMD**".to_owned();
     }
     format!("{} {}, {}", text("engine"), text("version"), text("track"))
