@@ -13,10 +13,11 @@ use crate::{
 /// ぁ, with which the block of kana begins, and how many follow it up to ヿ.
 const KANA_BEGIN: u16 = 0x3041;
 const KANA_COUNT: usize = 0x30FF - 0x3041 + 1;
-/// Stands for a character that is looked at with its neighbours, or that takes more to tell.
-const ASK: u16 = 0;
+/// Stands for what a character becomes that vanishes.
+const NOTHING: u16 = 0;
 
-/// What each kana becomes by itself, as its distance from [`KANA_BEGIN`], plus one; 0 to [`ASK`].
+/// What each kana becomes by itself, as its distance from [`KANA_BEGIN`], plus one; 0 for one that is
+/// looked at with its neighbours, or that takes more to tell.
 static KANA: [u8; KANA_COUNT] = kana();
 
 const fn kana() -> [u8; KANA_COUNT] {
@@ -40,37 +41,35 @@ const fn kana() -> [u8; KANA_COUNT] {
 /// and adds to `heads` where words begin; gives how many units it is, or `None` where it takes more to
 /// tell.
 pub(crate) fn fold_plainly(text: &str, room: &mut [u16], heads: &mut Vec<usize>) -> Option<usize> {
-    let bytes = text.as_bytes();
+    let mut rest = text.as_bytes();
     let mut last = GAP as u16;
-    let (mut from, mut length) = (0, 0);
-    while let Some(&lead) = bytes.get(from) {
-        let mut unit = unit_at(bytes, from)?;
-        from += if lead < 0x80 { 1 } else { 3 };
+    let mut length = 0;
+    while let [lead, ..] = *rest {
+        let (mut unit, mut after) = first_of(rest)?;
         if lead == HALF_WIDTH_LEAD {
-            (unit, from) = full_width(unit, bytes, from);
+            (unit, after) = full_width(unit, after);
         }
-        let by_itself = match unit {
-            0x4E00..=0x9FFF if unit == '丁' as u16 => {
+        let becomes = if matches!(unit, 0x4E00..=0x9FFF) {
+            if unit == '丁' as u16 {
                 // 二丁目 is 2丁目.
                 if let Some(digit) = kanji_digit(c_of(last)) {
-                    length = digit_before_block(digit, character(bytes, from)?, room, length)?;
+                    length = digit_before_block(digit, character(after)?, room, length)?;
                 }
                 unit
-            }
-            0x4E00..=0x9FFF if may_be_variant(u32::from(unit)) => {
+            } else if may_be_variant(u32::from(unit)) {
                 u32::from(form_in_use(c_of(unit))) as u16
+            } else {
+                unit
             }
-            0x4E00..=0x9FFF | 0x30..=0x39 | 0x61..=0x7A => unit,
-            _ => match KANA.get(usize::from(unit.wrapping_sub(KANA_BEGIN))) {
-                None | Some(0) => ASK,
+        } else {
+            match KANA.get(usize::from(unit.wrapping_sub(KANA_BEGIN))) {
+                None | Some(0) if matches!(unit, 0x30..=0x39 | 0x61..=0x7A) => unit,
+                None | Some(0) => beside(c_of(unit), c_of(last), after)?,
                 Some(&own) => KANA_BEGIN - 1 + u16::from(own),
-            },
+            }
         };
-        let becomes = match by_itself {
-            ASK => beside(c_of(unit), c_of(last), bytes, from)?,
-            unit => unit,
-        };
-        if becomes == ASK {
+        rest = after;
+        if becomes == NOTHING {
             continue;
         }
         if becomes != GAP as u16 {
@@ -91,72 +90,78 @@ const HALF_WIDTH_LEAD: u8 = 0xEF;
 const HALF_WIDTH_BEGIN: u16 = 0xFF66;
 static FULL_WIDTH: [u16; count(HALF_WIDTH_KANA)] = units_of_literal(HALF_WIDTH_KANA);
 
-/// A half-width kana and the marks that follow as one of full width, and where the text goes on; other
+/// A half-width kana and the marks that follow as one of full width, and what stands after them; other
 /// units as they are.
 #[inline(never)]
-fn full_width(unit: u16, bytes: &[u8], mut from: usize) -> (u16, usize) {
+fn full_width(unit: u16, mut after: &[u8]) -> (u16, &[u8]) {
     let kana = unit.checked_sub(HALF_WIDTH_BEGIN).map(|at| usize::from(at) + FIRST_KANA);
-    let Some(&kana) = kana.and_then(|at| FULL_WIDTH.get(at)) else { return (unit, from) };
+    let Some(&kana) = kana.and_then(|at| FULL_WIDTH.get(at)) else { return (unit, after) };
     let mut kana = c_of(kana);
-    while let Some(mark @ ('ﾞ' | 'ﾟ')) = character(bytes, from) {
-        kana = if mark == 'ﾞ' { voiced(kana) } else { half_voiced(kana) }.unwrap_or(kana);
-        from += mark.len_utf8();
+    while let Some((mark, rest)) = first_of(after) {
+        kana = match c_of(mark) {
+            'ﾞ' => voiced(kana),
+            'ﾟ' => half_voiced(kana),
+            _ => break,
+        }
+        .unwrap_or(kana);
+        after = rest;
     }
-    (u32::from(kana) as u16, from)
+    (u32::from(kana) as u16, after)
 }
 
 /// Before ｦ stand five marks.
 const FIRST_KANA: usize = 5;
 
-/// What `c` becomes after `last` and before what stands at `from`; [`ASK`] when it vanishes. Apart, so
-/// that the loop stays short.
+/// What `c` becomes between `last` and what stands `after`; [`NOTHING`] when it vanishes. Apart, so that
+/// the loop stays short.
 #[inline(never)]
-fn beside(c: char, last: char, bytes: &[u8], from: usize) -> Option<u16> {
+fn beside(c: char, last: char, after: &[u8]) -> Option<u16> {
     let becomes = match c {
         'か' | 'カ' => {
             let counted = last.is_ascii_digit() || (c == 'カ' && is_kanji(last));
-            if counted && next(bytes, from)? == Next::Kanji { 'け' } else { 'か' }
+            if counted && next(after)? == Next::Kanji { 'け' } else { 'か' }
         }
         'が' | 'ガ' if last == GAP || is_kanji(last) => {
             // At an edge it counts as between kanji.
-            match next(bytes, from)? {
+            match next(after)? {
                 Next::Kanji => 'け',
                 Next::Edge if last != GAP => 'け',
                 _ => 'が',
             }
         }
         'が' | 'ガ' => 'が',
-        '-' | 'ー' | '－' if last.is_ascii_digit() && next(bytes, from)? == Next::Digit => '-',
-        '-' | 'ー' | '－' => return Some(ASK),
+        '-' | 'ー' | '－' if last.is_ascii_digit() && next(after)? == Next::Digit => '-',
+        '-' | 'ー' | '－' => return Some(NOTHING),
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0'))?,
         ' ' | '\u{3000}' | '、' | '。' | '・' => GAP,
         'A'..='Z' => c.to_ascii_lowercase(),
         '々' if repeats(last) => last,
         ')' | '）' => ')',
         // (株) is 株式会社.
-        '(' | '（' if !matches!(character(bytes, from)?, '株' | '有' | '医' | '福') => '(',
+        '(' | '（' if !matches!(character(after)?, '株' | '有' | '医' | '福') => '(',
         _ => return None,
     };
     Some(u32::from(becomes) as u16)
 }
 
-/// The character at `from` of UTF-8, which is one byte long or three; `None` at the end, and for one of
-/// two or four. Shorter, where code is made small, than what std's iterator becomes.
+/// The first character of UTF-8, which is one byte long or three, and what stands after it; `None` at the
+/// end, and for one of two or four. Shorter, where code is made small, than what std's iterator becomes.
 #[inline(always)]
-fn unit_at(bytes: &[u8], from: usize) -> Option<u16> {
-    match *bytes.get(from..)? {
-        [lead, ..] if lead < 0x80 => Some(u16::from(lead)),
-        [lead, second, third, ..] if lead & 0xF0 == 0xE0 => {
+fn first_of(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    match *bytes {
+        [lead, ref after @ ..] if lead < 0x80 => Some((u16::from(lead), after)),
+        [lead, second, third, ref after @ ..] if lead & 0xF0 == 0xE0 => {
             let low = |byte: u8| u32::from(byte & 0x3F);
-            Some((u32::from(lead & 0x0F) << 12 | low(second) << 6 | low(third)) as u16)
+            let unit = u32::from(lead & 0x0F) << 12 | low(second) << 6 | low(third);
+            Some((unit as u16, after))
         }
         _ => None,
     }
 }
 
-/// The same as a character.
-fn character(bytes: &[u8], from: usize) -> Option<char> {
-    unit_at(bytes, from).map(c_of)
+/// The first character.
+fn character(bytes: &[u8]) -> Option<char> {
+    first_of(bytes).map(|(unit, _)| c_of(unit))
 }
 
 /// A number of one kanji, the last of so many units in `room`, becomes its digits, when 丁 and then `next`
@@ -184,12 +189,12 @@ enum Next {
     Edge,
 }
 
-/// What stands at `at`; `None` where that is not told at a glance.
-fn next(bytes: &[u8], at: usize) -> Option<Next> {
-    if at == bytes.len() {
+/// What `after` begins with; `None` where that is not told at a glance.
+fn next(after: &[u8]) -> Option<Next> {
+    if after.is_empty() {
         return Some(Next::Edge);
     }
-    Some(match character(bytes, at)? {
+    Some(match character(after)? {
         '\u{4E00}'..='\u{9FFF}' => Next::Kanji,
         '0'..='9' | '０'..='９' => Next::Digit,
         'ぁ'..='ん' | 'ァ'..='ヺ' | 'ｦ'..='ﾝ' | 'A'..='Z' | 'a'..='z' => Next::Other,

@@ -15,6 +15,8 @@ const SET: &str = "bench-search";
 
 /// The engine that is this checkout's.
 pub(super) const OURS: &str = "ours";
+/// Without V8's own threads, which compile for later while we measure.
+const NO_HELPERS: &str = "--v8-pool-size=0";
 /// Processes in which the first build is timed.
 const FIRST_BUILDS: usize = 9;
 
@@ -73,8 +75,14 @@ impl Node {
 
     /// A script with the wasm and the table of lay words in its environment.
     pub(super) fn script(&self, name: &str) -> Command {
+        self.script_with(None, name)
+    }
+
+    /// The same, with a further flag for Node.
+    fn script_with(&self, flag: Option<&str>, name: &str) -> Command {
         let mut node = Command::new("node");
         node.args(["--expose-gc", "--max-old-space-size=11000"])
+            .args(flag)
             .arg(self.folder.join(name))
             .env("RENKEI_BENCH_WASM", &self.wasm)
             .env("RENKEI_BENCH_LAY", &self.lay);
@@ -96,7 +104,8 @@ impl Node {
         let mut measured: Value = serde_json::from_str(last)
             .with_context(|| format!("{} {} printed no result", task.engine, task.track))?;
         if task.engine == OURS {
-            measured["ready"] = json!(self.ready_in(task)?);
+            measured["ready"] = json!(self.first_builds(task, Some(NO_HELPERS))?);
+            measured["ready_beside_helpers"] = json!(self.first_builds(task, None)?);
         }
         let seconds = started.elapsed().as_secs();
         println!("  {:<11}{:<9}{:>7} records  {seconds:>3} s", task.engine, task.track, task.size);
@@ -106,12 +115,12 @@ impl Node {
 
 impl Node {
     /// What `first-build.mjs` prints, in as many processes, in ascending order.
-    fn ready_in(&self, task: &Task) -> Result<Vec<f64>> {
+    fn first_builds(&self, task: &Task, flag: Option<&str>) -> Result<Vec<f64>> {
         let (seed, _) = task.seeds.first().context("a task has a seed")?;
         let mut all = Vec::new();
         for _ in 0..FIRST_BUILDS {
             let args = [task.size.to_string(), seed.to_string()];
-            let said = run::output(self.script("first-build.mjs").args(args))?;
+            let said = run::output(self.script_with(flag, "first-build.mjs").args(args))?;
             all.push(said.parse().with_context(|| format!("first-build.mjs printed {said}"))?);
         }
         all.sort_by(f64::total_cmp);

@@ -139,12 +139,13 @@ impl Run<'_> {
         write!(
             text,
             "\nQuality is that of the held-out seeds ({}); the engine was built while looking at seed \
-             20260717. The first build is the median of nine processes, warmed up as the app is (see \
-             below). Memory is the growth of linear memory from the records read to the last key \
+             20260717. The first build is the median of nine processes, warmed up as the app is and \
+             without V8's helper threads (see below){}. Memory is the growth of linear memory from the records read to the last key \
              stroke: folded text, index and room for a search; the records, which the app holds for \
              its pages, are not in it. \"Added\" is the difference between the wasm of this bench with \
              and without the search.\n",
-            seeds.join(", ")
+            seeds.join(", "),
+            self.beside_helpers(),
         )?;
         for &size in self.sizes {
             write!(text, "\n## {size} records\n\n{}", self.engines(size))?;
@@ -156,6 +157,20 @@ impl Run<'_> {
         }
         text.push_str(include_str!("method.md"));
         Ok(text)
+    }
+
+    /// What the first build takes beside V8's helper threads.
+    fn beside_helpers(&self) -> String {
+        let mut text = String::new();
+        for &size in self.sizes {
+            let all = self.ours(size).map(|ours| numbers(&ours["ready_beside_helpers"]));
+            let all = all.unwrap_or_default();
+            if let (Some(median), Some(least)) = (all.get(all.len() / 2), all.first()) {
+                let (median, least) = (short(*median), short(*least));
+                let _ = write!(text, "; beside them {median} ms at {size} (least {least})");
+            }
+        }
+        text
     }
 
     fn engines(&self, size: u32) -> String {
