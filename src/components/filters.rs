@@ -55,7 +55,7 @@ pub fn Filters(
                 <Choice
                     id="filter-kind"
                     label=words::FILTER_KIND
-                    chosen=Signal::derive(move || params.get().kind.map(|it| it.as_str().to_owned()))
+                    chosen=Memo::new(move |_| params.get().kind.map(|it| it.as_str().to_owned()))
                     options=Signal::derive(kinds)
                     on_choose={move |value: Option<String>| change(&|next| {
                         next.kind = value.as_deref().and_then(|it| it.parse().ok());
@@ -64,21 +64,21 @@ pub fn Filters(
                 <Choice
                     id="filter-district"
                     label=words::FILTER_DISTRICT
-                    chosen=Signal::derive(move || params.get().district)
+                    chosen=Memo::new(move |_| params.get().district)
                     options=Signal::derive(districts)
                     on_choose={move |value: Option<String>| change(&|next| next.district.clone_from(&value))}
                 />
                 <Choice
                     id="filter-department"
                     label=words::FILTER_DEPARTMENT
-                    chosen=Signal::derive(move || params.get().department)
+                    chosen=Memo::new(move |_| params.get().department)
                     options=Signal::derive(departments)
                     on_choose={move |value: Option<String>| change(&|next| next.department.clone_from(&value))}
                 />
                 <Choice
                     id="filter-service"
                     label=words::FILTER_SERVICE
-                    chosen=Signal::derive(move || params.get().service)
+                    chosen=Memo::new(move |_| params.get().service)
                     options=Signal::derive(services)
                     on_choose={move |value: Option<String>| change(&|next| next.service.clone_from(&value))}
                 />
@@ -136,8 +136,8 @@ fn Choice(
     id: &'static str,
     /// Its label.
     label: &'static str,
-    /// The chosen value.
-    chosen: Signal<Option<String>>,
+    /// The chosen value. All choices look at it: it must not change with every letter that is typed.
+    chosen: Memo<Option<String>>,
     /// The values.
     options: Signal<Vec<Option3>>,
     /// Told the new value.

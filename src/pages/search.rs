@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use renkei_model::{Accuracy, Kind};
-use renkei_search::{Hit, Outcome};
+use renkei_search::{Facets, Hit, Outcome};
 
 use crate::{
     components::{
@@ -70,15 +70,18 @@ pub fn Search() -> impl IntoView {
         }
     };
     on_cleanup(forget);
+    let typing = RwSignal::new(false);
     // What is asked for changed: what can be seen of it now, the rest when nothing more changes.
-    let changed = move |write: bool| {
+    let changed = move |typed: bool| {
         limit.set(AT_ONCE);
+        typing.set(typed);
         forget();
         let settle = move || {
-            if write {
+            if typed {
                 write_address.run((params.get_untracked(), Step::Typing));
             }
             limit.set(FIRST);
+            typing.set(false);
         };
         pending.set_value(set_timeout_with_handle(settle, PAUSE).ok());
     };
@@ -94,6 +97,12 @@ pub fn Search() -> impl IntoView {
     let choose = Callback::new(move |next: SearchParams| {
         write_address.run((next, Step::Choice));
         changed(false);
+    });
+    // Who types looks at the results: the numbers beside a hundred choices follow. Who chooses may have
+    // the next list open already.
+    let facets = Memo::new(move |former: Option<&Facets>| match former {
+        Some(former) if typing.get() => former.clone(),
+        _ => outcome.with(|outcome| outcome.facets.clone()),
     });
     let status = move || {
         // The host knows neither the words in the address nor where the visitor is.
@@ -132,11 +141,7 @@ pub fn Search() -> impl IntoView {
             on_leave=submit
             on_submit=submit
         />
-        <Filters
-            params=params
-            facets=Signal::derive(move || outcome.with(|outcome| outcome.facets.clone()))
-            on_change=choose
-        />
+        <Filters params=params facets=facets on_change=choose/>
         {views}
         {body}
         {on_map.then(map::districts)}

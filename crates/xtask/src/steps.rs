@@ -16,13 +16,20 @@ pub struct Steps {
 struct Step {
     name: String,
     time: Duration,
-    passed: Option<u64>,
+    tests: Tests,
     failed: bool,
 }
 
 /// Counts the tests of one step.
 #[derive(Debug, Default)]
-pub struct Tests(Option<u64>);
+pub struct Tests {
+    passed: Option<u64>,
+    /// Those that failed, and passed when they were run again.
+    unsteady: Vec<String>,
+}
+
+/// So many failed tests may be the machine's fault; more are the change's.
+const MOST_AGAIN: usize = 3;
 
 impl Tests {
     /// Runs `cargo test …` with its output streamed, and adds up what it reports.
@@ -30,16 +37,47 @@ impl Tests {
     /// # Errors
     /// When it fails, or no test ran: a wrong name must not pass for a success.
     pub fn run(&mut self, command: &mut Command) -> Result<()> {
+        self.run_seen(command, |_| ())
+    }
+
+    fn run_seen(&mut self, command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
         run::run_seen(command, |line| {
             if let Some(passed) = passed(line) {
-                self.0 = Some(self.0.unwrap_or(0).saturating_add(passed));
+                self.passed = Some(self.passed.unwrap_or(0).saturating_add(passed));
             }
+            see(line);
         })?;
-        if self.0.unwrap_or(0) == 0 {
+        if self.passed.unwrap_or(0) == 0 {
             bail!("it ran no test at all");
         }
         Ok(())
     }
+
+    /// Like [`Tests::run`], for tests that a busy machine can disturb: up to three that failed are run
+    /// again, once, alone. What passes then is told as unsteady, at once and in the closing table.
+    /// `command` makes the command for the named tests, for all where none is named.
+    ///
+    /// # Errors
+    /// As [`Tests::run`], and when one fails again.
+    pub fn run_steadily(&mut self, command: impl Fn(&[String]) -> Command) -> Result<()> {
+        let mut failed = Vec::new();
+        let first = self.run_seen(&mut command(&[]), |line| {
+            failed.extend(failed_name(line).map(str::to_owned));
+        });
+        if first.is_ok() || failed.is_empty() || failed.len() > MOST_AGAIN {
+            return first;
+        }
+        println!("\n== run again, alone: {}", failed.join(" "));
+        self.run(&mut command(&failed))?;
+        println!("== UNSTEADY, failed once and passed once: {}", failed.join(" "));
+        self.unsteady = failed;
+        Ok(())
+    }
+}
+
+/// Reads libtest's `test map::by_keyboard ... FAILED`.
+fn failed_name(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("test ")?.strip_suffix(" ... FAILED")
 }
 
 /// Reads libtest's `test result: ok. 12 passed; 0 failed; …`.
@@ -68,7 +106,7 @@ impl Steps {
         let time = started.elapsed();
         println!("== {name}: {} s", seconds(time));
         let failed = result.is_err();
-        self.done.push(Step { name: name.to_owned(), time, passed: tests.0, failed });
+        self.done.push(Step { name: name.to_owned(), time, tests, failed });
         if failed {
             print!("\n{}", self.table());
         }
@@ -77,7 +115,7 @@ impl Steps {
 
     /// Prints the table and one closing line.
     pub fn finish(&self) {
-        let passed: u64 = self.done.iter().filter_map(|step| step.passed).sum();
+        let passed: u64 = self.done.iter().filter_map(|step| step.tests.passed).sum();
         let total = seconds(self.started.elapsed());
         print!("\n{}", self.table());
         println!("\nAll {} steps passed: {passed} tests, {total} s.", self.done.len());
@@ -85,12 +123,15 @@ impl Steps {
 
     fn table(&self) -> String {
         let mut text = format!("{:<44}{:>9}{:>8}\n", "step", "seconds", "tests");
-        for Step { name, time, passed, failed } in &self.done {
+        for Step { name, time, tests: Tests { passed, unsteady }, failed } in &self.done {
             let tests = passed.map(|count| count.to_string()).unwrap_or_default();
             let mark = if *failed { "  FAILED" } else { "" };
             let row = format!("{name:<44}{:>9}{tests:>8}{mark}", seconds(*time));
             text.push_str(row.trim_end());
             text.push('\n');
+            for name in unsteady {
+                text.push_str(&format!("  unsteady: {name}\n"));
+            }
         }
         text
     }
@@ -117,7 +158,7 @@ mod tests {
                      test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured\\n\
                      test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured\\n";
         tests.run(Command::new("printf").arg(lines)).unwrap();
-        assert_eq!(tests.0, Some(15));
+        assert_eq!(tests.passed, Some(15));
         assert_eq!(passed("test result: FAILED. 7 passed; 1 failed"), Some(7));
         assert_eq!(passed("test a_name ... ok"), None);
     }
@@ -129,6 +170,27 @@ mod tests {
         let error = Tests::default().run(&mut none).unwrap_err();
         assert!(error.to_string().contains("no test"), "{error}");
         assert!(Tests::default().run(&mut Command::new("true")).is_err());
+    }
+
+    #[test]
+    fn what_failed_is_run_again_alone_and_told() {
+        let run = |first: &'static str, again: &'static str| {
+            let mut tests = Tests::default();
+            let ran = tests.run_steadily(|names| {
+                let mut shell = Command::new("sh");
+                let (said, code) = if names.is_empty() { (first, 1) } else { (again, 0) };
+                shell.args(["-c", &format!("printf '{said}'; exit {code}")]);
+                shell
+            });
+            (ran.is_ok(), tests)
+        };
+        let one = "test a::b ... FAILED\ntest c ... ok\ntest result: FAILED. 9 passed; 1 failed\n";
+        let (passed, tests) = run(one, "test result: ok. 1 passed; 0 failed\n");
+        assert!(passed);
+        assert_eq!((tests.passed, tests.unsteady), (Some(10), vec!["a::b".to_owned()]));
+        let many = "test a ... FAILED\ntest b ... FAILED\ntest c ... FAILED\ntest d ... FAILED\n";
+        assert!(!run(many, "test result: ok. 4 passed; 0 failed\n").0);
+        assert!(!run("could not compile", "test result: ok. 4 passed\n").0);
     }
 
     #[test]

@@ -70,7 +70,15 @@ pub fn test(paths: &Paths, quick: bool) -> Result<()> {
             run::run(cargo(paths).args(["check", "--manifest-path", "fuzz/Cargo.toml"]))
         })?;
         steps.step("Chromium", |_| tools::ensure_browser())?;
-        steps.step("tests in Chromium", |tests| tests.run(&mut browser_tests(paths)))?;
+        steps.step("tests in Chromium", |tests| {
+            tests.run_steadily(|names| {
+                let mut command = browser_tests(paths);
+                if !names.is_empty() {
+                    command.args(["--", "--exact"]).args(names);
+                }
+                command
+            })
+        })?;
     }
     steps.finish();
     Ok(())
