@@ -37,12 +37,19 @@ export const open = async (host, bytes, tell, label) => {
     await pause();
     live[step]();
   }
+  await frame();
   host.dataset.ready = "";
   await pause();
   return live;
 };
 
 const pause = () => new Promise((done) => setTimeout(done));
+/** Until what was drawn is shown; a page that nobody looks at shows nothing. */
+const frame = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 100);
+  });
 
 const stylesheet = (href) =>
   new Promise((done, failed) => {
@@ -196,11 +203,14 @@ class LiveMap {
     const pixels = new Int32Array(this.points.length);
     for (let at = 0; at < pixels.length; at += 2) pixels.set(pixel([this.points[at], this.points[at + 1]]), at);
     this.tell(POINTS, pixels);
+    performance.measure("map-points", "map-points");
     const held = this.held();
+    const first = this.pins.size === 0;
     for (const pin of this.pins.values()) pin.remove();
     this.pins.clear();
-    this.draw(held);
-    performance.measure("map-points", "map-points");
+    // The first pins are a piece of work of their own, like all that opens the map.
+    if (first) setTimeout(() => this.draw(held));
+    else this.draw(held);
   }
 
   /** The whole city, but for a strip along its edge: one step closer is worth more. */
@@ -227,6 +237,7 @@ class LiveMap {
   /** Asks which pins there are in view, and shows them. `held`: where the focus was. */
   draw(held = this.held()) {
     const { map, pane, pins } = this;
+    if (this.closed) return;
     performance.mark("map-pins");
     const zoom = map.getZoom();
     const bounds = map.getBounds();
@@ -247,7 +258,8 @@ class LiveMap {
       if (!pins.has(key)) pins.set(key, this.pin(count, first, look));
       const pin = pins.get(key);
       pin.at = [x, y];
-      this.L.DomUtil.setPosition(pin, this.L.point(x / scale - origin.x, y / scale - origin.y).round());
+      // Not in three dimensions, as Leaflet would: each pin would be a layer of its own to be put together.
+      pin.style.transform = `translate(${Math.round(x / scale - origin.x)}px, ${Math.round(y / scale - origin.y)}px)`;
       shown.push(pin);
     }
     for (const [key, pin] of pins) {
@@ -395,6 +407,7 @@ class LiveMap {
 
   /** Ends the map. */
   close() {
+    this.closed = true;
     this.host.removeEventListener("click", this.buttons);
     this.host.removeEventListener("keydown", this.escape);
     document.documentElement.removeAttribute("data-map-full");
