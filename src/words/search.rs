@@ -64,7 +64,9 @@ pub fn options(count: usize) -> String {
 /// promised, since the program may never run.
 #[must_use]
 pub fn not_yet(count: usize) -> String {
-    format!("すべての施設（{count}件）です。言葉でさがした結果ではありません。種類ごとの一覧は、このページの下にあります。")
+    format!(
+        "すべての施設（{count}件）です。言葉でさがした結果ではありません。種類ごとの一覧は、このページの下にあります。"
+    )
 }
 
 /// What the words found, told aloud, with everything that was done to them. `beside`: how much
