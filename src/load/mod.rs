@@ -54,7 +54,7 @@ async fn fetch_files(
     let started: Vec<_> = wanted
         .map(|entry| (entry, get(&links.bundle_file(&entry.name), Freshness::CacheIsGood)))
         .collect();
-    // All are on their way: what is to be done with them is tried meanwhile.
+    // What is to be done with them is tried while they are on their way, where they still are.
     warm_up();
     let mut files = Vec::new();
     for (entry, request) in started {

@@ -111,9 +111,7 @@ impl Node {
         println!("  {:<11}{:<9}{:>7} records  {seconds:>3} s", task.engine, task.track, task.size);
         Ok(measured)
     }
-}
 
-impl Node {
     /// What `first-build.mjs` prints, in as many processes, in ascending order.
     fn first_builds(&self, task: &Task, flag: Option<&str>) -> Result<Vec<f64>> {
         let (seed, _) = task.seeds.first().context("a task has a seed")?;
