@@ -43,7 +43,13 @@ export const open = async (host, bytes, tell, label) => {
   return live;
 };
 
-const pause = () => new Promise((done) => setTimeout(done));
+/** A task of its own; by a message, since timers that follow each other wait four milliseconds each. */
+const pause = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage("");
+  });
 /** Until what was drawn is shown; a page that nobody looks at shows nothing. */
 const frame = () =>
   new Promise((done) => {
@@ -148,7 +154,10 @@ class LiveMap {
     const container = map.getContainer();
     container.setAttribute("role", "group");
     container.setAttribute("aria-label", words.map);
-    container.addEventListener("pointerdown", () => map.scrollWheelZoom.enable());
+    container.addEventListener("pointerdown", () => {
+      map.scrollWheelZoom.enable();
+      this.ground.widen();
+    });
     container.addEventListener("mouseleave", () => {
       if (!("full" in host.dataset)) map.scrollWheelZoom.disable();
     });
@@ -209,7 +218,7 @@ class LiveMap {
     for (const pin of this.pins.values()) pin.remove();
     this.pins.clear();
     // The first pins are a piece of work of their own, like all that opens the map.
-    if (first) setTimeout(() => this.draw(held));
+    if (first) pause().then(() => this.draw(held));
     else this.draw(held);
   }
 
@@ -679,9 +688,9 @@ const ground = (L, data, host) => {
       this.canvas.remove();
     },
     getEvents() {
-      return { movestart: this.widen, moveend: this.draw, zoomanim: this.zoom, resize: this.draw };
+      return { moveend: this.draw, zoomanim: this.zoom, resize: this.draw };
     },
-    /** What is first seen has no margin: it is there sooner. The first move brings it. */
+    /** What is first seen has no margin: it is there sooner. The finger brings it, before it moves. */
     widen() {
       if (this.margin === 0) this.draw();
     },
