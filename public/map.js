@@ -154,10 +154,7 @@ class LiveMap {
     const container = map.getContainer();
     container.setAttribute("role", "group");
     container.setAttribute("aria-label", words.map);
-    container.addEventListener("pointerdown", () => {
-      map.scrollWheelZoom.enable();
-      this.ground.widen();
-    });
+    container.addEventListener("pointerdown", () => map.scrollWheelZoom.enable());
     container.addEventListener("mouseleave", () => {
       if (!("full" in host.dataset)) map.scrollWheelZoom.disable();
     });
@@ -183,6 +180,8 @@ class LiveMap {
       if (event.key === "Escape") this.leave();
     };
     host.addEventListener("keydown", this.escape);
+    this.hand = () => this.ground.widen();
+    for (const it of ["pointerdown", "keydown"]) host.addEventListener(it, this.hand);
     const shelters = host.querySelector("[data-shelters]");
     const events = host.querySelector("[data-events]");
     const upcoming = upcomingOf(data.events ?? []);
@@ -419,6 +418,7 @@ class LiveMap {
     this.closed = true;
     this.host.removeEventListener("click", this.buttons);
     this.host.removeEventListener("keydown", this.escape);
+    for (const it of ["pointerdown", "keydown"]) this.host.removeEventListener(it, this.hand);
     document.documentElement.removeAttribute("data-map-full");
     this.ground.forget();
     this.map.remove();
@@ -690,7 +690,7 @@ const ground = (L, data, host) => {
     getEvents() {
       return { moveend: this.draw, zoomanim: this.zoom, resize: this.draw };
     },
-    /** What is first seen has no margin: it is there sooner. The finger brings it, before it moves. */
+    /** What is first seen has no margin: it is there sooner. A finger or key brings it, before the map moves. */
     widen() {
       if (this.margin === 0) this.draw();
     },

@@ -2,8 +2,8 @@
 
 use crate::bits::words_for;
 
-/// Rows of the table. More make fewer false candidates and take more memory, whose first touch takes
-/// most of the time that filling it does: at 10,000 records a row is 1.25 kB.
+/// Rows of the table. More make fewer false candidates, and take more memory and longer to fill: at
+/// 10,000 records a row is 1.25 kB.
 const ROWS: usize = 512;
 /// Pairs of a word that are looked up; more leave no fewer records.
 const MOST_PAIRS: usize = 32;
