@@ -1,8 +1,8 @@
 //! Journeys through the published sites in a real Chromium, as residents make them.
 //!
 //! `cargo xtask test` publishes the sites and runs this with their folder in `RENKEI_SITES`.
-//! A journey waits for conditions, never for time. One that fails is run again alone, and told as
-//! unsteady where it passes then: that is a fault to be mended. After each one the browser's console
+//! A journey waits for conditions, never for time. One that fails is run again alone, and reported as
+//! flaky where it passes then: that is a fault to be mended. After each one the browser's console
 //! must be silent, but for what the journey breaks on purpose.
 
 // clippy.toml lets tests panic; the helpers of these tests are no less tests.

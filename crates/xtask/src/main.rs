@@ -51,6 +51,9 @@ enum Job {
         /// Leave out the browser.
         #[arg(long)]
         quick: bool,
+        /// Fail when a test passed only when it was run again.
+        #[arg(long)]
+        strict: bool,
     },
     /// Measure what a visitor downloads, against the budgets.
     Size {
@@ -113,7 +116,7 @@ fn run(job: Job) -> Result<()> {
             let system = if windows { System::Windows } else { System::Here };
             release::run(&paths, system, &std::path::absolute(out)?)
         }
-        Job::Test { quick } => suite::test(&paths, quick),
+        Job::Test { quick, strict } => suite::test(&paths, quick, strict),
         Job::Size { city } => size::check(&site::at_root(&paths, city)?),
         Job::Speed => speed::run(&paths),
         Job::Bench(bench) => bench.run(&paths),

@@ -25,11 +25,11 @@ struct Step {
 pub struct Tests {
     passed: Option<u64>,
     /// Those that failed, and passed when they were run again.
-    unsteady: Vec<String>,
+    flaky: Vec<String>,
 }
 
-/// So many failed tests may be the machine's fault; more are the change's.
-const MOST_AGAIN: usize = 3;
+/// More failed tests than these are broken, not flaky: they are not run again.
+const MOST_RERUN: usize = 3;
 
 impl Tests {
     /// Runs `cargo test …` with its output streamed, and adds up what it reports.
@@ -53,24 +53,24 @@ impl Tests {
         Ok(())
     }
 
-    /// Like [`Tests::run`], for tests that a busy machine can disturb: up to three that failed are run
-    /// again, once, alone. What passes then is told as unsteady, at once and in the closing table.
+    /// Like [`Tests::run`], and tells flaky tests from broken ones: up to three that failed are run
+    /// again, once, alone. What passes then is reported as flaky, at once and in the closing line.
     /// `command` makes the command for the named tests, for all where none is named.
     ///
     /// # Errors
     /// As [`Tests::run`], and when one fails again.
-    pub fn run_steadily(&mut self, command: impl Fn(&[String]) -> Command) -> Result<()> {
+    pub fn run_telling_flaky(&mut self, command: impl Fn(&[String]) -> Command) -> Result<()> {
         let mut failed = Vec::new();
         let first = self.run_seen(&mut command(&[]), |line| {
             failed.extend(failed_name(line).map(str::to_owned));
         });
-        if first.is_ok() || failed.is_empty() || failed.len() > MOST_AGAIN {
+        if first.is_ok() || failed.is_empty() || failed.len() > MOST_RERUN {
             return first;
         }
         println!("\n== run again, alone: {}", failed.join(" "));
         self.run(&mut command(&failed))?;
-        println!("== UNSTEADY, failed once and passed once: {}", failed.join(" "));
-        self.unsteady = failed;
+        println!("== FLAKY, failed once and passed once: {}", failed.join(" "));
+        self.flaky = failed;
         Ok(())
     }
 }
@@ -113,24 +113,47 @@ impl Steps {
         result.map_err(|error| error.context(format!("step failed: {name}")))
     }
 
-    /// Prints the table and one closing line.
-    pub fn finish(&self) {
+    /// Prints the table and one closing line, which counts and names the flaky tests.
+    ///
+    /// # Errors
+    /// With `strict`, when a test was flaky.
+    pub fn finish(&self, strict: bool) -> Result<()> {
+        print!("\n{}", self.table());
+        println!("\n{}", self.closing_line());
+        let flaky = self.flaky().count();
+        if strict && flaky > 0 {
+            bail!("{flaky} flaky, and --strict allows none");
+        }
+        Ok(())
+    }
+
+    fn closing_line(&self) -> String {
         let passed: u64 = self.done.iter().filter_map(|step| step.tests.passed).sum();
         let total = seconds(self.started.elapsed());
-        print!("\n{}", self.table());
-        println!("\nAll {} steps passed: {passed} tests, {total} s.", self.done.len());
+        let flaky: Vec<&str> = self.flaky().collect();
+        let names =
+            if flaky.is_empty() { String::new() } else { format!(" ({})", flaky.join(" ")) };
+        let steps = self.done.len();
+        format!(
+            "All {steps} steps passed: {passed} tests, {} flaky{names}, {total} s.",
+            flaky.len()
+        )
+    }
+
+    fn flaky(&self) -> impl Iterator<Item = &str> {
+        self.done.iter().flat_map(|step| step.tests.flaky.iter().map(String::as_str))
     }
 
     fn table(&self) -> String {
         let mut text = format!("{:<44}{:>9}{:>8}\n", "step", "seconds", "tests");
-        for Step { name, time, tests: Tests { passed, unsteady }, failed } in &self.done {
+        for Step { name, time, tests: Tests { passed, flaky }, failed } in &self.done {
             let tests = passed.map(|count| count.to_string()).unwrap_or_default();
             let mark = if *failed { "  FAILED" } else { "" };
             let row = format!("{name:<44}{:>9}{tests:>8}{mark}", seconds(*time));
             text.push_str(row.trim_end());
             text.push('\n');
-            for name in unsteady {
-                text.push_str(&format!("  unsteady: {name}\n"));
+            for name in flaky {
+                text.push_str(&format!("  flaky: {name}\n"));
             }
         }
         text
@@ -173,10 +196,10 @@ mod tests {
     }
 
     #[test]
-    fn what_failed_is_run_again_alone_and_told() {
+    fn what_failed_is_run_again_alone_and_reported() {
         let run = |first: &'static str, again: &'static str| {
             let mut tests = Tests::default();
-            let ran = tests.run_steadily(|names| {
+            let ran = tests.run_telling_flaky(|names| {
                 let mut shell = Command::new("sh");
                 let (said, code) = if names.is_empty() { (first, 1) } else { (again, 0) };
                 shell.args(["-c", &format!("printf '{said}'; exit {code}")]);
@@ -187,10 +210,34 @@ mod tests {
         let one = "test a::b ... FAILED\ntest c ... ok\ntest result: FAILED. 9 passed; 1 failed\n";
         let (passed, tests) = run(one, "test result: ok. 1 passed; 0 failed\n");
         assert!(passed);
-        assert_eq!((tests.passed, tests.unsteady), (Some(10), vec!["a::b".to_owned()]));
+        assert_eq!((tests.passed, tests.flaky), (Some(10), vec!["a::b".to_owned()]));
         let many = "test a ... FAILED\ntest b ... FAILED\ntest c ... FAILED\ntest d ... FAILED\n";
         assert!(!run(many, "test result: ok. 4 passed; 0 failed\n").0);
         assert!(!run("could not compile", "test result: ok. 4 passed\n").0);
+    }
+
+    #[test]
+    fn the_closing_line_counts_and_names_flaky_tests_and_strict_fails_on_them() {
+        let mut steps = Steps::new();
+        let passed = "test result: ok. 9 passed; 0 failed";
+        steps.step("steady", |tests| tests.run(Command::new("echo").arg(passed))).unwrap();
+        assert!(steps.closing_line().contains("9 tests, 0 flaky, "), "{}", steps.closing_line());
+        assert!(steps.finish(true).is_ok());
+        steps
+            .step("browser", |tests| {
+                tests.run_telling_flaky(|names| {
+                    let mut shell = Command::new("sh");
+                    let first = "echo 'test a::b ... FAILED'; exit 1";
+                    let again = format!("echo '{passed}'");
+                    shell.args(["-c", if names.is_empty() { first } else { &again }]);
+                    shell
+                })
+            })
+            .unwrap();
+        let line = steps.closing_line();
+        assert!(line.contains("18 tests, 1 flaky (a::b), "), "{line}");
+        assert!(steps.finish(false).is_ok());
+        assert!(steps.finish(true).unwrap_err().to_string().contains("1 flaky"));
     }
 
     #[test]

@@ -19,11 +19,11 @@ const PURE: [&str; 3] = ["renkei-model", "renkei-calendar", "renkei-search"];
 const SITES: [(City, &str); 3] =
     [(City::Yokote, "/"), (City::Mihon, "/"), (City::Mihon, "/guide/")];
 
-/// Runs everything; `quick` leaves out the browser.
+/// Runs everything; `quick` leaves out the browser, `strict` fails on a flaky test.
 ///
 /// # Errors
-/// The first step that fails, by name.
-pub fn test(paths: &Paths, quick: bool) -> Result<()> {
+/// The first step that fails, by name; with `strict`, the flaky tests at the end.
+pub fn test(paths: &Paths, quick: bool, strict: bool) -> Result<()> {
     let mut steps = Steps::new();
     let deny = ["--", "-D", "warnings"];
     steps.step("format", |_| run::run(cargo(paths).args(["fmt", "--all", "--check"])))?;
@@ -71,7 +71,7 @@ pub fn test(paths: &Paths, quick: bool) -> Result<()> {
         })?;
         steps.step("Chromium", |_| tools::ensure_browser())?;
         steps.step("tests in Chromium", |tests| {
-            tests.run_steadily(|names| {
+            tests.run_telling_flaky(|names| {
                 let mut command = browser_tests(paths);
                 if !names.is_empty() {
                     command.args(["--", "--exact"]).args(names);
@@ -80,8 +80,7 @@ pub fn test(paths: &Paths, quick: bool) -> Result<()> {
             })
         })?;
     }
-    steps.finish();
-    Ok(())
+    steps.finish(strict)
 }
 
 /// Takes the pictures of the browser test `shots` into the folder `shots/`.
