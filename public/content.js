@@ -67,6 +67,23 @@ for (const link of all("[data-google-feed]")) {
   const feed = `webcal://${location.host}${link.dataset.googleFeed}`;
   link.href = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(feed)}`;
 }
+// A press on the button copies a text, and a line says whether it did.
+const copies = (button, text) => {
+  const told = button.closest("section, .app-card").querySelector("[data-told]");
+  button.addEventListener("click", async () => {
+    const { copied, failed } = button.dataset;
+    try {
+      await navigator.clipboard.writeText(text);
+      told.textContent = copied;
+    } catch {
+      told.textContent = failed;
+    }
+  });
+};
+for (const place of all("[data-feed]")) {
+  place.textContent = location.origin + place.dataset.feed;
+  copies(place.closest(".app-card").querySelector("[data-do=copy-feed]"), place.textContent);
+}
 for (const part of all(".app-share")) {
   const { title } = part.dataset;
   const text = `${title}\n${location.origin}${location.pathname}`;
@@ -77,16 +94,7 @@ for (const part of all(".app-share")) {
   for (const link of part.querySelectorAll("[data-share]")) {
     link.href = links[link.dataset.share];
   }
-  part.querySelector("[data-do=copy]").addEventListener("click", async ({ currentTarget }) => {
-    const { copied, failed } = currentTarget.dataset;
-    const told = part.querySelector("[data-told]");
-    try {
-      await navigator.clipboard.writeText(text);
-      told.textContent = copied;
-    } catch {
-      told.textContent = failed;
-    }
-  });
+  copies(part.querySelector("[data-do=copy]"), text);
 }
 // The device's own ways to send a page on, where it has any.
 if (navigator.share) {

@@ -404,6 +404,17 @@ const withoutSlash = async (event, path) => {
   }
 };
 
+// A page by the name of its file, which no link has: as the host gives it, else as it is kept.
+const byName = async (event, path) => {
+  try {
+    return await fetch(event.request);
+  } catch (error) {
+    const cache = await caches.open(APP);
+    const kept = await cache.match(base + path);
+    return kept ? withoutPreloads(kept) : cache.match(NOT_KEPT);
+  }
+};
+
 // ---- files ----
 
 const file = async (event, name, address) => {
@@ -425,7 +436,10 @@ const answered = (event, path) => {
     return address === MANIFEST ? manifest(event) : file(event, store, address);
   }
   const folder = path.replace(/(^|\/)index\.html$/, "$1");
-  return isPage(folder) ? page(event, folder) : withoutSlash(event, path);
+  if (isPage(folder)) {
+    return page(event, folder);
+  }
+  return path.endsWith(".html") ? byName(event, path) : withoutSlash(event, path);
 };
 
 // What staff name on the telephone when nothing else helps, and what is always the host's own.
@@ -436,7 +450,7 @@ self.addEventListener("fetch", (event) => {
   const path = pathname.slice(base.length);
   const ours = origin === self.location.origin && pathname.startsWith(base) && !NEVER.includes(path);
   const last = path.split("/").pop();
-  const download = event.request.mode === "navigate" && last.includes(".") && last !== "index.html";
+  const download = event.request.mode === "navigate" && last.includes(".") && !last.endsWith(".html");
   if (event.request.method === "GET" && ours && !download && !event.request.headers.has("range")) {
     event.respondWith(answered(event, path).catch(() => fetch(event.request)));
   }

@@ -29,7 +29,7 @@ grep -E "$last" "$steps/all" | LC_ALL=C sort -r > "$steps/4"
 
 one_to_s3() {
     case $1 in
-        *.br | *.gz | nginx.conf | .htaccess | _headers | .nojekyll) return ;;
+        *.br | *.gz | nginx.conf | web.config | .htaccess | _headers | .nojekyll) return ;;
     esac
     cache=no-cache
     if echo "$1" | grep -Eq '[-.][0-9a-f]{12,}[-._]'; then
@@ -42,8 +42,10 @@ one_to_s3() {
         *.json) kind="application/json" ;;
         *.wasm) kind="application/wasm" ;;
         *.webmanifest) kind="application/manifest+json" ;;
+        *.ics) kind="text/calendar; charset=utf-8" ;;
         *.svg) kind="image/svg+xml" ;;
         *.txt) kind="text/plain; charset=utf-8" ;;
+        *.xml) kind="text/xml; charset=utf-8" ;;
         *) kind="" ;;
     esac
     if [ -n "$kind" ]; then

@@ -88,10 +88,21 @@ pub const FEEDS: &str = "登録の方法をみる";
 /// What a feed does.
 pub const FEEDS_TEXT: &str =
     "一度登録すると、新しい催しや、日時の変更、中止の知らせが、自動でカレンダーに入ります。";
-/// Subscribe on Apple's devices and in Outlook.
-pub const FEED_WEBCAL: &str = "iPhone・パソコンに登録する";
-/// Subscribe in Google's calendar.
-pub const FEED_GOOGLE: &str = "Googleカレンダーに登録する（パソコンで）";
+/// Subscribe on Apple's devices.
+pub const FEED_WEBCAL: &str = "iPhone・iPad・Macに登録する";
+/// Subscribe in Google's calendar, which its app cannot.
+pub const FEED_GOOGLE: &str = "Googleカレンダーに登録する（パソコンで。Androidにも出ます）";
+/// For who has an Android telephone.
+pub const FEED_ANDROID: &str = "Androidのスマートフォンの方：スマートフォンのGoogleカレンダーからは登録できません。パソコンで一度「Googleカレンダーに登録する」を押してください。同じGoogleアカウントのスマートフォンにも出ます。";
+/// For who has Outlook.
+pub const FEED_OUTLOOK: &str = "Outlookの方：Outlookの予定表で「予定表の追加」の「Webから」をえらび、下のアドレスを貼りつけてください。";
+/// For everybody else.
+pub const FEED_OTHERS: &str =
+    "ほかのカレンダーの方：「URLで追加」「購読」などのところに、下のアドレスを貼りつけてください。";
+/// Before the plain address of a feed.
+pub const FEED_ADDRESS: &str = "このカレンダーのアドレス：";
+/// Copies it.
+pub const FEED_COPY: &str = "アドレスをコピーする";
 
 /// Above the place's own events.
 pub const SERIES_OTHERS: &str = "このシリーズのほかの回";

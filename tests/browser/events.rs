@@ -129,6 +129,32 @@ fn calendar_files_are_served_as_calendars_and_feeds_know_their_host() {
     });
 }
 
+/// Guards: a calendar that only one maker's devices can subscribe to.
+#[test]
+fn a_feeds_plain_address_can_be_read_and_copied_without_the_app() {
+    let server = serve("mihon");
+    browse(|browser| {
+        // The test's browser lets no page write to its clipboard by itself.
+        browser.before_each_page(
+            "Object.defineProperty(navigator, 'clipboard', \
+               { value: { writeText: text => { window.copied = text; return Promise.resolve(); } } });",
+        );
+        browser.open_page(&format!("{}events/", server.url()));
+        ready(browser);
+        browser.click("section[aria-labelledby=feeds] summary");
+        let addresses = shown(browser, "[data-feed]");
+        assert_eq!(addresses.len(), 3);
+        assert_eq!(addresses[1], format!("{}events/calendar-residents.ics", server.url()));
+        browser
+            .click("section[aria-labelledby=feeds] li.app-card:nth-child(2) [data-do=copy-feed]");
+        browser.wait_text("li.app-card:nth-child(2) [data-told]", "コピーしました。");
+        let copied: String = browser.js("return window.copied", vec![]);
+        assert_eq!(copied, addresses[1]);
+        let buttons = shown(browser, "section[aria-labelledby=feeds] .app-card .app-button");
+        assert!(buttons[0].contains("Google"), "{buttons:?}");
+    });
+}
+
 /// Guards: an ill person sent to the practice that was on duty last Sunday.
 #[test]
 fn who_is_on_duty_today_or_next_comes_first() {

@@ -169,6 +169,8 @@ pub struct Settings {
     pub server: Option<String>,
     /// Hosts that map tiles may come from, for the page's security policy.
     pub tile_hosts: Vec<String>,
+    /// Origins whose pages may show the guide in a frame, beside its own.
+    pub frames: Vec<String>,
 }
 
 impl Default for Settings {
@@ -179,11 +181,12 @@ impl Default for Settings {
             qr_origin: None,
             server: None,
             tile_hosts: Vec::new(),
+            frames: Vec::new(),
         }
     }
 }
 
 impl Settings {
     /// The kinds of server that `renkei publish` makes a settings file for.
-    pub const SERVERS: [&'static str; 4] = ["apache", "cloudflare", "github", "nginx"];
+    pub const SERVERS: [&'static str; 5] = ["apache", "cloudflare", "github", "iis", "nginx"];
 }

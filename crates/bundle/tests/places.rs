@@ -234,6 +234,21 @@ fn a_mistake_in_the_guide_is_found_at_its_line() {
         ("name = \"みほん市\"\n", "", "guide.toml 2行目「city.name」"),
         ("notice", "notise", "guide.toml 8行目「city.notise」"),
         ("base = \"/guide/\"", "base = \"guide\"", "guide.toml 16行目「site.base」"),
+        (
+            "base = \"/guide/\"",
+            "base = \"/guide/\"\nframes = [\"https://www.city.example.jp/kenko/\"]",
+            "guide.toml 17行目「site.frames」",
+        ),
+        (
+            "base = \"/guide/\"",
+            "base = \"/guide/\"\nframes = [\"https://a.jp; script-src *\"]",
+            "guide.toml 17行目「site.frames」",
+        ),
+        (
+            "base = \"/guide/\"",
+            "base = \"/guide/\"\nframes = [\"*\"]",
+            "guide.toml 17行目「site.frames」",
+        ),
         ("[\"https://tiles", "[\n  \"javascript://tiles", "guide.toml 21行目「map.tile_hosts」"),
         ("kana = \"とうぶ\"", "kana = \"東部\"", "guide.toml 29行目「care_areas[1].kana」"),
         (

@@ -318,3 +318,23 @@ fn the_server_that_the_guide_names_gets_its_settings() {
     workshop.edit("guide.toml", "[site]\n", "[site]\nserver = \"apache\"\n");
     assert!(workshop.published("/").join(".htaccess").is_file());
 }
+
+/// Guards: somebody with an Android telephone or Outlook, who is offered only what an iPhone has.
+#[test]
+fn every_feed_has_a_plain_address_and_ways_for_every_device() {
+    let workshop = Workshop::new();
+    let site = workshop.published("/guide/");
+    let html = fs::read_to_string(site.join("events/index.html")).unwrap();
+    let (_, feeds) = html.split_once("id=\"feeds\"").unwrap();
+    for name in ["calendar", "calendar-residents", "calendar-professionals"] {
+        let path = format!("guide/events/{name}.ics");
+        assert!(site.join(format!("events/{name}.ics")).is_file());
+        assert!(feeds.contains(&format!(">https://guide.mihon.example/{path}<")), "{feeds}");
+    }
+    assert_eq!(feeds.matches("data-do=\"copy-feed\"").count(), 3);
+    let (before, _) = feeds.split_once("app-card__name").unwrap();
+    assert!(before.contains("Android") && before.contains("Outlook"), "{before}");
+    let first = &feeds[feeds.find("class=\"app-button\"").unwrap()..];
+    let first = first.split("</a>").next().unwrap();
+    assert!(first.contains("Google") && !first.contains("iPhone"), "{first}");
+}

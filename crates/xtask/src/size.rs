@@ -4,20 +4,26 @@
 use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use renkei_model::FileRole;
+use serde::Deserialize;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Budgets in bytes after brotli. The wasm's was 180 before the search and the map were in it
-/// (ARCHITECTURE.md, decision on the budget of the wasm).
-const WASM_LIMIT: u64 = 192_000;
-const SCRIPT_AND_STYLE_LIMIT: u64 = 35_000;
-const BUNDLE_LIMIT: u64 = 60_000;
-const PAGE_LIMIT: u64 = 14_000;
+/// Budgets in bytes after brotli (ARCHITECTURE.md, decision on the budgets).
+const WASM_LIMIT: u64 = 200_000;
+const SCRIPT_AND_STYLE_LIMIT: u64 = 40_000;
+/// Drawings that pages show. The pictures for a home screen come only to who puts the guide on one.
+const ICONS_LIMIT: u64 = 5_000;
+const PAGE_LIMIT: u64 = 16_000;
+/// What the app reads before it takes a page over.
+const BUNDLE_AT_START_LIMIT: u64 = 70_000;
+/// Every file of the city's data but the map's.
+const BUNDLE_LIMIT: u64 = 160_000;
 /// What the live map loads beside the app, where it is shown; after gzip.
 const MAP_LIMIT: u64 = 60_000;
 /// The map's lines and names, one file of the bundle.
-const BASE_MAP_LIMIT: u64 = 40_000;
+const BASE_MAP_LIMIT: u64 = 60_000;
 /// Compressing every page takes long; the largest after compression is among the largest before.
 const PAGES_MEASURED: usize = 5;
 
@@ -119,6 +125,7 @@ fn measure(site: &Path) -> Result<Vec<Group>> {
     let is_base_map = |name: &str| name.starts_with("bundle/base_map.");
     let bundle = pick(&|name| in_bundle(name) && !is_base_map(name));
     let base_map = pick(&is_base_map);
+    let icons = pick(&|name| name.starts_with("icons/") && name.ends_with(".svg"));
     let mut pages: Vec<_> = files
         .iter()
         .filter(|(name, _)| name.starts_with("f/") && name.ends_with("/index.html"))
@@ -148,8 +155,10 @@ fn measure(site: &Path) -> Result<Vec<Group>> {
     let mut groups = vec![
         group("wasm", WASM_LIMIT, wasm)?,
         text,
+        group("icons", ICONS_LIMIT, icons)?,
         live_map,
-        group("city bundle", BUNDLE_LIMIT, bundle)?,
+        group("city bundle at start", BUNDLE_AT_START_LIMIT, at_start(site)?)?,
+        group("city bundle, whole", BUNDLE_LIMIT, bundle)?,
     ];
     // A city need not have a map.
     if !base_map.is_empty() {
@@ -157,6 +166,26 @@ fn measure(site: &Path) -> Result<Vec<Group>> {
     }
     groups.push(page);
     Ok(groups)
+}
+
+/// The manifest, and the files that it names for the start of the app.
+fn at_start(site: &Path) -> Result<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        files: Vec<File>,
+    }
+    #[derive(Deserialize)]
+    struct File {
+        role: FileRole,
+        name: String,
+    }
+    const MANIFEST: &str = "bundle/manifest.json";
+    let bytes = fs::read(site.join(MANIFEST)).with_context(|| format!("reading {MANIFEST}"))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&bytes).with_context(|| format!("reading {MANIFEST}"))?;
+    let named = manifest.files.into_iter().filter(|file| FileRole::AT_START.contains(&file.role));
+    let names = named.map(|file| format!("bundle/{}", file.name));
+    Ok(std::iter::once(MANIFEST.to_owned()).chain(names).collect())
 }
 
 /// The style that stands in the site's pages, as the first page has it.
@@ -221,8 +250,15 @@ mod tests {
             ("map-0.js", "let b;".repeat(50)),
             ("leaflet-0.js", "let c;".repeat(50)),
             ("bundle/base_map.0.json", "[3]".repeat(40)),
-            ("bundle/manifest.json", "{}".to_owned()),
-            ("bundle/a.0.json", "[1,2]".repeat(40)),
+            ("icons/icon.svg", "<svg/>".to_owned()),
+            ("icons/icon-512.png", "png".to_owned()),
+            (
+                "bundle/manifest.json",
+                r#"{"files":[{"role":"guide","name":"guide.0.json"},{"role":"events","name":"events.0.json"}]}"#
+                    .to_owned(),
+            ),
+            ("bundle/guide.0.json", "[1,2]".repeat(40)),
+            ("bundle/events.0.json", "[4]".repeat(40)),
             ("f/a/index.html", "<p>small</p>".to_owned()),
             ("f/b/index.html", "<p>large</p>".repeat(30)),
         ] {
@@ -252,6 +288,20 @@ mod tests {
     }
 
     #[test]
+    fn what_the_app_reads_at_the_start_has_a_budget_of_its_own() {
+        let site = site("xtask-size-start");
+        let groups = measure(site.path()).unwrap();
+        let names = |title: &str| -> Vec<&str> {
+            let group = groups.iter().find(|group| group.title == title).unwrap();
+            group.files.iter().map(|(name, _)| name.as_str()).collect()
+        };
+        assert_eq!(names("city bundle at start"), ["bundle/manifest.json", "bundle/guide.0.json"]);
+        let whole = ["bundle/events.0.json", "bundle/guide.0.json", "bundle/manifest.json"];
+        assert_eq!(names("city bundle, whole"), whole);
+        assert_eq!(names("icons"), ["icons/icon.svg"]);
+    }
+
+    #[test]
     fn only_the_largest_facility_page_is_held_to_the_budget() {
         let site = site("xtask-size-page");
         let groups = measure(site.path()).unwrap();
@@ -269,7 +319,7 @@ mod tests {
             .collect();
         fs::write(site.path().join("f/b/index.html"), noise).unwrap();
         let error = check(site.path()).unwrap_err().to_string();
-        assert!(error.contains("facility page") && error.contains("14.0 kB"), "{error}");
+        assert!(error.contains("facility page") && error.contains("16.0 kB"), "{error}");
         assert!(!error.contains("wasm"), "{error}");
     }
 

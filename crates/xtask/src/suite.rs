@@ -44,6 +44,13 @@ pub fn test(paths: &Paths, quick: bool, strict: bool) -> Result<()> {
     steps.step("tests", |tests| {
         tests.run(cargo(paths).args(["test", "--workspace"]).env("RENKEI_FONTS", &letters))
     })?;
+    // As real servers read the files that we write for them.
+    steps.step("nginx and Apache", |tests| {
+        let servers = tools::ensure_servers(paths)?;
+        // The same packages as before, so that nothing is compiled anew.
+        let ask = ["test", "--workspace", "--test", "servers", "--", "--ignored"];
+        tests.run(cargo(paths).args(ask).env("RENKEI_SERVERS", &servers))
+    })?;
     steps.step("documentation", |_| {
         let mut doc = cargo(paths);
         doc.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--no-deps"]);

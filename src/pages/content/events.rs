@@ -8,8 +8,8 @@ use renkei_model::{Event, EventState, When};
 
 use super::{
     event_facts::{days, place},
+    feeds::feeds,
     library::use_library,
-    parts::feeds,
 };
 use crate::{
     context::{use_links, use_store},

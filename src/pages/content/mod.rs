@@ -8,6 +8,7 @@ mod duty;
 mod event;
 pub(crate) mod event_facts;
 mod events;
+mod feeds;
 mod flyers;
 mod forms;
 mod learn;

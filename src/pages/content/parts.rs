@@ -6,8 +6,8 @@ use renkei_model::Attachment;
 use crate::{
     components::code,
     context::{use_links, use_store},
-    routes::{ContentPage, Feed, Route},
-    words::{self, events as event_words},
+    routes::{ContentPage, Route},
+    words,
 };
 
 /// The address of a document: on the web as it is, a file of the city below `files/`.
@@ -90,50 +90,4 @@ pub(super) fn share(title: &str, page: &ContentPage) -> AnyView {
         {code}
     }
     .into_any()
-}
-
-/// Calendars to subscribe to. Their addresses need the site's own, which `content.js` knows where
-/// the site does not.
-pub(super) fn feeds() -> AnyView {
-    let (store, links) = (use_store(), use_links());
-    let city = &store.guide().city;
-    let host =
-        city.site_origin.as_deref().and_then(|it| it.split_once("://")).map(|(_, host)| host);
-    let items = Feed::ALL.into_iter().map(|feed| {
-        let path = links.below(feed.path());
-        let webcal = host.map(|host| format!("webcal://{host}{path}"));
-        let google = webcal.as_deref().map(google_feed);
-        let class = if host.is_some() { "" } else { "app-needs-script" };
-        let name = event_words::feed(&city.name, feed.audience());
-        // Three links of one name lead to three calendars: who hears them out of their place is told.
-        let of = event_words::feed_of(&name);
-        view! {
-            <li class="app-card">
-                <h3 class="app-card__name">{name}</h3>
-                <ul class="app-actions">
-                    <li><a class="app-button" rel="external" data-webcal=path.clone()
-                        href=webcal.unwrap_or(path.clone())>{event_words::FEED_WEBCAL}
-                        <span class="app-visually-hidden">{of.clone()}</span></a></li>
-                    <li class=class><a class="app-button" rel="external noopener" data-google-feed=path
-                        href=google>{event_words::FEED_GOOGLE}
-                        <span class="app-visually-hidden">{of}</span></a></li>
-                </ul>
-            </li>
-        }
-    });
-    view! {
-        <section aria-labelledby="feeds">
-            <h2 id="feeds">{event_words::FEEDS_HEADING}</h2>
-            <p>{event_words::FEEDS_TEXT}</p>
-            <details class="app-fold">
-                <summary>{event_words::FEEDS}</summary>
-                <ul class="app-cards">{items.collect_view()}</ul>
-            </details>
-        </section>
-    }
-    .into_any()
-}
-
-fn google_feed(webcal: &str) -> String {
-    format!("https://calendar.google.com/calendar/r?cid={}", words::encode_component(webcal))
 }

@@ -57,6 +57,7 @@ pub(super) fn page(
     let _ = writeln!(body, "<pre>{}</pre>", lines(&code));
     body.push_str("<h2>5. QRコード</h2>\n<p>入口のページのコードです（qr-home.svg、qr-home.png）。まわりの白い余白を切らないでください。ほかのページのコードは renkei qr で作ります。</p>\n<p><img src=\"qr-home.svg\" alt=\"入口のページのQRコード\"></p>\n");
     redirects(bundle, &mut body);
+    frames(bundle, home, &mut body);
     body.push_str("</main>\n");
     // The page shows the sample's own style and the pictures beside it.
     markup::page(&title, STYLE, &body)
@@ -101,6 +102,28 @@ fn redirects(bundle: &Bundle, body: &mut String) {
         );
     }
     body.push_str("</tbody></table></div>\n");
+}
+
+/// That the guide cannot stand in a frame of another site, and what lets it.
+fn frames(bundle: &Bundle, home: &str, body: &mut String) {
+    let allowed = &bundle.settings.frames;
+    body.push_str("<h2>7. 枠（iframe）の中には出せません</h2>\n<p>ガイドは、ほかのサイトのページの枠（iframe）の中には出ません。にせのページが、ガイドの上に別のボタンを重ねることを防ぐためです。ホームページからは、上のボタンやバナーで案内してください。</p>\n");
+    if allowed.is_empty() {
+        body.push_str("<p>どうしても枠の中に出したいときは、ガイドの担当の方に、枠を置くサイトの住所を伝えてください。guide.toml の [site] に次のように書いて公開し直し、サーバーの設定のファイル（.htaccess など）も送ると、そのサイトの枠にだけ出ます。</p>\n<pre>frames = [&quot;https://www.city.example.jp&quot;]</pre>\n");
+    } else {
+        body.push_str("<p>次のサイトの枠には出せます（guide.toml の [site] の frames に書いてあります）。</p>\n<ul>\n");
+        for origin in allowed {
+            let _ = writeln!(body, "<li>{}</li>", escape(origin));
+        }
+        let code = format!(
+            "<iframe src=\"{}\" title=\"{} {}\" width=\"100%\" height=\"800\"></iframe>",
+            escape(home),
+            escape(&bundle.guide.city.name),
+            escape(&bundle.guide.city.guide_title)
+        );
+        let _ = writeln!(body, "</ul>\n<pre>{}</pre>", lines(&code));
+    }
+    body.push_str("<p>この決まりは、サーバーが付けるヘッダー（Content-Security-Policy の frame-ancestors）だけで効きます。ページの中には書けません。設定のファイルを使えないサーバー（GitHub Pages など）では、止めることも、サイトを選ぶこともできません。</p>\n");
 }
 
 /// The HTML as text, with its line breaks.

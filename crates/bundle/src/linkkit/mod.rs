@@ -143,6 +143,24 @@ mod tests {
     }
 
     #[test]
+    fn frames_are_told_to_be_refused_and_how_a_site_is_let_in() {
+        let page = |frames: &[&str]| {
+            let mut bundle = compile(&sample_city(1)).bundle.unwrap();
+            bundle.settings.frames = frames.iter().map(|&it| it.to_owned()).collect();
+            let files = kit(&bundle, YearMonth::new(2026, 11).unwrap(), None).unwrap();
+            let page = files.into_iter().find(|file| file.name == "index.html").unwrap();
+            String::from_utf8(page.bytes).unwrap()
+        };
+        let refused = page(&[]);
+        assert!(refused.contains("枠（iframe）の中には出ません"), "{refused}");
+        assert!(refused.contains("frames = [&quot;https://www.city.example.jp&quot;]"));
+        assert!(!refused.contains("&lt;iframe"), "{refused}");
+        let allowed = page(&["https://www.city.mihon.example"]);
+        assert!(allowed.contains("<li>https://www.city.mihon.example</li>"), "{allowed}");
+        assert!(allowed.contains("&lt;iframe src=") && !allowed.contains("<iframe"), "{allowed}");
+    }
+
+    #[test]
     fn the_old_pages_of_the_sample_lead_to_the_guide() {
         let kit = kit_of(YearMonth::new(2026, 11).unwrap());
         let apache = file(&kit, "redirects/htaccess.txt");

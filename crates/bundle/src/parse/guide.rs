@@ -203,6 +203,10 @@ fn settings(
             }
             known.then_some(setting.text)
         });
+        for origin in site.texts("frames", report) {
+            let repair = "https://www.example.jp のように、最後に / を付けずに書いてください。";
+            settings.frames.extend(checked(Some(origin), address::is_origin, repair, report));
+        }
         site.finish(report);
     }
     if let Some(mut map) = map {

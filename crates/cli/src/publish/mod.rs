@@ -8,6 +8,7 @@ mod documents;
 pub(crate) mod files;
 pub(crate) mod headers;
 mod install;
+pub(crate) mod media_types;
 mod pages;
 mod precompress;
 pub(crate) mod register;
@@ -99,7 +100,7 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     releases::keep(site.out, next, &site.bundle.manifest.version)?;
     register::write(next, &site.bundle.manifest.version, site.links.base())?;
     if let Some(host) = site.host {
-        headers::write(next, site.links.base(), host)?;
+        headers::write(next, site.links.base(), host, &site.bundle.settings.frames)?;
     }
     verify(next)?;
     let files = precompress::precompress(next)?;

@@ -4,7 +4,10 @@ use std::{fs, io::Read, path::Path};
 
 use anyhow::Result;
 
-use super::{Finding, Report};
+use super::{
+    Report,
+    finding::{Kind, Part, Trouble},
+};
 use crate::publish::{
     self, files,
     headers::SETTINGS,
@@ -22,17 +25,16 @@ pub(crate) fn verify(site: &Path) -> Result<Report> {
     let files = files::below(site)?;
     for (path, expected) in &register.files {
         match files.iter().find(|file| file.path == *path) {
-            None => report.findings.push(Finding::wrong(format!("ファイルがありません：{path}"))),
+            None => report.add(Kind::Broken(Part::of(path), Trouble::Missing), path),
             Some(file) if register::sha256(&file.bytes) != *expected => {
-                report.findings.push(Finding::wrong(format!("作ったときと中身が違います：{path}")));
+                report.add(Kind::Broken(Part::of(path), Trouble::Changed), path);
             }
             Some(file) => {
                 for (ending, unpack) in COPIES {
                     if let Ok(copy) = fs::read(site.join(format!("{path}.{ending}")))
                         && unpack(&copy).ok().as_ref() != Some(&file.bytes)
                     {
-                        let text = format!("圧縮したコピーの中身が違います：{path}.{ending}");
-                        report.findings.push(Finding::wrong(text));
+                        report.add(Kind::CopyChanged, format!("{path}.{ending}"));
                     }
                 }
             }
@@ -41,8 +43,7 @@ pub(crate) fn verify(site: &Path) -> Result<Report> {
     for file in &files {
         let ours = file.path == register::FILE || SETTINGS.contains(&file.path.as_str());
         if !ours && !register.files.contains_key(&file.path) {
-            let text = format!("このサイトのものではないファイルです：{}", file.path);
-            report.findings.push(Finding::better(text));
+            report.add(Kind::Foreign, &file.path);
         }
     }
     report.files = register.files.len();

@@ -40,7 +40,8 @@ pub(super) fn install(packages: &[&str]) -> Result<()> {
     apt(&[&install, packages].concat())
 }
 
-/// Fetches a package of this machine's suite and unpacks it into `folder` without installing it.
+/// Fetches a package of this machine's suite and unpacks it into `folder` without installing it;
+/// other packages may have been unpacked there before.
 ///
 /// # Errors
 /// When this is no Debian, or the package cannot be fetched.
@@ -54,7 +55,8 @@ pub(super) fn unpacked(package: &str, folder: &Path) -> Result<()> {
     download.current_dir(folder).args(["download", "-q", package]);
     run::run_within(&mut download, DOWNLOAD_LIMIT)?;
     let deb = downloaded(folder)?;
-    run::run(Command::new("dpkg").arg("-x").arg(&deb).arg(folder))
+    run::run(Command::new("dpkg").arg("-x").arg(&deb).arg(folder))?;
+    fs::remove_file(&deb).with_context(|| format!("cannot remove {}", deb.display()))
 }
 
 fn downloaded(folder: &Path) -> Result<PathBuf> {
