@@ -1,12 +1,12 @@
 //! Structured data (schema.org) of an event: only what is known, and nothing without a day.
 
-use renkei_calendar::ics::Times;
-use renkei_model::{Day, Event, EventKind, EventState, Minute, Repetition, Weekday, When};
+use renkei_calendar::ics::{Every, Rule, Times};
+use renkei_model::{Day, Event, EventKind, EventState, Minute, Repetition, Weekday};
 use serde_json::{Map, Value, json};
 
 use super::json_ld::{english, safe};
 use crate::{
-    pages::content::event_facts::{page_address, place, times},
+    pages::content::event_facts::{first_day, page_address, place, times},
     routes::Links,
     store::GuideStore,
 };
@@ -21,14 +21,15 @@ pub(super) fn event(store: &GuideStore, links: &Links, event: &Event) -> Option<
     put("@context", json!("https://schema.org"));
     put("@type", json!(event_type(event.kind)));
     put("name", json!(event.full_title()));
-    put("startDate", json!(moment(times.day, times.starts)));
+    let first = first_day(event, times.day)?;
+    put("startDate", json!(moment(first, times.starts)));
     if let Some(ends) = times.ends {
-        put("endDate", json!(moment(times.day, Some(ends))));
+        put("endDate", json!(moment(first, Some(ends))));
     } else if times.rule.is_none() {
         put("endDate", json!(moment(times.last, None)));
     }
-    if let (When::Repeats(repeats), Some(_)) = (&event.when, &times.rule) {
-        put("eventSchedule", schedule(&repeats.rule, &times));
+    if let Some(rule) = &times.rule {
+        put("eventSchedule", schedule(rule, &times));
     }
     put("eventStatus", json!(format!("https://schema.org/{}", status(event.state))));
     put("eventAttendanceMode", json!("https://schema.org/OfflineEventAttendanceMode"));
@@ -83,15 +84,16 @@ fn moment(day: Day, minute: Option<Minute>) -> String {
     format!("{day}T{:02}:{:02}:00+09:00", minute / 60, minute % 60)
 }
 
-fn schedule(rule: &Repetition, times: &Times) -> Value {
+fn schedule(rule: &Rule, times: &Times) -> Value {
     let day = |day: &Weekday| json!(format!("https://schema.org/{}", english(*day)));
-    let mut data = match rule {
-        Repetition::Weekly(days) => json!({
+    let mut data = match &rule.every {
+        Every::Day => json!({ "@type": "Schedule", "repeatFrequency": "P1D" }),
+        Every::Table(Repetition::Weekly(days)) => json!({
             "@type": "Schedule",
             "repeatFrequency": "P1W",
             "byDay": days.iter().map(day).collect::<Vec<_>>(),
         }),
-        Repetition::Monthly { nth, weekday } => json!({
+        Every::Table(Repetition::Monthly { nth, weekday }) => json!({
             "@type": "Schedule",
             "repeatFrequency": "P1M",
             "byDay": day(weekday),

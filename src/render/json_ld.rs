@@ -1,6 +1,6 @@
 //! Structured data (schema.org) of an institution: only what is known.
 
-use renkei_model::{Accuracy, DayRule, Facility, Weekday};
+use renkei_model::{Accuracy, Day, DayRule, Facility, Hours, Slot, Weekday};
 use serde_json::{Map, Value, json};
 
 use super::head::schema_type;
@@ -8,6 +8,9 @@ use crate::{
     routes::{Links, Route},
     store::GuideStore,
 };
+
+/// Minutes of a day.
+const DAY: u16 = 1440;
 
 /// The JSON-LD of an institution, safe inside a `<script>` element.
 pub(super) fn facility(store: &GuideStore, links: &Links, facility: &Facility) -> String {
@@ -53,7 +56,7 @@ pub(super) fn facility(store: &GuideStore, links: &Links, facility: &Facility) -
             }),
         );
     }
-    let hours = opening_hours(facility);
+    let hours = opening_hours(&facility.hours, store.manifest().as_of).unwrap_or_default();
     if !hours.is_empty() {
         put("openingHoursSpecification", Value::Array(hours));
     }
@@ -69,28 +72,46 @@ pub(super) fn safe(data: Value) -> String {
     data.to_string().replace('<', "\\u003c")
 }
 
-/// The weekly slots of the whole institution.
-fn opening_hours(facility: &Facility) -> Vec<Value> {
-    let whole = facility.hours.schedules.iter().filter(|schedule| schedule.department.is_none());
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
-    whole
-        .flat_map(|schedule| Weekday::ALL.into_iter().zip(&schedule.week))
-        .filter_map(|(weekday, rule)| match rule {
-            DayRule::Open(slots) => Some((weekday, slots)),
-            _ => None,
+/// The week of the whole institution, where it holds without any condition; else `None`. The page
+/// may stand for months, its readers do not know holidays, and they take a day that is not listed
+/// for a closed one: so it is all or nothing. Nothing is also what schema.org has no word for, such
+/// as the hours of reception, and what stands beside the hours as a remark.
+fn opening_hours(hours: &Hours, from: Day) -> Option<Vec<Value>> {
+    let [schedule] = hours.schedules.as_slice() else { return None };
+    let is_whole = schedule.department.is_none() && hours.notes.is_empty();
+    if !is_whole || !schedule.nth.is_empty() || !schedule.holds_every_week(from) {
+        return None;
+    }
+    let mut said = Vec::new();
+    for (weekday, rule) in Weekday::ALL.into_iter().zip(&schedule.week) {
+        match rule {
+            DayRule::Closed => {}
+            DayRule::Open(slots) => {
+                for slot in slots {
+                    said.push(specification(weekday, slot)?);
+                }
+            }
+            DayRule::OpenTimesUnknown | DayRule::Unknown => return None,
+        }
+    }
+    Some(said)
+}
+
+/// `None` where schema.org would say more than the table.
+fn specification(weekday: Weekday, slot: &Slot) -> Option<Value> {
+    let has_reception = slot.reception_from.or(slot.reception_until).is_some();
+    // A time of the clock says no more which day it is on.
+    let is_a_day = slot.closes - slot.opens == DAY && slot.opens > 0;
+    let clock = |minute: u16| format!("{:02}:{:02}", minute % DAY / 60, minute % 60);
+    (!has_reception && !is_a_day).then(|| {
+        json!({
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": english(weekday),
+            "opens": clock(slot.opens),
+            // schema.org writes the end of a day as 23:59
+            "closes": if slot.closes == DAY { "23:59".to_owned() } else { clock(slot.closes) },
         })
-        .flat_map(|(weekday, slots)| {
-            slots.iter().map(move |slot| {
-                json!({
-                    "@type": "OpeningHoursSpecification",
-                    "dayOfWeek": english(weekday),
-                    "opens": clock(slot.opens),
-                    // schema.org writes the end of a day as 23:59
-                    "closes": if slot.closes == 1440 { "23:59".to_owned() } else { clock(slot.closes) },
-                })
-            })
-        })
-        .collect()
+    })
 }
 
 /// A day of the week as schema.org names it.
@@ -105,3 +126,6 @@ pub(super) fn english(weekday: Weekday) -> &'static str {
         Weekday::Sun => "Sunday",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! From the address of a search to what is found.
 
-use renkei_calendar::{Moment, Plan};
+use renkei_calendar::Moment;
 use renkei_search::{Hit, Match, Outcome, Point, Query};
 
 use super::{GuideStore, Place};
@@ -79,9 +79,6 @@ impl GuideStore {
     }
 
     fn is_planned(&self, index: u32, now: Moment) -> bool {
-        self.at(index).is_some_and(|facility| {
-            let found = self.calendar().facility_plan(&facility.hours, now);
-            matches!(found.plan, Plan::Planned { .. })
-        })
+        self.at(index).is_some_and(|facility| self.calendar().is_planned(&facility.hours, now))
     }
 }

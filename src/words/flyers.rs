@@ -113,6 +113,7 @@ fn schedule_lines(schedule: &Schedule) -> Vec<String> {
         }
         PublicHolidayRule::Unknown => {}
     }
+    lines.extend(schedule.exceptions.iter().map(hours::exception));
     lines
 }
 
@@ -227,6 +228,33 @@ mod tests {
         one.home_visit = Stated::Yes;
         let both = home_line(&one, &[VisitService::HomeVisit, VisitService::VisitingDentistry]);
         assert_eq!(both.as_deref(), Some("家に来てくれます（往診・訪問歯科診療）"));
+    }
+
+    #[test]
+    fn a_flyer_names_the_days_on_which_the_week_does_not_hold() {
+        let mut one = facility();
+        let mut schedule = Schedule::unknown(None);
+        let slot = renkei_model::Slot {
+            opens: 540,
+            closes: 720,
+            reception_from: None,
+            reception_until: None,
+        };
+        schedule.week[0] = DayRule::Open(vec![slot]);
+        let day = |text| Day::parse(text).unwrap();
+        schedule.exceptions = vec![renkei_model::Exception {
+            span: renkei_model::Span::Dated { from: day("2026-12-28"), to: day("2027-01-08") },
+            rule: DayRule::Closed,
+            note: Some("臨時休診".to_owned()),
+        }];
+        one.hours.schedules = vec![schedule];
+        assert_eq!(
+            hours_lines(&one),
+            [
+                "月　午前9:00–正午",
+                "2026年（令和8年）12月28日から2027年（令和9年）1月8日まで：休み（臨時休診）"
+            ]
+        );
     }
 
     #[test]

@@ -42,10 +42,11 @@ pub fn time(minute: Minute) -> String {
 /// 午前8:30–正午, or 24時間 where it is all day.
 #[must_use]
 pub fn slot(slot: &Slot) -> String {
-    if slot.opens == 0 && slot.closes == 1440 {
-        return "24時間".to_owned();
-    }
-    let span = format!("{}–{}", time(slot.opens), time(slot.closes));
+    let span = if slot.opens == 0 && slot.closes == 1440 {
+        "24時間".to_owned()
+    } else {
+        format!("{}–{}", time(slot.opens), time(slot.closes))
+    };
     match (slot.reception_from, slot.reception_until) {
         (Some(from), Some(until)) => format!("{span}（受付{}から{}まで）", time(from), time(until)),
         (Some(from), None) => format!("{span}（受付{}から）", time(from)),
@@ -110,6 +111,8 @@ mod tests {
         assert_eq!(slot(&morning), "午前8:30–正午（受付午前11:30まで）");
         let all_day = Slot { opens: 0, closes: 1440, reception_from: None, reception_until: None };
         assert_eq!(slot(&all_day), "24時間");
+        let by_day = Slot { reception_until: Some(1020), ..all_day };
+        assert_eq!(slot(&by_day), "24時間（受付午後5:00まで）");
     }
 
     #[test]

@@ -2,15 +2,15 @@
 //! so that nothing moves when the visitor's device has told the time.
 
 use renkei_calendar::{Calendar, Moment};
-use renkei_model::{Day, DayRule, Facility, MonthDay, Span};
+use renkei_model::{Day, DayRule, Facility, PublicHolidayRule, Span};
 
 use super::today::{describe, describe_without_clock};
 
 /// Letters are not all as wide as they are taken for, and lines break where words allow it.
 const SLACK: &str = "\u{3000}ああああ";
 
-/// Days looked at from the day of the data on: every weekday at each place in a month.
-const DAYS: i32 = 35;
+/// Days looked at from the day of the data on: every public holiday, nth weekday and yearly span.
+const DAYS: i32 = 400;
 
 /// The longest first and the longest second line, with a line break between them; `None` where
 /// the line says the same at all times.
@@ -22,8 +22,13 @@ pub fn room(calendar: &Calendar<'_>, facility: &Facility) -> Option<String> {
     let pending = describe_without_clock(facility);
     let (mut plan, mut detail) = (pending.plan, pending.detail);
     let minutes = minutes(facility);
+    let mut seen = Vec::new();
     for day in days(calendar, facility) {
-        for minute in &minutes {
+        let plans = |day| calendar.slots_on(&facility.hours, day);
+        let both = (day.plus_days(-1).map(plans), plans(day));
+        // A day like one before it differs in what comes next alone, and that is told at its end.
+        let is_known = seen.contains(&both);
+        for minute in minutes.iter().filter(|minute| !is_known || **minute == LAST) {
             let today = describe(calendar, facility, Moment { day, minute: *minute });
             if width(&today.plan) > width(&plan) {
                 plan = today.plan;
@@ -32,43 +37,47 @@ pub fn room(calendar: &Calendar<'_>, facility: &Facility) -> Option<String> {
                 detail = today.detail;
             }
         }
+        if !is_known {
+            seen.push(both);
+        }
     }
     Some(format!("{plan}{SLACK}\n{detail}{SLACK}"))
 }
 
-/// Days that stand for all others: some weeks, every public holiday, the edges of exceptions.
+/// The last minute of a day.
+const LAST: u16 = 1439;
+
+/// Days that stand for all others.
 fn days(calendar: &Calendar<'_>, facility: &Facility) -> Vec<Day> {
     let from = calendar.data_from;
     let mut days: Vec<Day> = (0..DAYS).filter_map(|n| from.plus_days(n)).collect();
-    days.extend(calendar.holidays.days.iter().map(|holiday| holiday.day).filter(|day| *day > from));
     let exceptions = facility.hours.schedules.iter().flat_map(|schedule| &schedule.exceptions);
     for exception in exceptions {
-        match exception.span {
-            Span::Dated { from, to } => days.extend([from, to]),
-            Span::Yearly { from: first, to: last } => {
-                for year in [from.year(), from.year() + 1] {
-                    let in_year = |at: MonthDay| Day::new(year, at.month, at.day);
-                    days.extend([first, last].into_iter().filter_map(in_year));
-                }
-            }
+        if let Span::Dated { from: first, to } = exception.span {
+            days.extend([first, to].into_iter().filter(|day| *day >= from));
         }
     }
     days
 }
 
-/// The minutes at which the line can change: the edges of all slots.
+/// The minutes at which the line can change: the edges of all slots, of a night those on the next
+/// day.
 fn minutes(facility: &Facility) -> Vec<u16> {
     let schedules = &facility.hours.schedules;
     let week = schedules.iter().flat_map(|schedule| &schedule.week);
     let nth = schedules.iter().flat_map(|schedule| schedule.nth.iter().map(|nth| &nth.rule));
     let dated = schedules.iter().flat_map(|schedule| schedule.exceptions.iter().map(|it| &it.rule));
-    let mut minutes = vec![0, 1439];
-    for rule in week.chain(nth).chain(dated) {
+    let holidays = schedules.iter().filter_map(|schedule| match &schedule.public_holiday {
+        PublicHolidayRule::Own(rule) => Some(rule),
+        _ => None,
+    });
+    let mut minutes = vec![0, LAST];
+    for rule in week.chain(nth).chain(dated).chain(holidays) {
         let DayRule::Open(slots) = rule else { continue };
         for slot in slots {
             let edges =
                 [Some(slot.opens), Some(slot.closes), slot.reception_from, slot.reception_until];
-            minutes.extend(edges.into_iter().flatten().filter(|minute| *minute < 1440));
+            minutes.extend(edges.into_iter().flatten().map(|minute| minute % 1440));
         }
     }
     minutes.sort_unstable();

@@ -3,7 +3,7 @@
 //! ```text
 //! Schedule + Day    → rule_on       → DayPlan        what holds on the day, and why
 //! Schedule + Moment → plan_at       → Plan           planned, break, before opening, ended, closed
-//! Hours    + Moment → facility_plan → FacilityPlan   the same over all departments
+//! Hours    + Moment → plans_at      → [DepartmentPlan]
 //! Hours    + Day    → slots_on      → [DepartmentDay]
 //! Event             → ics           → calendar files (RFC 5545)
 //! ```
@@ -20,7 +20,7 @@ mod plan;
 mod week;
 
 pub use day::{Because, DayPlan, Reason};
-pub use facility::{DepartmentDay, FacilityPlan};
+pub use facility::{DepartmentDay, DepartmentPlan};
 pub use moment::Moment;
 pub use plan::{DAYS_AHEAD, Next, Occurrence, Plan, Reception};
 pub use week::{WeekRow, week_rows};

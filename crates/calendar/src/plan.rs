@@ -96,13 +96,15 @@ pub enum Next {
 }
 
 impl Next {
-    /// Orders by day; on one day what is known best comes first.
-    pub(crate) fn order(&self) -> (bool, Option<Day>, u8, Minute) {
+    /// What comes first of several: by day, on one day what has times first; last what cannot be
+    /// said.
+    #[must_use]
+    pub fn order(&self) -> (u8, Option<Day>, Minute) {
         match self {
-            Self::Known(next) => (false, Some(next.day), 0, next.slot.opens),
-            Self::DayWithoutTimes(day) => (false, Some(*day), 1, 0),
-            Self::NotKnown { from } => (false, Some(*from), 2, 0),
-            Self::NoneSoon => (true, None, 0, 0),
+            Self::Known(next) => (0, Some(next.day), next.slot.opens),
+            Self::DayWithoutTimes(day) => (0, Some(*day), Minute::MAX),
+            Self::NotKnown { from } => (1, Some(*from), 0),
+            Self::NoneSoon => (2, None, 0),
         }
     }
 }

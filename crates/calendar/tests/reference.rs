@@ -4,16 +4,16 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
+#[path = "common/made_up.rs"]
+mod made_up;
 
 use common::{day, holidays};
+use made_up::schedule;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use renkei_calendar::{Calendar, Moment, Next, Plan, Reason};
-use renkei_model::{
-    Day, DayRule, Exception, Holidays, MonthDay, NthRule, PublicHolidayRule, Schedule, Slot, Span,
-    Weekday,
-};
+use renkei_model::{Day, DayRule, Holidays, PublicHolidayRule, Schedule, Slot, Span};
 
 /// What the reference knows of a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -182,80 +182,6 @@ fn said(next: Next) -> String {
         Next::NotKnown { from } => format!("not known {from}"),
         Next::NoneSoon => "none soon".to_owned(),
     }
-}
-
-/// One to three slots in order; the last one may reach into the next day.
-fn slots() -> impl Strategy<Value = Vec<Slot>> {
-    let minutes = proptest::collection::btree_set(0u16..1440, 2..=6);
-    (minutes, prop_oneof![3 => Just(0u16), 1 => 1u16..1440]).prop_map(|(minutes, beyond)| {
-        let minutes: Vec<u16> = minutes.into_iter().collect();
-        let mut slots: Vec<Slot> = minutes
-            .chunks_exact(2)
-            .map(|pair| Slot {
-                opens: pair[0],
-                closes: pair[1],
-                reception_from: None,
-                reception_until: None,
-            })
-            .collect();
-        if let Some(last) = slots.last_mut().filter(|_| beyond > 0) {
-            last.closes = (1440 + beyond).min(last.opens + 1440);
-        }
-        slots
-    })
-}
-
-fn rule() -> impl Strategy<Value = DayRule> {
-    prop_oneof![
-        6 => slots().prop_map(DayRule::Open),
-        3 => Just(DayRule::Closed),
-        1 => Just(DayRule::OpenTimesUnknown),
-        1 => Just(DayRule::Unknown),
-    ]
-}
-
-fn month_day() -> impl Strategy<Value = MonthDay> {
-    (1u8..=12, 1u8..=31).prop_filter_map("no such day", |(month, day)| MonthDay::new(month, day))
-}
-
-fn span() -> impl Strategy<Value = Span> {
-    prop_oneof![
-        (0i32..1100, 0i32..40).prop_map(|(from, days)| {
-            let from = day("2025-06-01").plus_days(from).unwrap();
-            Span::Dated { from, to: from.plus_days(days).unwrap() }
-        }),
-        (month_day(), month_day()).prop_map(|(from, to)| Span::Yearly { from, to }),
-    ]
-}
-
-fn nth() -> impl Strategy<Value = NthRule> {
-    (1u8..=5, 0usize..7, rule()).prop_map(|(nth, weekday, rule)| NthRule {
-        nth,
-        weekday: Weekday::ALL[weekday],
-        rule,
-    })
-}
-
-fn schedule() -> impl Strategy<Value = Schedule> {
-    let public_holiday = prop_oneof![
-        2 => rule().prop_map(PublicHolidayRule::Own),
-        1 => Just(PublicHolidayRule::AsWeekday),
-        1 => Just(PublicHolidayRule::Unknown),
-    ];
-    let exception = (span(), rule()).prop_map(|(span, rule)| Exception { span, rule, note: None });
-    (
-        proptest::array::uniform7(rule()),
-        proptest::collection::vec(nth(), 0..4),
-        public_holiday,
-        proptest::collection::vec(exception, 0..4),
-    )
-        .prop_map(|(week, nth, public_holiday, exceptions)| Schedule {
-            department: None,
-            week,
-            nth,
-            public_holiday,
-            exceptions,
-        })
 }
 
 #[test]

@@ -58,6 +58,15 @@ impl Schedule {
             exceptions: Vec::new(),
         }
     }
+
+    /// Whether the week, with its nth days, holds on every day from `from` on: public holidays are
+    /// like other days, and no exception is to come. Forms that know weeks alone can say no other.
+    #[must_use]
+    pub fn holds_every_week(&self, from: Day) -> bool {
+        let is_over = |span: Span| matches!(span, Span::Dated { to, .. } if to < from);
+        self.public_holiday == PublicHolidayRule::AsWeekday
+            && self.exceptions.iter().all(|exception| is_over(exception.span))
+    }
 }
 
 /// What is planned on a day.
@@ -216,6 +225,29 @@ mod tests {
         assert!(!slot(510, 720, Some(721)).is_valid());
         assert!(!slot(1440, 1500, None).is_valid());
         assert!(!slot(60, 2000, None).is_valid());
+    }
+
+    #[test]
+    fn a_week_holds_where_neither_holidays_nor_days_to_come_differ() {
+        let day = |text| Day::parse(text).unwrap();
+        let mut schedule = Schedule::unknown(None);
+        let today = day("2026-04-01");
+        assert!(!schedule.holds_every_week(today), "holidays are not known");
+        schedule.public_holiday = PublicHolidayRule::AsWeekday;
+        assert!(schedule.holds_every_week(today));
+        let exception = |span| Exception { span, rule: DayRule::Closed, note: None };
+        let dated = |from, to| exception(Span::Dated { from: day(from), to: day(to) });
+        schedule.exceptions = vec![dated("2026-03-01", "2026-03-31")];
+        assert!(schedule.holds_every_week(today));
+        schedule.exceptions.push(dated("2026-03-31", "2026-04-01"));
+        assert!(!schedule.holds_every_week(today));
+        let new_year =
+            Span::Yearly { from: MonthDay::new(12, 29).unwrap(), to: MonthDay::new(1, 3).unwrap() };
+        schedule.exceptions = vec![exception(new_year)];
+        assert!(!schedule.holds_every_week(today));
+        schedule.exceptions.clear();
+        schedule.public_holiday = PublicHolidayRule::Own(DayRule::Closed);
+        assert!(!schedule.holds_every_week(today));
     }
 
     #[test]

@@ -193,7 +193,9 @@ fn calendar(event: &Event) -> Option<AnyView> {
                 <p>{event_words::CALENDAR_WALL}</p>
                 <p class="app-quote">{event_words::wall(event, place.as_deref())}</p>
                 <ul class="app-actions">
-                    <li><a class="app-button" rel="external noopener" href=google>{event_words::CALENDAR_GOOGLE}</a></li>
+                    {google.map(|google| view! {
+                        <li><a class="app-button" rel="external noopener" href=google>{event_words::CALENDAR_GOOGLE}</a></li>
+                    })}
                     <li><a class="app-button" rel="external" href=file type="text/calendar">{event_words::CALENDAR_FILE}</a></li>
                 </ul>
                 <p><small>{event_words::CALENDAR_HELP}</small></p>

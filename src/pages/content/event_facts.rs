@@ -82,10 +82,20 @@ pub(crate) fn days(store: &GuideStore, event: &Event) -> Vec<Day> {
     span.map(|(from, to)| event.when.days(from, to).collect()).unwrap_or_default()
 }
 
+/// The first day on which it does take place: a rule may leave out the day that it begins on.
+pub(crate) fn first_day(event: &Event, since: Day) -> Option<Day> {
+    event.when.days(since, since.plus_days(LISTED_DAYS)?).next()
+}
+
 /// A link that opens Google's calendar with the event filled in. It is a link alone: nothing is
 /// sent before the visitor follows it.
 pub(crate) fn google_link(store: &GuideStore, links: &Links, event: &Event) -> Option<String> {
-    let times = times(store, event)?;
+    let mut times = times(store, event)?;
+    if !times.except.is_empty() {
+        // The link knows no exceptions: one sitting that takes place, not all with those that do not.
+        let day = first_day(event, times.day.max(store.manifest().as_of))?;
+        times = Times { day, last: day, rule: None, except: Vec::new(), ..times };
+    }
     let encode = words::encode_component;
     let mut link = format!(
         "https://calendar.google.com/calendar/render?action=TEMPLATE&text={}&dates={}&ctz=Asia%2FTokyo",
