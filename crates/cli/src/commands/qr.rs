@@ -5,10 +5,10 @@ use std::{fs, path::PathBuf, process::ExitCode};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use renkei_bundle::{
-    Bundle, Settings, Sources, WORKBOOK, folder, lock,
+    Bundle, Sources, WORKBOOK, folder, lock,
     qr::{
         Artwork, Caption, Font, Issued, Level, SheetItem, Size, Symbol, TRADEMARK, Wanted,
-        code_address, give, page_of, sheet, shown,
+        give, page_of, sheet, shown,
     },
 };
 
@@ -147,7 +147,8 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
     fs::create_dir_all(&args.out).with_context(|| format!("作れません：{}", args.out.display()))?;
     let mut items = Vec::new();
     for issued in codes {
-        let address = code_address(&bundle.settings, &issued.code)
+        let address = issued
+            .address(&bundle.settings)
             .context("guide.toml の [site] に site_origin を書いてください")?;
         let caption =
             Caption { name: issued.title(bundle), address: shown(&address), phone: phone.clone() };
@@ -188,7 +189,7 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
     say(format_args!("{}件の画像を作りました：{}", items.len(), args.out.display()))?;
     say(format_args!("冊子やチラシには、1回「{TRADEMARK}」と入れてください。"))?;
     if let Some(item) = items.first() {
-        say(cost(&item.address, size, &bundle.settings))?;
+        say(cost(&item.address, size))?;
     }
     Ok(())
 }
@@ -206,7 +207,7 @@ fn write_all(args: &Qr, stem: &str, art: &Artwork) -> Result<()> {
 }
 
 /// How large the codes are, and what would make them smaller.
-fn cost(address: &str, size: Size, settings: &Settings) -> String {
+fn cost(address: &str, size: Size) -> String {
     let Some(symbol) = Symbol::new(address, size.level) else { return String::new() };
     let side = symbol.side() * size.module;
     let mut said = format!(
@@ -218,15 +219,41 @@ fn cost(address: &str, size: Size, settings: &Settings) -> String {
     if size.module < Size::NEWSPRINT.module {
         said.push_str("市報などの新聞のような紙には、0.5ミリより小さい四角は使わないでください。");
     }
-    if symbol.modules() > 25 && settings.qr_origin.is_none() && settings.base != "/" {
+    if symbol.modules() > at_the_root(address, size).unwrap_or(u32::MAX) {
         said.push_str("guide.toml の qr_origin にサーバーのいちばん上の住所を書き、Q のフォルダをそこに置くと、小さくできます。");
     }
     said
 }
 
+/// The modules of the code if its folder lay at the root of the host.
+fn at_the_root(address: &str, size: Size) -> Option<u32> {
+    let (scheme, rest) = address.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
+    let code = path.rsplit('/').next()?;
+    let root = format!("{scheme}://{}/Q/{code}", host.to_ascii_uppercase());
+    Some(Symbol::new(&root, size.level)?.modules())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_root_is_named_only_where_it_makes_codes_smaller() {
+        let told = |address: &str| {
+            let said = cost(address, Size::NEWSPRINT);
+            let (side, _) = said.split_once("個の四角").unwrap();
+            (side.to_owned(), said.contains("qr_origin"))
+        };
+        for (address, side, root) in [
+            ("https://GUIDE.MIHON.EXAMPLE/Q/3C4FX", "コードは29×29", false),
+            ("https://guide.mihon.example/guide/Q/3C4FX", "コードは29×29", false),
+            ("https://mihon.example/guide/Q/3C4FX", "コードは29×29", true),
+            ("https://www.city.mihon.example/medical/guide/Q/3C4FX", "コードは33×33", true),
+        ] {
+            assert_eq!(told(address), (side.to_owned(), root), "{address}");
+        }
+    }
 
     #[test]
     fn a_module_is_read_in_millimetres_and_never_smaller_than_a_camera_sees() {
