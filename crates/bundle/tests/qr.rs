@@ -277,6 +277,41 @@ fn the_scheme_is_in_small_letters_and_a_code_on_paper_stays_as_it_is() {
     }
 }
 
+/// Guards: 〓 or nothing in place of a letter, on paper that cannot be called back.
+#[test]
+fn a_letter_without_a_shape_is_named_and_the_caption_is_not_drawn() {
+    let font = Font::new(FONT.to_vec()).unwrap();
+    let address = addresses().remove(0);
+    let drawn = |name: &str| {
+        let name = name.to_owned();
+        let caption = Caption { name, address: shown(&address), phone: None };
+        let (_, findings) = caption.fitted(&font);
+        let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        (Artwork::with_caption(&address, Size::NEWSPRINT, &caption, &font), told.concat())
+    };
+    for (name, named) in [
+        ("𠮷みほん医院", "「𠮷みほん医院」：「𠮷」（U+20BB7）"),
+        ("みほん\u{E000}医院", "「みほん[U+E000]医院」：外字（U+E000）"),
+        ("み〓ほん医院", "「み〓ほん医院」：「〓」"),
+        ("みほん医院😀", "（U+1F600）"),
+        ("みほ\u{3099}ん医院み\u{3099}", "（U+3099）"),
+    ] {
+        let (art, told) = drawn(name);
+        assert!(art.is_none() && told.contains(named), "{told}");
+    }
+    let (plain, told) = drawn("みほん医院");
+    assert_eq!(told, "");
+    let plain = plain.unwrap().svg();
+    let outlines = |svg: &str| svg.rsplit_once("<path d=").unwrap().1.to_owned();
+    for (name, named) in
+        [("みほん医\u{E0101}院", "ふつうの「医」"), ("\u{200F}みほ\u{202E}ん医院\u{7}\u{FE0F}", "")]
+    {
+        let (art, told) = drawn(name);
+        assert!(told.contains(named), "{told}");
+        assert_eq!(outlines(&art.unwrap().svg()), outlines(&plain), "{name}");
+    }
+}
+
 #[test]
 fn a_sheet_holds_every_code() {
     let font = Font::new(FONT.to_vec()).unwrap();

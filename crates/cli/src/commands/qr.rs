@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 use renkei_bundle::{
     Bundle, Sources, WORKBOOK, folder, lock,
     qr::{
-        Artwork, Caption, Font, Issued, Level, SheetItem, Size, Symbol, TRADEMARK, Wanted,
-        give, page_of, sheet, shown,
+        Artwork, Caption, Issued, Level, SheetItem, Size, Symbol, TRADEMARK, Wanted, give, page_of,
+        sheet, shown,
     },
 };
 
@@ -94,8 +94,8 @@ pub(crate) fn run(args: &Qr) -> Result<ExitCode> {
     }
     codes.sort_by(|a, b| a.code.cmp(&b.code));
     codes.dedup_by(|a, b| a.code == b.code);
-    pictures(args, &bundle, &codes)?;
-    Ok(ExitCode::SUCCESS)
+    let all_drawn = pictures(args, &bundle, &codes)?;
+    Ok(if all_drawn { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn wanted(args: &Qr, bundle: &Bundle) -> Result<Vec<Wanted>> {
@@ -136,13 +136,16 @@ fn write_tables(args: &Qr, files: &std::collections::BTreeMap<String, Vec<u8>>) 
     Ok(())
 }
 
-fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
+/// Draws the codes; gives whether every caption could be drawn.
+fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<bool> {
     let level = match args.level {
         Strength::M => Level::M,
         Strength::Q => Level::Q,
     };
     let size = Size { module: args.module, level };
-    let font = fonts::bold(args.fonts.as_deref()).and_then(Font::new);
+    let (font, has_rare) = fonts::captions(args.fonts.as_deref());
+    let mut letters = Vec::new();
+    let mut without = 0;
     let phone = &bundle.guide.city.contact.phone;
     fs::create_dir_all(&args.out).with_context(|| format!("作れません：{}", args.out.display()))?;
     let mut items = Vec::new();
@@ -155,14 +158,11 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
         let code = Artwork::code(&address, size).context("住所が長すぎて、コードになりません")?;
         let letter = level.letter();
         write_all(args, &format!("{}_{}_{letter}", issued.code, code.size_name()), &code)?;
-        if let Some(font) = &font
-            && let Some(art) = Artwork::with_caption(&address, size, &caption, font)
-        {
-            write_all(
-                args,
-                &format!("{}_caption_{}_{letter}", issued.code, art.size_name()),
-                &art,
-            )?;
+        let captioned =
+            font.as_ref().and_then(|font| Artwork::with_caption(&address, size, &caption, font));
+        letters.extend(font.iter().flat_map(|font| caption.fitted(font).1));
+        if let Some(art) = &captioned {
+            write_all(args, &format!("{}_caption_{}_{letter}", issued.code, art.size_name()), art)?;
         }
         say(format_args!(
             "{}（{}） {} → {} {}",
@@ -172,12 +172,17 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
             caption.name,
             issued.page.as_str()
         ))?;
-        items.push(SheetItem { address, caption });
+        if captioned.is_some() {
+            items.push(SheetItem { address, caption });
+        } else if font.is_some() {
+            without += 1;
+        }
     }
     let title = format!("{} QRコードの一覧", bundle.guide.city.name);
     match &font {
         Some(font) if !items.is_empty() => {
-            let pdf = sheet(&items, size, &title, font).context("一覧を作れません")?;
+            let pdf = sheet(&items, size, &title, font)
+                .context("一覧を作れません。市の名前に、印刷できない文字があります")?;
             replace(&args.out.join("sheet.pdf"), &pdf)?;
         }
         Some(_) => {}
@@ -186,12 +191,18 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
             fonts::HOW_TO_GET
         ))?,
     }
-    say(format_args!("{}件の画像を作りました：{}", items.len(), args.out.display()))?;
-    say(format_args!("冊子やチラシには、1回「{TRADEMARK}」と入れてください。"))?;
-    if let Some(item) = items.first() {
-        say(cost(&item.address, size))?;
+    say(format_args!("{}件の画像を作りました：{}", codes.len(), args.out.display()))?;
+    fonts::tell(&letters, has_rare)?;
+    if without > 0 {
+        say(format_args!(
+            "このため、{without}件は、文字入りの画像を作らず、一覧にも入れませんでした。コードだけの画像は使えます。コードの表の「名称」に、別の書き方の名前を書くこともできます。"
+        ))?;
     }
-    Ok(())
+    say(format_args!("冊子やチラシには、1回「{TRADEMARK}」と入れてください。"))?;
+    if let Some(address) = codes.first().and_then(|code| code.address(&bundle.settings)) {
+        say(cost(&address, size))?;
+    }
+    Ok(without == 0)
 }
 
 fn write_all(args: &Qr, stem: &str, art: &Artwork) -> Result<()> {
