@@ -129,8 +129,10 @@ fn guide(origin: &str) -> Bundle {
     bundle
 }
 
-/// The printed addresses of the sample city: at the root of a host of 21 letters, and in a folder.
+/// The printed addresses of the sample city: at the root of hosts of 12 and 21 letters, and in a
+/// folder.
 fn addresses() -> Vec<String> {
+    let short = guide("https://mihon.lg.jp");
     let root = guide("https://www.city.yokote.lg.jp");
     let mut folder = guide("https://www.city.yokote.lg.jp");
     folder.settings.base = "/g/".to_owned();
@@ -138,7 +140,7 @@ fn addresses() -> Vec<String> {
         let codes = bundle.codes.iter();
         codes.map(|it| code_address(&bundle.settings, &it.code).unwrap()).collect::<Vec<_>>()
     };
-    [of(&root), of(&folder)].concat()
+    [of(&short), of(&root), of(&folder)].concat()
 }
 
 #[test]
@@ -158,10 +160,10 @@ fn every_format_of_every_code_is_read_back() {
 }
 
 #[test]
-fn newsprint_of_16_5_mm_is_read_at_300_dpi_out_of_focus_and_in_shadow() {
+fn newsprint_of_16_5_and_18_5_mm_is_read_at_300_dpi_out_of_focus_and_in_shadow() {
     for address in addresses() {
         let art = Artwork::code(&address, Size::NEWSPRINT).unwrap();
-        let side = if address.starts_with("HTTPS") { 16_500 } else { 18_500 };
+        let side = if address.contains("://MIHON") { 16_500 } else { 18_500 };
         assert_eq!((art.width, art.height), (side, side), "{address}");
         let rects = svg_rects(&art.svg());
         for (dpi, radius) in [(300.0, 0), (300.0, 1), (400.0, 2)] {
@@ -230,7 +232,7 @@ fn a_picture_has_the_size_that_its_name_says_and_600_dpi() {
 #[test]
 fn the_caption_stands_beside_the_code_and_leaves_it_readable() {
     let font = Font::new(FONT.to_vec()).unwrap();
-    // One at the root of the host, one in a folder.
+    // Two at the root of a host, one in a folder.
     for address in addresses().into_iter().step_by(7) {
         for (name, phone) in [
             ("みほん医院", Some("0000-00-0000")),
@@ -250,6 +252,63 @@ fn the_caption_stands_beside_the_code_and_leaves_it_readable() {
                 );
             }
         }
+    }
+}
+
+/// Guards: a code that a telephone shows as a text in capitals and does not open; a picture of a code
+/// on paper already that is another code.
+#[test]
+fn the_scheme_is_in_small_letters_and_a_code_on_paper_stays_as_it_is() {
+    let read = |address: &str| {
+        let art = Artwork::code(address, Size::NEWSPRINT).unwrap();
+        (Picture::png(&art.png().unwrap()).read().unwrap(), art.width)
+    };
+    let mut bundle = guide("https://www.city.yokote.lg.jp");
+    bundle.settings.base = "/".to_owned();
+    for issued in &mut bundle.codes {
+        let address = format!("https://WWW.CITY.YOKOTE.LG.JP/Q/{}", issued.code);
+        assert_eq!(issued.address(&bundle.settings).as_ref(), Some(&address));
+        // 29 modules and the quiet zone.
+        assert_eq!(read(&address), (address.clone(), 18_500));
+        let printed = format!("HTTPS://WWW.CITY.YOKOTE.LG.JP/Q/{}", issued.code);
+        issued.printed_as = Some(printed.clone());
+        let again = issued.address(&bundle.settings).unwrap();
+        assert_eq!(read(&again), (printed, 16_500), "as before, 25 modules");
+    }
+}
+
+/// Guards: 〓 or nothing in place of a letter, on paper that cannot be called back.
+#[test]
+fn a_letter_without_a_shape_is_named_and_the_caption_is_not_drawn() {
+    let font = Font::new(FONT.to_vec()).unwrap();
+    let address = addresses().remove(0);
+    let drawn = |name: &str| {
+        let name = name.to_owned();
+        let caption = Caption { name, address: shown(&address), phone: None };
+        let (_, findings) = caption.fitted(&font);
+        let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        (Artwork::with_caption(&address, Size::NEWSPRINT, &caption, &font), told.concat())
+    };
+    for (name, named) in [
+        ("𠮷みほん医院", "「𠮷みほん医院」：「𠮷」（U+20BB7）"),
+        ("みほん\u{E000}医院", "「みほん[U+E000]医院」：外字（U+E000）"),
+        ("み〓ほん医院", "「み〓ほん医院」：「〓」"),
+        ("みほん医院😀", "（U+1F600）"),
+        ("みほ\u{3099}ん医院み\u{3099}", "（U+3099）"),
+    ] {
+        let (art, told) = drawn(name);
+        assert!(art.is_none() && told.contains(named), "{told}");
+    }
+    let (plain, told) = drawn("みほん医院");
+    assert_eq!(told, "");
+    let plain = plain.unwrap().svg();
+    let outlines = |svg: &str| svg.rsplit_once("<path d=").unwrap().1.to_owned();
+    for (name, named) in
+        [("みほん医\u{E0101}院", "ふつうの「医」"), ("\u{200F}みほ\u{202E}ん医院\u{7}\u{FE0F}", "")]
+    {
+        let (art, told) = drawn(name);
+        assert!(told.contains(named), "{told}");
+        assert_eq!(outlines(&art.unwrap().svg()), outlines(&plain), "{name}");
     }
 }
 

@@ -16,23 +16,27 @@ use lopdf::Document;
 use renkei_bundle::{Bundle, Sources, compile, sample::sample_city};
 use xtask::{paths::Paths, tools};
 
-/// The letters for paper. `None` where they cannot be had, which is said: `cargo xtask test` gets
-/// them before the tests, and fails where it cannot.
-fn letters() -> Option<PathBuf> {
-    let folder = match std::env::var_os("RENKEI_FONTS") {
-        Some(folder) => Ok(PathBuf::from(folder)),
-        None => Paths::find().and_then(|paths| tools::ensure_fonts(&paths)),
-    };
-    folder.inspect_err(|why| eprintln!("skipped, no letters for paper: {why:#}")).ok()
+/// The letters for paper, which are got where they are not there.
+fn letters() -> PathBuf {
+    match std::env::var_os("RENKEI_FONTS") {
+        Some(folder) => PathBuf::from(folder),
+        None => tools::ensure_fonts(&Paths::find().unwrap()).unwrap(),
+    }
+}
+
+/// A command with its letters: whether it succeeded, and what was said.
+fn run(command: &str, data: &Path, out: &Path, letters: &Path, what: &[&str]) -> (bool, String) {
+    let mut renkei = Command::new(env!("CARGO_BIN_EXE_renkei"));
+    renkei.arg(command).arg(data).args(what).arg("--out").arg(out).arg("--fonts").arg(letters);
+    let output = renkei.output().unwrap();
+    let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (output.status.success(), told)
 }
 
 /// Prints the tables of a folder; gives what was said.
 fn print(data: &Path, out: &Path, letters: &Path, what: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_renkei"));
-    command.arg("print").arg(data).args(what).arg("--out").arg(out).arg("--fonts").arg(letters);
-    let output = command.output().unwrap();
-    let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-    assert!(output.status.success(), "{told}");
+    let (success, told) = run("print", data, out, letters, what);
+    assert!(success, "{told}");
     // Every paper keeps the standard of accessible PDF.
     assert!(told.contains("PDF/UA-1") && !told.contains("PDF/UA-1 ではありません"), "{told}");
     told
@@ -58,7 +62,7 @@ fn compiled(sources: &Sources) -> Bundle {
 /// read aloud; a sheet for the door that needs two.
 #[test]
 fn the_whole_guide_goes_to_paper_and_can_be_read_back() {
-    let Some(letters) = letters() else { return };
+    let letters = letters();
     let workshop = Workshop::new();
     let out = workshop.path("paper");
     let told = print(&workshop.path("data"), &out, &letters, &[]);
@@ -110,7 +114,7 @@ fn the_whole_guide_goes_to_paper_and_can_be_read_back() {
 /// Guards: a paper of the real city that says more than is known, or a code that leads nowhere.
 #[test]
 fn a_district_of_the_real_city_has_room_to_write_where_nothing_is_known() {
-    let Some(letters) = letters() else { return };
+    let letters = letters();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     let folder = tempfile::tempdir().unwrap();
     let told = print(&data, folder.path(), &letters, &["fridge"]);
@@ -133,7 +137,7 @@ fn a_district_of_the_real_city_has_room_to_write_where_nothing_is_known() {
 /// Guards: equal data that give other bytes, so that nobody can tell whether a paper is the old one.
 #[test]
 fn equal_data_give_equal_papers() {
-    let Some(letters) = letters() else { return };
+    let letters = letters();
     let workshop = Workshop::new();
     let made = |name: &str| {
         let out = workshop.path(name);
@@ -141,6 +145,76 @@ fn equal_data_give_equal_papers() {
         std::fs::read(out.join("fridge-shiomi.pdf")).unwrap()
     };
     assert!(made("one") == made("two"));
+}
+
+/// A workshop where a clinic with a district has another name; its district and the page of the clinic.
+fn renamed(name: &str) -> (Workshop, String, String) {
+    let bundle = compiled(&sample_city(7));
+    let mut clinics = bundle.facilities.facilities.iter().filter(|it| it.kind.as_str() == "clinic");
+    let clinic = clinics.find(|it| it.district.is_some() && it.common_name.is_none()).unwrap();
+    let workshop = Workshop::new();
+    workshop.edit("facilities.csv", &clinic.name, name);
+    let district = clinic.district.as_ref().unwrap().to_string();
+    (workshop, district, format!("/f/{}/", clinic.id))
+}
+
+/// Guards: a name that is printed with another character, or with a mark in its place.
+#[test]
+fn a_rare_character_is_printed_and_a_form_that_no_font_has_is_told() {
+    let letters = letters();
+    let name = "𠮷田\u{E0101}か\u{3099}髙﨑①㈱医院";
+    let (workshop, district, page) = renamed(name);
+    let data = workshop.path("data");
+    let (paper, codes) = (workshop.path("paper"), workshop.path("qr"));
+    let told = print(&data, &paper, &letters, &["flyers"]);
+    let text = pages(&paper.join(format!("flyer-area-{district}.pdf"))).concat();
+    assert!(text.contains("𠮷田が髙﨑①㈱医院"), "{text}");
+    let (success, of_codes) = run("qr", &data, &codes, &letters, &[&page]);
+    assert!(success, "{of_codes}");
+    for told in [told, of_codes] {
+        assert!(told.contains("「田」の字体の指定（U+7530 U+E0101）"), "{told}");
+        assert!(!told.contains("U+20BB7"), "{told}");
+    }
+    let captions = std::fs::read_dir(codes).unwrap().filter(|entry| {
+        entry.as_ref().unwrap().file_name().to_str().unwrap().contains("_caption_")
+    });
+    assert_eq!(captions.count(), 4);
+}
+
+/// Guards: 〓, an empty box or nothing where a letter of a name should be, without a word.
+#[test]
+fn a_letter_without_a_shape_is_named_with_its_place_and_its_paper_is_not_made() {
+    let all = letters();
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"] {
+        std::fs::copy(all.join(name), folder.path().join(name)).unwrap();
+    }
+    for (name, number, letters, advice) in [
+        ("みほん\u{E000}医院", "U+E000", &*all, false),
+        ("みほん🏥医院", "U+1F3E5", &*all, false),
+        ("𬀋山医院", "U+2C00B", &*all, false),
+        ("𠮷野医院", "U+20BB7", folder.path(), true),
+    ] {
+        let (workshop, district, page) = renamed(name);
+        let data = workshop.path("data");
+        let (paper, codes) = (workshop.path("paper"), workshop.path("qr"));
+        let (success, told) = run("print", &data, &paper, letters, &["flyers"]);
+        let not_made = format!("flyer-area-{district}.pdf　印刷できない文字があるので");
+        assert!(!success && told.contains(&not_made), "{told}");
+        assert!(!paper.join(format!("flyer-area-{district}.pdf")).exists());
+        assert!(std::fs::read_dir(&paper).unwrap().count() > 3, "the others are made");
+        let (done, of_codes) = run("qr", &data, &codes, letters, &[&page]);
+        assert!(!done && of_codes.contains("文字入りの画像を作らず"), "{of_codes}");
+        let files = || std::fs::read_dir(&codes).unwrap().map(|it| it.unwrap().file_name());
+        assert!(files().all(|it| !it.to_str().unwrap().contains("caption")));
+        assert_eq!(files().count(), 4, "the code alone");
+        let shown = name.replace('\u{E000}', "[U+E000]");
+        for told in [told, of_codes] {
+            assert!(told.contains(&format!("「{shown}」：")) && told.contains(number), "{told}");
+            assert_eq!(told.matches("印刷できません。").count(), 1, "once: {told}");
+            assert_eq!(told.contains("ipamjm.ttf"), advice, "{told}");
+        }
+    }
 }
 
 /// Guards: a refusal that does not say what to do.

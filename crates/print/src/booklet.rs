@@ -91,7 +91,7 @@ fn area(paper: Paper<'_>, area: &CareArea) -> Value {
 
 fn explained(article: &Article) -> Result<Value, PrintError> {
     let body = article::blocks(&article.html)
-        .map_err(|why| PrintError(format!("解説「{}」：{why}", article.title)))?;
+        .map_err(|why| PrintError::Template(format!("解説「{}」：{why}", article.title)))?;
     Ok(json!({
         "slug": article.slug.as_str(),
         "title": article.title,

@@ -92,7 +92,7 @@ fn fitting(press: &Press, mut data: Value, places: usize) -> Result<Printed, Pri
             break;
         }
     }
-    last.ok_or_else(|| PrintError("チラシを組めません".to_owned()))?.print()
+    last.ok_or_else(|| PrintError::Template("チラシを組めません".to_owned()))?.print()
 }
 
 fn group(name: &str, places: Vec<Value>, on_back: bool) -> Value {

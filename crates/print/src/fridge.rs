@@ -52,7 +52,7 @@ pub fn fridge(press: &Press, paper: Paper<'_>, district: &District) -> Result<Pr
             return Ok(Printed { left_out, ..set.print()? });
         }
     }
-    Err(PrintError(format!("{}の表が1枚に入りません", district.name)))
+    Err(PrintError::Template(format!("{}の表が1枚に入りません", district.name)))
 }
 
 fn data(paper: Paper<'_>, district: &District, size: f64, most: usize) -> (Value, usize) {

@@ -11,15 +11,19 @@ mod article;
 mod booklet;
 mod flyer;
 mod fridge;
+mod letters;
 mod place;
 mod press;
 mod words;
+
+use std::collections::BTreeSet;
 
 use renkei_guide::{
     pages::content::{Library, PageCode},
     routes::{ContentPage, Links, Route},
     store::GuideStore,
 };
+use renkei_letters::Finding;
 use thiserror::Error;
 
 pub use booklet::booklet;
@@ -64,9 +68,17 @@ pub struct Printed {
     pub broken_rule: Option<String>,
     /// Institutions for which there was no room.
     pub left_out: usize,
+    /// Letters that went out in another form than they are written in.
+    pub letters: BTreeSet<Finding>,
 }
 
-/// Why a paper cannot be made: a mistake of the templates, or a text that they cannot take.
+/// Why a paper cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{0}")]
-pub struct PrintError(pub String);
+pub enum PrintError {
+    /// A mistake of the templates, or a text that they cannot take.
+    #[error("{0}")]
+    Template(String),
+    /// Letters that have no shape, with whose they are: paper never shows a mark in their place.
+    #[error("印刷できない文字があります")]
+    Letters(BTreeSet<Finding>),
+}

@@ -1,7 +1,10 @@
 //! Templates and data → PDF, by typst.
 
+use std::collections::BTreeSet;
+
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::layout::{Frame, FrameItem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -9,14 +12,15 @@ use typst::{Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::{PrintError, Printed};
+use super::{PrintError, Printed, letters};
+use renkei_letters::Finding;
 
 /// What all templates begin with.
 const COMMON: &str = include_str!("common.typ");
 /// What the data are called in them.
 const DATA: &str = "data.json";
 
-/// A press with its letters: regular and bold.
+/// A press with its letters: regular, bold, and others for what those two do not have.
 pub struct Press {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -33,49 +37,87 @@ impl Press {
         Some(Self { library: LazyHash::new(Library::default()), book, fonts })
     }
 
+    /// With another font for the letters that the others do not have. A file that is no font adds none.
+    #[must_use]
+    pub fn with_others(mut self, bytes: Vec<u8>) -> Self {
+        self.fonts.extend(Font::new(Bytes::new(bytes), 0));
+        self.book = LazyHash::new(FontBook::from_fonts(&self.fonts));
+        self
+    }
+
     /// Sets `data` by a template that follows the common one. Texts of the data never become markup:
-    /// the templates read them as values of a file.
+    /// the templates read them as values of a file. A letter without a shape is an error before
+    /// anything is set, since typst would draw a box for it.
     pub(super) fn set(&self, template: &str, data: &serde_json::Value) -> Result<Set, PrintError> {
         let path = |name| {
-            let path = VirtualPath::new(name).map_err(|error| PrintError(format!("{error:?}")))?;
+            let path = VirtualPath::new(name)
+                .map_err(|error| PrintError::Template(format!("{error:?}")))?;
             Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
         };
+        let (data, findings) = letters::fitted(data, &self.fonts);
+        let refused = |finding: &&Finding| finding.trouble.refuses();
+        if findings.iter().any(|finding| refused(&finding)) {
+            return Err(PrintError::Letters(findings.iter().filter(refused).cloned().collect()));
+        }
         let main = Source::new(path("main.typ")?, format!("{COMMON}\n{template}"));
         let data = (path(DATA)?, Bytes::new(data.to_string().into_bytes()));
         let job = Job { press: self, main, data };
         let document = typst::compile::<PagedDocument>(&job).output;
-        Ok(Set(document.map_err(|errors| PrintError(told(&errors)))?))
+        let document = document.map_err(|errors| PrintError::Template(told(&errors)))?;
+        Ok(Set { document, letters: findings })
     }
 }
 
 /// Pages that are set and not yet written.
-pub(super) struct Set(PagedDocument);
+pub(super) struct Set {
+    document: PagedDocument,
+    letters: BTreeSet<Finding>,
+}
 
 impl Set {
     /// How many.
     pub(super) fn pages(&self) -> usize {
-        self.0.pages().len()
+        self.document.pages().len()
     }
 
     /// Writes them by the standard of accessible PDF. What breaks one of its rules goes out as an
     /// ordinary tagged PDF, and is said to.
     pub(super) fn print(&self) -> Result<Printed, PrintError> {
+        if let Some(text) = self.document.pages().iter().find_map(|page| boxed(&page.frame)) {
+            // What no data hold: a template's own text.
+            return Err(PrintError::Template(format!("文字の形がありません：{text}")));
+        }
         let pages = self.pages();
+        let printed = |pdf, broken_rule| {
+            let letters = self.letters.clone();
+            Printed { pdf, pages, broken_rule, left_out: 0, letters }
+        };
         let accessible = PdfStandards::new(&[PdfStandard::Ua_1])
             .map_err(|error| error.message().to_string())
             .and_then(|standards| {
                 let options = PdfOptions { standards, ..PdfOptions::default() };
-                typst_pdf::pdf(&self.0, &options).map_err(|errors| told(&errors))
+                typst_pdf::pdf(&self.document, &options).map_err(|errors| told(&errors))
             });
         match accessible {
-            Ok(pdf) => Ok(Printed { pdf, pages, broken_rule: None, left_out: 0 }),
+            Ok(pdf) => Ok(printed(pdf, None)),
             Err(rule) => {
-                let pdf = typst_pdf::pdf(&self.0, &PdfOptions::default())
-                    .map_err(|errors| PrintError(told(&errors)))?;
-                Ok(Printed { pdf, pages, broken_rule: Some(rule), left_out: 0 })
+                let pdf = typst_pdf::pdf(&self.document, &PdfOptions::default())
+                    .map_err(|errors| PrintError::Template(told(&errors)))?;
+                Ok(printed(pdf, Some(rule)))
             }
         }
     }
+}
+
+/// A text that was set with the empty box of a letter without a shape.
+fn boxed(frame: &Frame) -> Option<String> {
+    frame.items().find_map(|(_, item)| match item {
+        FrameItem::Group(group) => boxed(&group.frame),
+        FrameItem::Text(text) => {
+            text.glyphs.iter().any(|glyph| glyph.id == 0).then(|| text.text.to_string())
+        }
+        _ => None,
+    })
 }
 
 fn told(errors: &[SourceDiagnostic]) -> String {

@@ -8,7 +8,7 @@ use super::{Known, Rows};
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::lock::{self, Address, Shelf};
 use crate::parse::qr_codes::CodeRow;
-use crate::qr::{Code, code_address};
+use crate::qr::{Code, code_address, same};
 
 /// `complete`: whether the whole table was read.
 pub(super) fn check(
@@ -83,7 +83,8 @@ fn moved(row: &CodeRow<'_>, known: &Known<'_>, report: &mut Report) {
     let Some(issued) = &row.issued else { return };
     let now = known.context.settings.and_then(|settings| code_address(settings, &issued.code));
     let Some((printed, now)) = issued.printed_as.as_ref().zip(now) else { return };
-    if *printed != now {
+    // Capitals that were printed before are the same address.
+    if !same(printed, &now) {
         row.row.cell("印刷した住所").check(
             report,
             format!("印刷した住所が、今の住所「{now}」とちがいます。前の住所のコードが、まだ紙に残っています。"),

@@ -14,10 +14,11 @@ const GROUND: (u8, u8, u8) = (0x00, 0x17, 0xc1);
 /// A banner is drawn this many times as large, for sharp screens.
 const SHARP: u32 = 2;
 
-/// The banners: SVG, and PNG where there is a font.
+/// The banners: SVG, and PNG where there is a font that has every letter.
 pub(super) fn files(bundle: &Bundle, font: Option<&Font>) -> Vec<KitFile> {
     let city = &bundle.guide.city;
     let lines = [city.name.clone(), city.guide_title.clone()];
+    let font = font.filter(|font| !lines.iter().any(|line| font.fitted(line).refuses()));
     let mut files = Vec::new();
     for (width, height, sizes) in SIZES {
         let name = |ending: &str| format!("banner-{width}x{height}.{ending}");
@@ -26,13 +27,14 @@ pub(super) fn files(bundle: &Bundle, font: Option<&Font>) -> Vec<KitFile> {
             continue;
         };
         let mut steps = Vec::new();
-        for (line, (size, baseline)) in lines.iter().zip(places(height, sizes)) {
+        let fitted = lines.iter().map(|line| font.fitted(line).text);
+        for (line, (size, baseline)) in fitted.zip(places(height, sizes)) {
             // As large as it may be, as small as it must be.
             let room = width - size;
-            let wide = font.width(line, size).max(1);
+            let wide = font.width(&line, size).max(1);
             let size = if wide > room { size * room / wide } else { size };
-            let left = (width - font.width(line, size).min(width)) / 2;
-            font.draw(line, size, (left, baseline), &mut steps);
+            let left = (width - font.width(&line, size).min(width)) / 2;
+            font.draw(&line, size, (left, baseline), &mut steps);
         }
         files.push(KitFile::text(&name("svg"), &outlined(&lines, width, height, &steps)));
         files.extend(png(width, height, &steps).map(|bytes| KitFile { name: name("png"), bytes }));

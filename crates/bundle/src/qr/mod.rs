@@ -10,6 +10,7 @@ mod issued;
 mod screen;
 mod symbol;
 
+pub(crate) use address::same;
 pub use address::{code_address, page_address, shown};
 pub(crate) use artwork::Step;
 pub use artwork::{Artwork, Caption, Font, SheetItem, Size, TRADEMARK, sheet};

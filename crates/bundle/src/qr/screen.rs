@@ -3,7 +3,7 @@
 use core::fmt::Write as _;
 use std::collections::BTreeMap;
 
-use super::{Code, Level, Run, Symbol, code_address, page_address};
+use super::{Level, Run, Symbol, page_address};
 use crate::markup::attribute;
 use crate::{Bundle, Settings};
 
@@ -31,7 +31,7 @@ pub fn svg(address: &str, label: &str) -> Option<String> {
 #[derive(Debug, Clone)]
 pub struct PageAddresses {
     settings: Settings,
-    issued: BTreeMap<String, Code>,
+    issued: BTreeMap<String, String>,
 }
 
 impl PageAddresses {
@@ -47,7 +47,9 @@ impl PageAddresses {
         let settings = Settings { base: base.to_owned(), ..bundle.settings.clone() };
         let mut issued = BTreeMap::new();
         for one in &bundle.codes {
-            issued.entry(one.page.as_str().to_owned()).or_insert_with(|| one.code.clone());
+            if let Some(address) = one.address(&settings) {
+                issued.entry(one.page.as_str().to_owned()).or_insert(address);
+            }
         }
         Self { settings, issued }
     }
@@ -56,8 +58,7 @@ impl PageAddresses {
     /// the site does not know its own.
     #[must_use]
     pub fn address(&self, page: &str) -> Option<String> {
-        let short = self.issued.get(page).and_then(|code| code_address(&self.settings, code));
-        short.or_else(|| page_address(&self.settings, page))
+        self.issued.get(page).cloned().or_else(|| page_address(&self.settings, page))
     }
 }
 
@@ -83,8 +84,14 @@ mod tests {
         let issued = bundle.codes.iter().find(|it| it.page.as_str() == "/area/shiomi/").unwrap();
         let short = format!("https://guide.mihon.example/guide/Q/{}", issued.code);
         assert_eq!(addresses.address("/area/shiomi/"), Some(short));
-        let capitals = format!("HTTPS://GUIDE.MIHON.EXAMPLE/Q/{}", issued.code);
+        let capitals = format!("https://GUIDE.MIHON.EXAMPLE/Q/{}", issued.code);
         assert_eq!(PageAddresses::new(&bundle).address("/area/shiomi/"), Some(capitals));
+        let mut printed = bundle.clone();
+        let before = format!("HTTPS://GUIDE.MIHON.EXAMPLE/Q/{}", issued.code);
+        for one in printed.codes.iter_mut().filter(|it| it.code == issued.code) {
+            one.printed_as = Some(before.clone());
+        }
+        assert_eq!(PageAddresses::new(&printed).address("/area/shiomi/"), Some(before));
         let unknown = Bundle { settings: Settings::default(), ..bundle };
         assert_eq!(PageAddresses::new(&unknown).address("/area/shiomi/"), None);
     }

@@ -4,7 +4,8 @@ use std::{fs, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use renkei_bundle::{linkkit::kit, qr::Font};
+use renkei_bundle::linkkit::kit;
+use renkei_letters::Finding;
 use renkei_model::{Day, YearMonth};
 
 use super::{compiled, replace, say, today};
@@ -38,7 +39,7 @@ pub(crate) fn run(args: &Linkkit) -> Result<ExitCode> {
         Some(month) => month,
         None => YearMonth::of(today()?).context("この機器の日付が読めません")?,
     };
-    let font = fonts::bold(args.fonts.as_deref()).and_then(Font::new);
+    let (font, has_rare) = fonts::captions(args.fonts.as_deref());
     let Some(files) = kit(&bundle, month, font.as_ref()) else {
         bail!("guide.toml の [site] に site_origin（サイトの住所）を書いてください");
     };
@@ -55,6 +56,14 @@ pub(crate) fn run(args: &Linkkit) -> Result<ExitCode> {
             "文字の形がないので、PNG のバナーは作りませんでした。{}。",
             fonts::HOW_TO_GET
         ))?;
+    }
+    let city = &bundle.guide.city;
+    let on_banners = [&city.name, &city.guide_title].into_iter().flat_map(|text| {
+        let troubles = font.iter().flat_map(|font| font.fitted(text).troubles);
+        troubles.map(|trouble| Finding { place: text.clone(), text: text.clone(), trouble })
+    });
+    if fonts::tell(&on_banners.collect::<Vec<_>>(), has_rare)? {
+        say("このため、PNG のバナーは作りませんでした。")?;
     }
     say(format_args!(
         "{}個のファイルを作りました：{}（はじめに index.html を開いてください）",

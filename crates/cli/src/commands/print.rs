@@ -1,9 +1,10 @@
 //! `renkei print`: the guide on paper.
 
-use std::{path::PathBuf, process::ExitCode, time::Instant};
+use std::{collections::BTreeSet, path::PathBuf, process::ExitCode, time::Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use renkei_letters::Finding;
 use renkei_print::{Paper, Press, PrintError, Printed, booklet, district_flyer, flyer, fridge};
 
 use super::{compiled, library, replace, say, store};
@@ -40,39 +41,62 @@ pub(crate) fn run(args: &Print) -> Result<ExitCode> {
     let Some((regular, bold)) = fonts::regular_and_bold(args.fonts.as_deref()) else {
         bail!("{}", fonts::HOW_TO_GET)
     };
-    let press = Press::new(regular, bold).context("文字の形のファイルが読めません")?;
+    let mut press = Press::new(regular, bold).context("文字の形のファイルが読めません")?;
+    let rare = fonts::rare(args.fonts.as_deref());
+    let has_rare = rare.is_some();
+    if let Some(rare) = rare {
+        press = press.with_others(rare);
+    }
     let Some(bundle) = compiled(&args.data)?.bundle else { return Ok(ExitCode::FAILURE) };
     let (store, library) = (store(&bundle), library(&bundle, &bundle.settings.base));
     let paper = Paper { store: &store, library: &library };
+    let mut letters = BTreeSet::new();
+    let mut put = |name: &str, make: &dyn Fn() -> Result<Printed, PrintError>| {
+        put(args, name, make, &mut letters)
+    };
     let wants = |what| args.what.is_empty() || args.what.contains(&what);
     if wants(What::Fridge) {
         for district in &bundle.guide.districts {
             let name = format!("fridge-{}.pdf", district.id);
-            put(args, &name, || fridge(&press, paper, district))?;
+            put(&name, &|| fridge(&press, paper, district))?;
         }
     }
     if wants(What::Flyers) {
         for one in &library.flyers {
-            put(args, &format!("flyer-{}.pdf", one.id), || flyer(&press, paper, one))?;
+            put(&format!("flyer-{}.pdf", one.id), &|| flyer(&press, paper, one))?;
         }
         for district in &bundle.guide.districts {
             let name = format!("flyer-area-{}.pdf", district.id);
-            put(args, &name, || district_flyer(&press, paper, district))?;
+            put(&name, &|| district_flyer(&press, paper, district))?;
         }
     }
     if wants(What::Booklet) {
-        put(args, "booklet.pdf", || booklet(&press, paper))?;
+        put("booklet.pdf", &|| booklet(&press, paper))?;
     }
     if bundle.settings.site_origin.is_none() {
         say("guide.toml の [site] に site_origin がないので、QRコードは入っていません。")?;
     }
-    Ok(ExitCode::SUCCESS)
+    let refused = fonts::tell(&letters, has_rare)?;
+    Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn put(args: &Print, name: &str, make: impl FnOnce() -> Result<Printed, PrintError>) -> Result<()> {
+/// Makes a paper; one with letters that have no shape is not made, and they are collected.
+fn put(
+    args: &Print,
+    name: &str,
+    make: &dyn Fn() -> Result<Printed, PrintError>,
+    letters: &mut BTreeSet<Finding>,
+) -> Result<()> {
     let started = Instant::now();
-    let Printed { pdf, pages, broken_rule, left_out } =
-        make().with_context(|| format!("{name} を作れません"))?;
+    let made = match make() {
+        Err(PrintError::Letters(refused)) => {
+            letters.extend(refused);
+            return say(format_args!("{name}　印刷できない文字があるので、作りませんでした"));
+        }
+        made => made.with_context(|| format!("{name} を作れません"))?,
+    };
+    let Printed { pdf, pages, broken_rule, left_out, letters: changed } = made;
+    letters.extend(changed);
     replace(&args.out.join(name), &pdf)?;
     let (size, seconds) = (pdf.len() / 1_000, started.elapsed().as_secs_f64());
     let standard =

@@ -5,10 +5,10 @@ use std::{fs, path::PathBuf, process::ExitCode};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use renkei_bundle::{
-    Bundle, Settings, Sources, WORKBOOK, folder, lock,
+    Bundle, Sources, WORKBOOK, folder, lock,
     qr::{
-        Artwork, Caption, Font, Issued, Level, SheetItem, Size, Symbol, TRADEMARK, Wanted,
-        code_address, give, page_of, sheet, shown,
+        Artwork, Caption, Issued, Level, SheetItem, Size, Symbol, TRADEMARK, Wanted, give, page_of,
+        sheet, shown,
     },
 };
 
@@ -94,8 +94,8 @@ pub(crate) fn run(args: &Qr) -> Result<ExitCode> {
     }
     codes.sort_by(|a, b| a.code.cmp(&b.code));
     codes.dedup_by(|a, b| a.code == b.code);
-    pictures(args, &bundle, &codes)?;
-    Ok(ExitCode::SUCCESS)
+    let all_drawn = pictures(args, &bundle, &codes)?;
+    Ok(if all_drawn { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn wanted(args: &Qr, bundle: &Bundle) -> Result<Vec<Wanted>> {
@@ -136,32 +136,33 @@ fn write_tables(args: &Qr, files: &std::collections::BTreeMap<String, Vec<u8>>) 
     Ok(())
 }
 
-fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
+/// Draws the codes; gives whether every caption could be drawn.
+fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<bool> {
     let level = match args.level {
         Strength::M => Level::M,
         Strength::Q => Level::Q,
     };
     let size = Size { module: args.module, level };
-    let font = fonts::bold(args.fonts.as_deref()).and_then(Font::new);
+    let (font, has_rare) = fonts::captions(args.fonts.as_deref());
+    let mut letters = Vec::new();
+    let mut without = 0;
     let phone = &bundle.guide.city.contact.phone;
     fs::create_dir_all(&args.out).with_context(|| format!("作れません：{}", args.out.display()))?;
     let mut items = Vec::new();
     for issued in codes {
-        let address = code_address(&bundle.settings, &issued.code)
+        let address = issued
+            .address(&bundle.settings)
             .context("guide.toml の [site] に site_origin を書いてください")?;
         let caption =
             Caption { name: issued.title(bundle), address: shown(&address), phone: phone.clone() };
         let code = Artwork::code(&address, size).context("住所が長すぎて、コードになりません")?;
         let letter = level.letter();
         write_all(args, &format!("{}_{}_{letter}", issued.code, code.size_name()), &code)?;
-        if let Some(font) = &font
-            && let Some(art) = Artwork::with_caption(&address, size, &caption, font)
-        {
-            write_all(
-                args,
-                &format!("{}_caption_{}_{letter}", issued.code, art.size_name()),
-                &art,
-            )?;
+        let captioned =
+            font.as_ref().and_then(|font| Artwork::with_caption(&address, size, &caption, font));
+        letters.extend(font.iter().flat_map(|font| caption.fitted(font).1));
+        if let Some(art) = &captioned {
+            write_all(args, &format!("{}_caption_{}_{letter}", issued.code, art.size_name()), art)?;
         }
         say(format_args!(
             "{}（{}） {} → {} {}",
@@ -171,12 +172,17 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
             caption.name,
             issued.page.as_str()
         ))?;
-        items.push(SheetItem { address, caption });
+        if captioned.is_some() {
+            items.push(SheetItem { address, caption });
+        } else if font.is_some() {
+            without += 1;
+        }
     }
     let title = format!("{} QRコードの一覧", bundle.guide.city.name);
     match &font {
         Some(font) if !items.is_empty() => {
-            let pdf = sheet(&items, size, &title, font).context("一覧を作れません")?;
+            let pdf = sheet(&items, size, &title, font)
+                .context("一覧を作れません。市の名前に、印刷できない文字があります")?;
             replace(&args.out.join("sheet.pdf"), &pdf)?;
         }
         Some(_) => {}
@@ -185,12 +191,18 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<()> {
             fonts::HOW_TO_GET
         ))?,
     }
-    say(format_args!("{}件の画像を作りました：{}", items.len(), args.out.display()))?;
-    say(format_args!("冊子やチラシには、1回「{TRADEMARK}」と入れてください。"))?;
-    if let Some(item) = items.first() {
-        say(cost(&item.address, size, &bundle.settings))?;
+    say(format_args!("{}件の画像を作りました：{}", codes.len(), args.out.display()))?;
+    fonts::tell(&letters, has_rare)?;
+    if without > 0 {
+        say(format_args!(
+            "このため、{without}件は、文字入りの画像を作らず、一覧にも入れませんでした。コードだけの画像は使えます。コードの表の「名称」に、別の書き方の名前を書くこともできます。"
+        ))?;
     }
-    Ok(())
+    say(format_args!("冊子やチラシには、1回「{TRADEMARK}」と入れてください。"))?;
+    if let Some(address) = codes.first().and_then(|code| code.address(&bundle.settings)) {
+        say(cost(&address, size))?;
+    }
+    Ok(without == 0)
 }
 
 fn write_all(args: &Qr, stem: &str, art: &Artwork) -> Result<()> {
@@ -206,7 +218,7 @@ fn write_all(args: &Qr, stem: &str, art: &Artwork) -> Result<()> {
 }
 
 /// How large the codes are, and what would make them smaller.
-fn cost(address: &str, size: Size, settings: &Settings) -> String {
+fn cost(address: &str, size: Size) -> String {
     let Some(symbol) = Symbol::new(address, size.level) else { return String::new() };
     let side = symbol.side() * size.module;
     let mut said = format!(
@@ -218,15 +230,41 @@ fn cost(address: &str, size: Size, settings: &Settings) -> String {
     if size.module < Size::NEWSPRINT.module {
         said.push_str("市報などの新聞のような紙には、0.5ミリより小さい四角は使わないでください。");
     }
-    if symbol.modules() > 25 && settings.qr_origin.is_none() && settings.base != "/" {
+    if symbol.modules() > at_the_root(address, size).unwrap_or(u32::MAX) {
         said.push_str("guide.toml の qr_origin にサーバーのいちばん上の住所を書き、Q のフォルダをそこに置くと、小さくできます。");
     }
     said
 }
 
+/// The modules of the code if its folder lay at the root of the host.
+fn at_the_root(address: &str, size: Size) -> Option<u32> {
+    let (scheme, rest) = address.split_once("://")?;
+    let (host, path) = rest.split_once('/')?;
+    let code = path.rsplit('/').next()?;
+    let root = format!("{scheme}://{}/Q/{code}", host.to_ascii_uppercase());
+    Some(Symbol::new(&root, size.level)?.modules())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_root_is_named_only_where_it_makes_codes_smaller() {
+        let told = |address: &str| {
+            let said = cost(address, Size::NEWSPRINT);
+            let (side, _) = said.split_once("個の四角").unwrap();
+            (side.to_owned(), said.contains("qr_origin"))
+        };
+        for (address, side, root) in [
+            ("https://GUIDE.MIHON.EXAMPLE/Q/3C4FX", "コードは29×29", false),
+            ("https://guide.mihon.example/guide/Q/3C4FX", "コードは29×29", false),
+            ("https://mihon.example/guide/Q/3C4FX", "コードは29×29", true),
+            ("https://www.city.mihon.example/medical/guide/Q/3C4FX", "コードは33×33", true),
+        ] {
+            assert_eq!(told(address), (side.to_owned(), root), "{address}");
+        }
+    }
 
     #[test]
     fn a_module_is_read_in_millimetres_and_never_smaller_than_a_camera_sees() {

@@ -1,4 +1,5 @@
-//! BIZ UDPGothic, the letters for paper: free (SIL OFL), and made to be read easily.
+//! The letters for paper, all free to give away: BIZ UDPGothic (SIL OFL), made to be read easily, and
+//! IPAmj Mincho (IPA Font License), which has the characters of Japan's registers of names.
 
 use super::apt;
 use crate::paths::Paths;
@@ -7,63 +8,98 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Debian's package.
-const PACKAGE: &str = "fonts-morisawa-bizud-gothic";
-/// Where it puts the files.
-const INSTALLED: &str = "usr/share/fonts/truetype/bizud-gothic";
-/// The files that paper needs.
-const FILES: [&str; 2] = ["BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"];
-/// Its licence, in Debian's form.
-const COPYRIGHT: &str = "usr/share/doc/fonts-morisawa-bizud-gothic/copyright";
-/// The licence beside the files.
-const LICENCE: &str = "LICENSE-fonts.txt";
+/// What one of Debian's packages has for paper.
+struct Package {
+    name: &'static str,
+    /// Where it puts the files.
+    installed: &'static str,
+    files: &'static [&'static str],
+    /// Its licence, in Debian's form, and what that is called beside the files.
+    copyright: &'static str,
+    licence: &'static str,
+    about: &'static str,
+}
 
-/// The folder of the fonts: where the machine has them, else beside the tools, where they are put
-/// from Debian's package without installing it.
+const PACKAGES: [Package; 2] = [
+    Package {
+        name: "fonts-morisawa-bizud-gothic",
+        installed: "usr/share/fonts/truetype/bizud-gothic",
+        files: &["BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf"],
+        copyright: "usr/share/doc/fonts-morisawa-bizud-gothic/copyright",
+        licence: "LICENSE-fonts.txt",
+        about: "a download of 9 MB",
+    },
+    Package {
+        name: "fonts-ipamj-mincho",
+        installed: "usr/share/fonts/truetype/ipamj",
+        files: &["ipamjm.ttf"],
+        copyright: "usr/share/doc/fonts-ipamj-mincho/copyright",
+        licence: "LICENSE-ipamjm.txt",
+        about: "a download of 25 MB",
+    },
+];
+
+/// The folder of the fonts and their licences, beside the tools: put there from where the machine has
+/// them, else from Debian's packages without installing them.
 ///
 /// # Errors
-/// When they are nowhere and the package cannot be fetched.
+/// When they are nowhere and a package cannot be fetched.
 pub fn ensure(paths: &Paths) -> Result<PathBuf> {
-    let installed = Path::new("/").join(INSTALLED);
-    if has_all(&installed) {
-        return Ok(installed);
-    }
     let folder = paths.tools.join("fonts");
-    if has_all(&folder) && folder.join(LICENCE).is_file() {
-        return Ok(folder);
+    fs::create_dir_all(&folder).with_context(|| format!("cannot write {}", folder.display()))?;
+    let _lock = super::lock(&paths.tools)?;
+    for package in &PACKAGES {
+        if package.is_in(&folder) {
+            continue;
+        }
+        if package.put(Path::new("/"), &folder).is_ok() {
+            continue;
+        }
+        println!("  getting {}, once ({})", package.name, package.about);
+        let scratch = Scratch::new(&paths.tools, "fonts")?;
+        apt::unpacked(package.name, scratch.path())
+            .and_then(|()| package.put(scratch.path(), &folder))
+            .with_context(|| {
+                let files = package.files.join(" and ");
+                format!("put {files} and {} into {} yourself", package.licence, folder.display())
+            })?;
     }
-    println!("  getting {PACKAGE}, once (a download of 9 MB)");
-    let scratch = Scratch::new(&paths.tools, "fonts")?;
-    apt::unpacked(PACKAGE, scratch.path()).with_context(|| {
-        format!("put {} into {} yourself", FILES.join(" and "), folder.display())
-    })?;
-    let unpacked = scratch.path().join(INSTALLED);
-    if !has_all(&unpacked) {
-        bail!("{PACKAGE} holds no {}", FILES.join(" and "));
-    }
-    fs::copy(scratch.path().join(COPYRIGHT), unpacked.join(LICENCE))
-        .with_context(|| format!("{PACKAGE} has no licence"))?;
-    if folder.is_dir() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::rename(&unpacked, &folder).with_context(|| format!("cannot write {}", folder.display()))?;
     Ok(folder)
 }
 
-/// The files to give away, licence included, each with its name.
+/// The files to give away, licences included, each with its name.
 ///
 /// # Errors
 /// As [`ensure`].
 pub fn files(paths: &Paths) -> Result<Vec<(PathBuf, &'static str)>> {
     let folder = ensure(paths)?;
-    let beside = folder.join(LICENCE);
-    let licence = if beside.is_file() { beside } else { Path::new("/").join(COPYRIGHT) };
-    let fonts = FILES.map(|name| (folder.join(name), name));
-    Ok(fonts.into_iter().chain([(licence, LICENCE)]).collect())
+    let names = PACKAGES.iter().flat_map(Package::names);
+    Ok(names.map(|name| (folder.join(name), name)).collect())
 }
 
-fn has_all(folder: &Path) -> bool {
-    FILES.iter().all(|name| folder.join(name).is_file())
+impl Package {
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.files.iter().copied().chain([self.licence])
+    }
+
+    fn is_in(&self, folder: &Path) -> bool {
+        self.names().all(|name| folder.join(name).is_file())
+    }
+
+    /// Copies its files out of a root where it lies, each whole or not at all.
+    fn put(&self, root: &Path, folder: &Path) -> Result<()> {
+        let from = root.join(self.installed);
+        let fonts = self.files.iter().map(|name| (from.join(name), *name));
+        for (file, name) in fonts.chain([(root.join(self.copyright), self.licence)]) {
+            if !file.is_file() {
+                bail!("there is no {}", file.display());
+            }
+            let part = folder.join(format!("{name}.part"));
+            fs::copy(&file, &part)?;
+            fs::rename(&part, folder.join(name))?;
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -71,11 +107,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_has_the_fonts_only_with_both() {
+    fn a_folder_has_a_package_only_with_all_of_its_files_and_its_licence() {
         let scratch = Scratch::new(&std::env::temp_dir(), "xtask-fonts").unwrap();
-        fs::write(scratch.path().join(FILES[0]), "x").unwrap();
-        assert!(!has_all(scratch.path()));
-        fs::write(scratch.path().join(FILES[1]), "x").unwrap();
-        assert!(has_all(scratch.path()));
+        let (root, folder) = (scratch.path().join("root"), scratch.path().join("fonts"));
+        let package = &PACKAGES[0];
+        fs::create_dir_all(root.join(package.installed)).unwrap();
+        fs::create_dir_all(&folder).unwrap();
+        for name in package.files {
+            assert!(package.put(&root, &folder).is_err());
+            assert!(!package.is_in(&folder));
+            fs::write(root.join(package.installed).join(name), "x").unwrap();
+        }
+        let copyright = root.join(package.copyright);
+        fs::create_dir_all(copyright.parent().unwrap()).unwrap();
+        fs::write(copyright, "x").unwrap();
+        package.put(&root, &folder).unwrap();
+        assert!(package.is_in(&folder));
     }
 }

@@ -1,37 +1,54 @@
 //! Letters as outlines.
 
+use renkei_letters::{Fitted, clusters, fit, glyph};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
 use super::Step;
 
-/// A TrueType or OpenType font.
+/// The letters of captions: TrueType or OpenType fonts, each for what those before it do not have.
 #[derive(Debug, Clone)]
 pub struct Font {
-    bytes: Vec<u8>,
-    units: f32,
+    files: Vec<Vec<u8>>,
 }
-
-/// Stands for a letter that the font does not have, as Japanese printers do it.
-const GETA: char = '〓';
 
 impl Font {
     /// Reads a font file; `None` where it is none.
     #[must_use]
     pub fn new(bytes: Vec<u8>) -> Option<Self> {
-        let units = f32::from(Face::parse(&bytes, 0).ok()?.units_per_em());
-        Some(Self { bytes, units })
+        Face::parse(&bytes, 0).ok()?;
+        Some(Self { files: vec![bytes] })
     }
 
-    fn face(&self) -> Option<Face<'_>> {
-        Face::parse(&self.bytes, 0).ok()
+    /// With another font for the letters that this one does not have. A file that is no font adds
+    /// none.
+    #[must_use]
+    pub fn with_others(mut self, bytes: Vec<u8>) -> Self {
+        if Face::parse(&bytes, 0).is_ok() {
+            self.files.push(bytes);
+        }
+        self
+    }
+
+    /// A text as it is drawn, and what cannot be.
+    #[must_use]
+    pub fn fitted(&self, text: &str) -> Fitted {
+        self.with_faces(|faces| fit(text, faces))
+    }
+
+    /// The fonts, read. They were read before, so none is left out.
+    fn with_faces<T>(&self, then: impl FnOnce(&[&Face<'_>]) -> T) -> T {
+        let faces: Vec<Face<'_>> =
+            self.files.iter().filter_map(|bytes| Face::parse(bytes, 0).ok()).collect();
+        then(&faces.iter().collect::<Vec<_>>())
     }
 
     /// The width of a text in µm for letters of that size in µm.
     #[must_use]
     pub fn width(&self, text: &str, size: u32) -> u32 {
-        let Some(face) = self.face() else { return 0 };
-        let units: u32 = text.chars().map(|c| advance(&face, glyph(&face, c))).sum();
-        self.scaled(units, size)
+        let widths = |faces: &[&Face<'_>]| {
+            clusters(text).map(|(c, selector)| advance(c, selector, faces)).sum::<f32>()
+        };
+        (self.with_faces(widths) * size as f32) as u32
     }
 
     /// The text in lines that are no longer than `most` µm, as near to equally long as letters allow.
@@ -43,21 +60,23 @@ impl Font {
         let share = share.min(most);
         let mut wrapped = vec![String::new()];
         let mut width = 0;
-        for c in text.chars() {
-            let wide = self.width(c.encode_utf8(&mut [0; 4]), size);
+        for (c, selector) in clusters(text) {
+            let letter: String = core::iter::once(c).chain(selector).collect();
+            let wide = self.width(&letter, size);
             if width + wide > share && width > 0 {
                 wrapped.push(String::new());
                 width = 0;
             }
             width += wide;
             if let Some(line) = wrapped.last_mut() {
-                line.push(c);
+                line.push_str(&letter);
             }
         }
         wrapped
     }
 
-    /// Adds the outlines of a text whose baseline begins at a point; gives its width.
+    /// Adds the outlines of a fitted text whose baseline begins at a point; gives its width. What has
+    /// no shape leaves no mark.
     pub(crate) fn draw(
         &self,
         text: &str,
@@ -65,32 +84,31 @@ impl Font {
         (x, y): (u32, u32),
         steps: &mut Vec<Step>,
     ) -> u32 {
-        let Some(face) = self.face() else { return 0 };
-        let mut units = 0;
-        for c in text.chars() {
-            let id = glyph(&face, c);
-            let left = (x + self.scaled(units, size)) as f32;
-            let scale = size as f32 / self.units;
-            face.outline_glyph(
-                id,
-                &mut Pen { steps, at: (left, y as f32), scale, last: (0.0, 0.0) },
-            );
-            units += advance(&face, id);
-        }
-        self.scaled(units, size)
-    }
-
-    fn scaled(&self, units: u32, size: u32) -> u32 {
-        (units as f32 * size as f32 / self.units) as u32
+        let mut width = 0.0;
+        self.with_faces(|faces| {
+            for (c, selector) in clusters(text) {
+                let Some((at, id)) = glyph(c, selector, faces) else { continue };
+                let Some(face) = faces.get(at) else { continue };
+                let scale = size as f32 / f32::from(face.units_per_em());
+                let left = x as f32 + width;
+                face.outline_glyph(
+                    id,
+                    &mut Pen { steps, at: (left, y as f32), scale, last: (0.0, 0.0) },
+                );
+                width += advance(c, selector, faces) * size as f32;
+            }
+        });
+        width as u32
     }
 }
 
-fn glyph(face: &Face<'_>, c: char) -> GlyphId {
-    face.glyph_index(c).or_else(|| face.glyph_index(GETA)).unwrap_or_default()
-}
-
-fn advance(face: &Face<'_>, glyph: GlyphId) -> u32 {
-    face.glyph_hor_advance(glyph).map_or(0, u32::from)
+/// The width of a letter, of the size of its font.
+fn advance(c: char, selector: Option<char>, faces: &[&Face<'_>]) -> f32 {
+    let of = |(at, id): (usize, GlyphId)| {
+        let face = faces.get(at)?;
+        Some(f32::from(face.glyph_hor_advance(id)?) / f32::from(face.units_per_em()))
+    };
+    glyph(c, selector, faces).and_then(of).unwrap_or_default()
 }
 
 /// Puts a glyph, whose y grows upward, onto the drawing.

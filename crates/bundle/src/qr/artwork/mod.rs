@@ -12,6 +12,7 @@ pub use font::Font;
 pub use sheet::{SheetItem, TRADEMARK, sheet};
 
 use super::{Level, Symbol};
+use renkei_letters::{Finding, Trouble};
 
 /// How a code is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,36 @@ pub struct Caption {
     pub address: String,
     /// Whom to call; `None`: not known, and not shown.
     pub phone: Option<String>,
+}
+
+impl Caption {
+    /// The caption as it is drawn, and what is to be said of its letters.
+    #[must_use]
+    pub fn fitted(&self, font: &Font) -> (Self, Vec<Finding>) {
+        let mut findings = Vec::new();
+        let mut fit = |text: &str| {
+            let fitted = font.fitted(text);
+            findings.extend(fitted.troubles.into_iter().map(|trouble| Finding {
+                place: self.name.clone(),
+                text: text.to_owned(),
+                trouble,
+            }));
+            fitted.text
+        };
+        let caption = Self {
+            name: fit(&self.name),
+            address: fit(&self.address),
+            phone: self.phone.as_deref().map(&mut fit),
+        };
+        (caption, findings)
+    }
+
+    /// As it is drawn; `None` where a letter has no shape.
+    fn drawable(&self, font: &Font) -> Option<Self> {
+        let (caption, findings) = self.fitted(font);
+        let refused = findings.iter().map(|it| &it.trouble).any(Trouble::refuses);
+        (!refused).then_some(caption)
+    }
 }
 
 /// A drawing. Its unit is 1 µm; y grows downward.
@@ -120,9 +151,11 @@ impl Artwork {
         })
     }
 
-    /// The code with its caption on the right, as outlines of `font`.
+    /// The code with its caption on the right, as outlines of `font`; `None` where the address is too
+    /// long for any code, or a letter has no shape ([`Caption::fitted`] says which).
     #[must_use]
     pub fn with_caption(address: &str, size: Size, caption: &Caption, font: &Font) -> Option<Self> {
+        let caption = caption.drawable(font)?;
         let mut artwork = Self::code(address, size)?;
         let mut lines: Vec<(u32, String)> =
             font.wrapped(&caption.name, NAME, LINE).into_iter().map(|line| (NAME, line)).collect();

@@ -20,8 +20,8 @@ const MARGIN: u32 = 15_000;
 const COLUMNS: u32 = 2;
 const GAP: u32 = 6_000;
 
-/// The sheets as PDF, two codes beside each other; `None` where an address is too long for a code.
-/// `title` stands above each sheet.
+/// The sheets as PDF, two codes beside each other; `None` where an address is too long for a code or a
+/// letter has no shape. `title` stands above each sheet.
 #[must_use]
 pub fn sheet(items: &[SheetItem], size: Size, title: &str, font: &Font) -> Option<Vec<u8>> {
     let artworks: Option<Vec<Artwork>> = items
@@ -29,6 +29,11 @@ pub fn sheet(items: &[SheetItem], size: Size, title: &str, font: &Font) -> Optio
         .map(|item| Artwork::with_caption(&item.address, size, &item.caption, font))
         .collect();
     let artworks = artworks?;
+    let title = font.fitted(title);
+    if title.refuses() {
+        return None;
+    }
+    let title = title.text;
     let high = artworks.iter().map(|artwork| artwork.height).max().unwrap_or(1) + GAP;
     let wide = artworks.iter().map(|artwork| artwork.width).max().unwrap_or(1);
     let columns = if wide * COLUMNS <= PAGE.0 - 2 * MARGIN { COLUMNS } else { 1 };
@@ -47,7 +52,7 @@ pub fn sheet(items: &[SheetItem], size: Size, title: &str, font: &Font) -> Optio
         line(&mut content, TRADEMARK, PAGE.1 - MARGIN / 2, font);
         (PAGE.0, PAGE.1, content.finish().into_vec())
     });
-    Some(document(title, &pages.collect::<Vec<_>>()))
+    Some(document(&title, &pages.collect::<Vec<_>>()))
 }
 
 /// What the owner of the name asks for, once in each publication.
