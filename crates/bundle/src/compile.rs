@@ -18,7 +18,7 @@ use crate::parse::{
 };
 use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
-use crate::read::{Input, Row, Spec, Table};
+use crate::read::{Input, Row, Spec, Table, apart};
 use crate::revisions::{self, Revisions};
 use crate::{Bundle, Sources, check, map, towns, write};
 
@@ -50,7 +50,9 @@ pub fn compile_on(sources: &Sources, today: Day) -> Compilation {
 
 fn compile_by(sources: &Sources, today: Option<Day>) -> Compilation {
     let mut report = Report::default();
+    let sources = &*apart::joined(sources, &mut report);
     unknown_tables(sources, &mut report);
+    links(sources, &mut report);
     let config = guide::parse(sources, &mut report);
     let input = Input::open(&TABLES, sources, &mut report);
     unknown_sheets(&input, &mut report);
@@ -146,6 +148,19 @@ fn unknown_tables(sources: &Sources, report: &mut Report) {
                 ),
             );
         }
+    }
+}
+
+/// What a symbolic link leads to can be gone or another file tomorrow, and need not be meant for
+/// the public.
+fn links(sources: &Sources, report: &mut Report) {
+    for name in &sources.links {
+        report.add(
+            Severity::Error,
+            Place::file(name),
+            "シンボリックリンク（ほかの場所にあるものへの近道）です。その先のファイルは公開できません。",
+            "リンクを消して、ファイルそのものを同じ場所に置いてください。",
+        );
     }
 }
 

@@ -1,11 +1,14 @@
 //! A table as its editor sees it: every cell as text, unknown columns and remarks included, so
 //! that a program can change single cells and write the whole back without losing anything.
 
+use std::collections::BTreeMap;
+
 use crate::Sources;
 use crate::diagnostic::Report;
 use crate::read::csv::{self, Record};
 use crate::read::header::{self, fold_header};
 use crate::read::input::Found;
+use crate::read::seen::{Seen, Taken};
 use crate::read::{Input, Spec};
 
 /// A table that is edited by a program.
@@ -32,18 +35,24 @@ impl Document {
 
     /// The same from tables that are read already.
     pub(crate) fn read(spec: &'static Spec, input: &Input) -> Option<Self> {
-        let records = match input.table(spec) {
-            Some(Found::Records { records, .. }) => records.as_slice(),
+        let found = match input.table(spec) {
+            Some(Found::Records { place, records, look }) => Some((place, records, look)),
             Some(Found::Unreadable) => return None,
-            None => &[],
+            None => None,
         };
+        let records = found.map_or(&[][..], |(_, records, _)| records);
         let head = header::rows_above(spec, records);
         let (comments, rest) = records.split_at(head);
         let comments = comments.iter().filter(|record| !record.is_blank()).map(comment).collect();
         let Some((header, body)) = rest.split_first() else {
             return Some(Self { comments, ..Self::empty(spec) });
         };
-        let rows = body.iter().filter(|record| !record.is_blank()).map(texts).collect();
+        let shown = found.map(|(place, _, look)| {
+            Seen::new(spec, look, place, header, body).told(&mut Report::default())
+        });
+        let shown = shown.unwrap_or_default();
+        let row = |record: &Record| as_shown(record, &shown);
+        let rows = body.iter().filter(|record| !record.is_blank()).map(row).collect();
         Some(Self { comments, header: texts(header), rows })
     }
 
@@ -112,6 +121,18 @@ impl Document {
         }
         text.into_bytes()
     }
+}
+
+/// A row's cells as Excel shows them: a number that is written with its format keeps it. What is
+/// struck out is not looked at; a workbook that has such cells is not written again.
+fn as_shown(record: &Record, shown: &BTreeMap<(u32, u32), Taken>) -> Vec<String> {
+    let mut cells = texts(record);
+    for (column, cell) in (0u32..).zip(&mut cells) {
+        if let Some(Taken::Text(text)) = shown.get(&(record.row.saturating_sub(1), column)) {
+            cell.clone_from(text);
+        }
+    }
+    cells
 }
 
 fn texts(record: &Record) -> Vec<String> {

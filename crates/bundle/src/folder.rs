@@ -15,7 +15,7 @@ pub const KEPT_CSV: &str = "csv_控え";
 impl Sources {
     /// Reads the tables of a folder, the texts of its [`Sources::TEXT_FOLDERS`] and the tables of its
     /// folder `map`: the files for which [`Sources::is_source`] holds; and the names of the documents
-    /// in its folder [`ATTACHED`].
+    /// in its folder [`ATTACHED`]. Which of all these are symbolic links is remembered.
     ///
     /// # Errors
     /// When the folder or one of the files cannot be read.
@@ -25,17 +25,28 @@ impl Sources {
         for part in Self::TEXT_FOLDERS.into_iter().chain([map::FOLDER]) {
             let path = folder.join(part);
             if path.is_dir() {
+                sources.note_link(&path, part.trim_end_matches('/'));
                 sources.read_files(&path, &format!("{}/", part.trim_end_matches('/')))?;
             }
         }
         let documents = folder.join(ATTACHED);
         if documents.is_dir() {
+            sources.note_link(&documents, ATTACHED);
             for entry in fs::read_dir(&documents).map_err(|error| about(error, &documents))? {
-                let name = entry?.file_name().to_string_lossy().into_owned();
+                let entry = entry.map_err(|error| about(error, &documents))?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                sources.note_link(&entry.path(), &format!("{ATTACHED}/{name}"));
                 sources.attached.insert(name);
             }
         }
         Ok(sources)
+    }
+
+    /// Remembers a symbolic link under its name in the folder of tables.
+    fn note_link(&mut self, path: &Path, name: &str) {
+        if path.is_symlink() {
+            self.links.insert(name.to_owned());
+        }
     }
 
     /// Reads the files of a folder for which [`Sources::is_source`] holds under `prefix` and their
@@ -46,6 +57,7 @@ impl Sources {
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
             let name = format!("{prefix}{name}");
             if Self::is_source(&name) && path.is_file() {
+                self.note_link(&path, &name);
                 let bytes = fs::read(&path).map_err(|error| about(error, &path))?;
                 self.files.insert(name, bytes);
             }

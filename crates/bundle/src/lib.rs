@@ -72,6 +72,9 @@ pub struct Sources {
     /// Names of the documents beside the tables, in the folder [`ATTACHED`]. Their content does not
     /// pass through the compiler.
     pub attached: BTreeSet<String>,
+    /// What is a symbolic link in the folder of tables, in those of texts and among the documents.
+    /// [`compile`] refuses them.
+    pub links: BTreeSet<String>,
 }
 
 /// The folder of documents that the tables name, beside the tables and in the site.
@@ -116,7 +119,7 @@ impl Sources {
             files.remove(file);
         }
         files.insert(WORKBOOK.to_owned(), bytes);
-        Self { files, attached: self.attached.clone() }
+        Self { files, ..self.clone() }
     }
 }
 

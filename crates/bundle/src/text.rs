@@ -103,6 +103,27 @@ pub(crate) fn usual(text: &str) -> String {
     unify_radicals(&full_width_kana(text))
 }
 
+/// Signs that stand apart from their letter joined with it, as か with U+3099 to が. Files of macOS
+/// have them apart. Nothing else is composed: variants of kanji stay as they are.
+pub(crate) fn composed(text: &str) -> String {
+    let is_sign = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}');
+    if !text.contains(is_sign) {
+        return text.to_owned();
+    }
+    let mut whole = String::with_capacity(text.len());
+    for c in text.chars() {
+        let before = whole.chars().last().filter(|_| is_sign(c));
+        match before.and_then(|before| unicode_normalization::char::compose(before, c)) {
+            Some(joined) => {
+                whole.pop();
+                whole.push(joined);
+            }
+            None => whole.push(c),
+        }
+    }
+    whole
+}
+
 /// Whether a character is one that somebody drew for one computer (外字): other computers show
 /// nothing for it.
 pub(crate) fn is_private(c: char) -> bool {
@@ -204,6 +225,15 @@ mod tests {
             "デイサービス ひらがな か\u{3099}"
         );
         assert_eq!(usual("⻑⽣ｸﾘﾆｯｸ"), "長生クリニック");
+    }
+
+    #[test]
+    fn signs_apart_from_their_letters_are_joined_and_variants_stay() {
+        assert_eq!(composed("か\u{3099}んは\u{309A}い ウ\u{3099} ゝ\u{3099}"), "がんぱい ヴ ゞ");
+        assert_eq!(composed("cafe\u{301}"), "café");
+        for kept in ["葛\u{E0100}城", "\u{FA11}", "あ\u{3099}", "\u{3099}か"] {
+            assert_eq!(composed(kept), kept);
+        }
     }
 
     #[test]

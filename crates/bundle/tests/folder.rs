@@ -122,3 +122,36 @@ fn what_a_spreadsheet_puts_beside_a_table_is_not_read() {
     let error = Sources::from_folder(&root.path().join("nowhere")).unwrap_err();
     assert!(error.to_string().contains("nowhere"), "{error}");
 }
+
+#[cfg(unix)]
+#[test]
+fn symbolic_links_are_refused_by_name() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mihon");
+    let root = tempfile::tempdir().unwrap();
+    let data = root.path();
+    for entry in fs::read_dir(&fixture).unwrap() {
+        let entry = entry.unwrap();
+        if entry.path().is_file() {
+            fs::copy(entry.path(), data.join(entry.file_name())).unwrap();
+        }
+    }
+    for folder in ["articles", "forms", "files"] {
+        fs::create_dir(data.join(folder)).unwrap();
+        for entry in fs::read_dir(fixture.join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            fs::copy(entry.path(), data.join(folder).join(entry.file_name())).unwrap();
+        }
+    }
+    let compiled = compile(&Sources::from_folder(data).unwrap());
+    assert!(compiled.bundle.is_some(), "{}", compiled.report);
+    let link = |from: &str, to: &Path| std::os::unix::fs::symlink(to, data.join(from)).unwrap();
+    link("files/secret.pdf", Path::new("/etc/hostname"));
+    link("files/gone.pdf", Path::new("nowhere.pdf"));
+    fs::remove_file(data.join("news.csv")).unwrap();
+    link("news.csv", &fixture.join("news.csv"));
+    let compiled = compile(&Sources::from_folder(data).unwrap());
+    assert!(compiled.bundle.is_none());
+    let places: Vec<String> =
+        compiled.report.diagnostics().iter().take(3).map(|d| d.place.to_string()).collect();
+    assert_eq!(places, ["files/gone.pdf", "files/secret.pdf", "news.csv"]);
+}

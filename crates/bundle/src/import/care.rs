@@ -81,6 +81,9 @@ pub(crate) fn read(source: &mut Source<'_>) -> Batch {
         areas.learn(&key(code.as_ref()), line.raw(columns.fax.as_ref()));
         match source.is_wanted(code.as_ref(), line.raw(columns.address.as_ref())) {
             Some(true) => wanted.push((*line, code)),
+            Some(false) if source.is_nowhere(code.as_ref(), line.raw(columns.address.as_ref())) => {
+                batch.findings.row(What::NoCity, line.number(), line.raw(columns.name.as_ref()));
+            }
             Some(false) => {}
             None => batch.no_city = Some(NEEDS_NAME),
         }
@@ -203,7 +206,7 @@ fn place(
         fax: cells.phone(columns.fax.as_ref(), &area_codes),
         url: cells.url(columns.url.as_ref()),
         days: days(cells, columns),
-        note: cells.text(columns.note.as_ref(), "\u{3000}"),
+        note: cells.words(columns.note.as_ref(), "\u{3000}"),
         name,
         address,
         services,

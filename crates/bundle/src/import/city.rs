@@ -79,6 +79,15 @@ pub(crate) fn prefecture_code(address: &str) -> Option<String> {
     Some(format!("{:02}", at + 1))
 }
 
+/// Whether an address names some municipality: by its prefecture, or by the sign of a city, county
+/// or ward near its beginning. 町 and 村 are parts of too many other names.
+pub(crate) fn names_any(address: &str) -> bool {
+    let address = address.trim_start();
+    let near = address.chars().enumerate().skip(1).take(7);
+    prefecture_code(address).is_some()
+        || near.into_iter().any(|(_, c)| matches!(c, '市' | '郡' | '区'))
+}
+
 impl City {
     /// The municipality of a code with five or six digits; `None` where it is none.
     #[must_use]

@@ -5,8 +5,8 @@ use super::header::{Column, Line};
 use super::times::{self, Time};
 use super::url::url;
 use crate::parse::area::Area;
-use crate::parse::phone;
-use crate::text::{clean, fold_kana, fold_width, is_dash, usual};
+use crate::parse::{day, phone};
+use crate::text::{clean, composed, fold_kana, fold_width, is_dash, usual};
 
 /// Reads the cells of one row and reports what it repairs or leaves out.
 pub(crate) struct Cells<'c> {
@@ -31,16 +31,26 @@ impl Cells<'_> {
         if changed || marked != raw {
             self.say(What::LineBreak, column, None);
         }
-        let usual = usual(&cleaned);
+        let usual = usual(&composed(&cleaned));
         if usual != cleaned {
             self.say(What::UsualCharacters, column, Some(&usual));
         }
         usual
     }
 
+    /// Words: a day alone is none, a spreadsheet has made it of something else.
+    pub(crate) fn words(&mut self, column: Option<&Column>, between: &str) -> String {
+        let text = self.text(column, between);
+        if day::is_alone(&text) {
+            self.say(What::DayInText, column, None);
+            return String::new();
+        }
+        text
+    }
+
     /// A name as it is registered.
     pub(crate) fn name(&mut self, column: Option<&Column>) -> String {
-        self.text(column, "\u{3000}")
+        self.words(column, "\u{3000}")
     }
 
     /// A reading in katakana.
@@ -181,8 +191,8 @@ impl Cells<'_> {
 
     /// The address with the building behind it, once.
     pub(crate) fn address(&mut self, column: Option<&Column>, building: Option<&Column>) -> String {
-        let address = even_dashes(&self.text(column, " "));
-        let name = even_dashes(&self.text(building, " "));
+        let address = even_dashes(&self.words(column, " "));
+        let name = even_dashes(&self.words(building, " "));
         if address.is_empty() || name.is_empty() || name == "-" {
             return address;
         }

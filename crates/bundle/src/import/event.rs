@@ -125,8 +125,22 @@ impl Draft<'_, '_> {
 
     /// The text of a cell; a dash says that there is none.
     pub(super) fn text(&mut self, column: Option<&Column>) -> String {
-        let text = self.cells.text(column, "\u{3000}");
+        let text = self.cells.words(column, "\u{3000}");
         if is_nothing(&text) { String::new() } else { text }
+    }
+
+    /// A cell about days goes into 内容 as it stands: a day alone is what it is for.
+    pub(super) fn keep_days(&mut self, label: &str, column: Option<&Column>) {
+        let text = self.cells.text(column, "\u{3000}");
+        if !is_nothing(&text) {
+            self.note(label, &text);
+        }
+    }
+
+    /// The same, which is reported.
+    pub(super) fn days_as_text(&mut self, label: &str, column: Option<&Column>) {
+        self.cells.say(What::EventText, column, None);
+        self.keep_days(label, column);
     }
 
     /// The text of a cell as it is compared and read.

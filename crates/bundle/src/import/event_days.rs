@@ -34,10 +34,10 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, columns: &Columns) -> Option<Optio
         }
         draft.put("時期", plain);
         if plain != text {
-            draft.keep("開始日", first);
+            draft.keep_days("開始日", first);
         }
         if !end_text.is_empty() && end_text != text {
-            draft.keep_as_text("終了日", last);
+            draft.days_as_text("終了日", last);
         }
         remarks(draft, columns, None);
         return Some(None);
@@ -53,7 +53,7 @@ pub(super) fn read(draft: &mut Draft<'_, '_>, columns: &Columns) -> Option<Optio
         Some(to) => to,
         None => {
             if !end_text.is_empty() {
-                draft.keep_as_text("終了日", last);
+                draft.days_as_text("終了日", last);
             }
             from
         }
@@ -85,7 +85,7 @@ fn remarks(draft: &mut Draft<'_, '_>, columns: &Columns, from: Option<Day>) {
     for ((label, column), text) in ["開催", "日時"].into_iter().zip(remarks).zip(&texts) {
         if !text.is_empty() && *text != rule {
             draft.cells.say(What::EventRemark, column, None);
-            draft.keep(label, column);
+            draft.keep_days(label, column);
         }
     }
 }

@@ -134,7 +134,7 @@ pub(super) fn application(draft: &mut Draft<'_, '_>, columns: &Columns, latest: 
     match day {
         Some(day) => draft.put("申込締切", &day.to_string()),
         None if text.is_empty() => {}
-        None => draft.keep_as_text("申し込みの締切", until),
+        None => draft.days_as_text("申し込みの締切", until),
     }
     let hour = draft.plain(columns.until_time.as_ref());
     let hour = time::read(&hour).map_or(hour, time::written);

@@ -67,6 +67,10 @@ macro_rules! what {
 }
 
 what! {
+    /// A row that is crossed out.
+    StruckRow RowRefused "行の全部に取り消し線が引かれているため、この行は使いません。",
+    /// A row of which nobody can tell the municipality.
+    NoCity RowRefused "市区町村の番号も、市区町村名のある住所もないため、どの市区町村の行かわかりません。この行は使いません。",
     /// A row without a name.
     NoName RowRefused "名前がないため、この行は使いません。",
     /// A row without an address.
@@ -87,6 +91,14 @@ what! {
     OtherKind RowRefused "このガイドの7つの種別のどれにもあたらないため、この行は使いません。",
     /// A format whose kind does not agree with the row.
     WrongKind RowRefused "機関区分がファイルの形式と合わないため、この行は使いません。",
+    /// A value that is crossed out.
+    Struck ValueDropped "取り消し線が引かれているため、この値は使いません。市の表にある値は、そのままです。",
+    /// A formula without a saved value.
+    UnsavedFormula ValueDropped "数式の計算結果が保存されていないため、値がわかりません。Excel で開き、上書き保存してから、もう一度読みこんでください。",
+    /// A formula that failed.
+    FailedFormula ValueDropped "数式の計算がまちがいになっているため、この値は使いません。",
+    /// A day where words are meant.
+    DayInText ValueDropped "日付だけが入っているため、使いません。Excel が、入力した文字を日付に変えたのかもしれません。",
     /// The last day is before the first, or its weekday is another.
     WrongEndDay ValueDropped "終了日が開始日より前か、曜日が合わないため、終了日は使いません。",
     /// 0, 0.
@@ -137,6 +149,10 @@ what! {
     OfficeZero Repaired "事業所番号の消えた先頭の 0 を戻しました。",
     /// A lost zero of a municipal or department code.
     CodeZero Repaired "番号の消えた先頭の 0 を戻しました。",
+    /// A value of which a part is crossed out.
+    StruckPart Repaired "一部に取り消し線が引かれているため、線のない文字だけを使いました。",
+    /// A number that looks otherwise.
+    ShownNumber Repaired "数の表示形式があるため、Excel の画面に見えるとおりに読みました。",
     /// A lost zero of a telephone number.
     PhoneZero Repaired "電話番号の消えた先頭の 0 を戻しました。市外局番は、秋田県のものか、同じ市町村のほかの番号にあるものです。",
     /// A lost zero of a postal code.
@@ -161,6 +177,16 @@ what! {
     ZeroCapacity Repaired "定員の 0 は「書かれていない」の意味なので、空にしました。",
     /// A time as a fraction of a day.
     FractionTime Repaired "1日を1とする小数の時刻を、時と分に直しました。",
+    /// A number that looks otherwise in a way that is not followed.
+    UnshownNumber Noted "Excel の画面に見えるものと、中の値がちがいます。中の値を使いました。",
+    /// Merged cells.
+    Merged Noted "セルが結合されています。値は左上のセルだけに使い、ほかのセルは空として読みました。",
+    /// Rows out of sight.
+    HiddenRows Noted "非表示の行です。この行の値も使いました。",
+    /// Rows that a filter passes over.
+    FilteredRows Noted "フィルターで見えない行です。この行の値も使いました。",
+    /// A column out of sight.
+    HiddenColumns Noted "非表示の列です。この列の値も使いました。",
     /// Hours past midnight.
     Overnight Noted "夜をまたぐ時間として読みました。",
     /// A remark on closed days that was read.
@@ -244,6 +270,16 @@ impl Findings {
     /// About a row.
     pub(crate) fn row(&mut self, what: What, row: u32, value: &str) {
         self.cell(what, row, None, value, None);
+    }
+
+    /// How many there are of a kind.
+    pub(crate) fn of(&self, what: What) -> usize {
+        self.all.iter().filter(|found| found.what == what).count()
+    }
+
+    /// Drops those about columns of these names.
+    pub(crate) fn pass_over(&mut self, columns: &[String]) {
+        self.all.retain(|found| found.column.as_ref().is_none_or(|name| !columns.contains(name)));
     }
 
     /// Takes those of another over.

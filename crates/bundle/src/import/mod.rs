@@ -31,6 +31,7 @@ mod navii_hours;
 mod phone;
 mod recognise;
 pub(crate) mod record;
+mod seen;
 mod slots;
 mod source;
 mod standard;
@@ -161,9 +162,9 @@ pub(crate) fn read(files: &[File<'_>], options: &Options) -> Reading {
             .iter()
             .map(|(inner, why)| format!("中の {inner} は使いませんでした。{why}"))
             .collect();
-        for grid in &opened.grids {
+        for grid in opened.grids {
             // Sheets of explanations beside the table are no mistake.
-            if any_known && !known(grid) {
+            if any_known && !known(&grid) {
                 continue;
             }
             let (mut table, batch) = table(grid, tables.len(), options);
@@ -223,17 +224,17 @@ fn refused(file: &str, sheet: Option<String>, why: String, repair: &str) -> Tabl
 }
 
 /// Reads one table.
-fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
+fn table(mut grid: Grid, file: usize, options: &Options) -> (TableRead, Batch) {
     let mut read = TableRead {
         encoding: grid.encoding.map(|encoding| encoding.to_string()),
         separator: grid.separator,
         warnings: grid.mended.iter().map(ToString::to_string).collect(),
         ..refused(&grid.file, grid.sheet.clone(), String::new(), "")
     };
-    let found = match source::find(grid, options.format) {
+    let found = match source::find(&grid, options.format) {
         Some(found) => found,
         None => {
-            read.outcome = unknown(grid);
+            read.outcome = unknown(&grid);
             return (read, Batch::default());
         }
     };
@@ -250,14 +251,22 @@ fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
     if found.format == Format::StandardFacilities {
         read.warnings.push(ONLY_CARE.to_owned());
     }
-    let mut source = Source::new(grid, found, file, options.city.as_ref());
-    let batch = match source.format.register() {
+    read.warnings.extend(seen::warnings(&grid.look));
+    let header = found.at;
+    let mut taken = seen::take_as_seen(&mut grid, header);
+    let mut source = Source::new(&grid, found, file, options.city.as_ref());
+    let mut batch = match source.format.register() {
         Register::Navii if source.format == Format::NaviiHours => navii_hours::read(&mut source),
         Register::Navii => navii::read(&mut source),
         Register::Care => care::read(&mut source),
         Register::Municipal if source.format == Format::StandardCare => care::read(&mut source),
         Register::Municipal | Register::Bureau => standard::read(&mut source),
     };
+    let unused = source.header.unused();
+    taken.pass_over(&unused);
+    let rows = source.lines.len() + taken.of(finding::What::StruckRow);
+    batch.findings.append(taken);
+    batch.findings.append(seen::out_of_sight(&grid, header, &unused));
     read.warnings.extend(batch.no_city.map(str::to_owned));
     if batch.rows_of_city == 0 && batch.no_city.is_none() {
         read.warnings.push(match &options.city {
@@ -271,8 +280,8 @@ fn table(grid: &Grid, file: usize, options: &Options) -> (TableRead, Batch) {
         format: source.format,
         header_row: source.header.row,
         columns: source.header.len(),
-        unused: source.header.unused(),
-        rows: source.lines.len(),
+        unused,
+        rows,
         rows_of_city: batch.rows_of_city,
         records: batch.places.len() + batch.times.len() + batch.events.len(),
         services: batch.services.clone(),

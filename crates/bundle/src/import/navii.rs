@@ -35,7 +35,13 @@ pub(crate) fn read(source: &mut Source<'_>) -> Batch {
         );
         match source.is_wanted(code.as_ref(), line.raw(columns.address.as_ref())) {
             Some(true) => batch.rows_of_city += 1,
-            Some(false) => continue,
+            Some(false) => {
+                if source.is_nowhere(code.as_ref(), line.raw(columns.address.as_ref())) {
+                    let name = line.raw(columns.name.as_ref());
+                    batch.findings.row(What::NoCity, line.number(), name);
+                }
+                continue;
+            }
             None => {
                 batch.no_city = Some(NEEDS_NAME);
                 continue;

@@ -87,6 +87,10 @@ fn wanted_id(cells: &mut Cells<'_>, columns: &Columns, prefecture: Option<&str>)
     if id.starts_with(prefecture) {
         return Some(id);
     }
+    // Of an id that a spreadsheet rounded (5.20111E+11) nobody knows the prefecture: it is counted.
+    if !id.is_empty() && !id.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Some(id);
+    }
     let whole = format!("0{id}");
     if id.starts_with('0') || !whole.starts_with(prefecture) {
         return None;

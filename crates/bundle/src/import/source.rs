@@ -98,6 +98,12 @@ impl<'g> Source<'g> {
         code.map(|code| code.code == city.code)
     }
 
+    /// Whether nobody can tell of which municipality a row is that is not of the wanted one: it has
+    /// neither a code nor an address with another's name.
+    pub(crate) fn is_nowhere(&self, code: Option<&city::CityCode>, address: &str) -> bool {
+        self.city.is_some() && code.is_none() && !city::names_any(address)
+    }
+
     /// Whether a row is of the municipality, by its code or else by its address.
     pub(crate) fn is_wanted(&self, code: Option<&city::CityCode>, address: &str) -> Option<bool> {
         self.code_is_wanted(code).or_else(|| self.city.and_then(|city| city.is_in_address(address)))

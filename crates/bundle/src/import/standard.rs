@@ -15,6 +15,7 @@ use super::recognise::{ADDRESS, CITY_CODE};
 use super::record::{Imported, ImportedEvent};
 use super::slots::{self, Pair, Slots};
 use super::source::{Batch, NEEDS_NAME, Source};
+use crate::parse::day;
 use crate::text::fold_width;
 
 /// The columns of the forms.
@@ -88,6 +89,9 @@ pub(crate) fn read(source: &mut Source<'_>) -> Batch {
         areas.learn(&key(code.as_ref()), line.raw(phone));
         match source.is_wanted(code.as_ref(), line.raw(columns.address.as_ref())) {
             Some(true) => wanted.push((*line, code)),
+            Some(false) if source.is_nowhere(code.as_ref(), line.raw(columns.address.as_ref())) => {
+                batch.findings.row(What::NoCity, line.number(), line.raw(columns.name.as_ref()));
+            }
             Some(false) => {}
             None => batch.no_city = Some(NEEDS_NAME),
         }
@@ -184,7 +188,7 @@ fn place(
 /// One row of days and one pair of times for the whole house: where a remark stands beside them
 /// the times hold only in part, and stay text.
 fn hours(cells: &mut Cells<'_>, columns: &Columns) -> (Vec<HourLine>, Vec<HourLine>) {
-    let remark = cells.text(columns.remark.as_ref(), "\u{3000}");
+    let remark = cells.words(columns.remark.as_ref(), "\u{3000}");
     let text = cells.text(columns.days.as_ref(), "、");
     let listed = listed_days(&fold_width(&text));
     let starts = cells.line.raw(columns.hours.start.as_ref()).to_owned();
@@ -222,7 +226,11 @@ fn hours(cells: &mut Cells<'_>, columns: &Columns) -> (Vec<HourLine>, Vec<HourLi
             days.push(HourLine::on("祝".to_owned(), TIMES_UNKNOWN));
         }
     }
-    if times.is_empty() && !(starts.is_empty() || ends.is_empty()) {
+    let is_day = [&starts, &ends].into_iter().any(|text| day::is_alone(text));
+    if times.is_empty() && is_day {
+        // A day where a time is meant says nothing to anybody.
+        cells.say(What::BadTime, columns.hours.start.as_ref(), None);
+    } else if times.is_empty() && !(starts.is_empty() || ends.is_empty()) {
         cells.say(What::HoursAsText, columns.hours.start.as_ref(), None);
         let shown = |text: &str| {
             super::times::time(text).map_or(text.to_owned(), |t| super::times::clock(t.minutes))

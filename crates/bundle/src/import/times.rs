@@ -35,9 +35,13 @@ pub(crate) struct Time {
 pub(crate) fn time(text: &str) -> Option<Time> {
     let folded = fold_width(text).replace('時', ":").replace('分', "");
     let folded = folded.trim();
-    if let Some(fraction) = folded.strip_prefix("0.").or_else(|| folded.strip_prefix('.')) {
+    // Past midnight a spreadsheet has 1.0833; short numbers with 1 in front are none.
+    let past = folded.strip_prefix("1.").filter(|fraction| fraction.len() >= 4);
+    let fraction = folded.strip_prefix("0.").or_else(|| folded.strip_prefix('.'));
+    if let Some(fraction) = fraction.or(past) {
         let digits = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
-        let value = format!("0.{fraction}").parse::<f64>().ok().filter(|_| digits)?;
+        let whole = u8::from(past.is_some());
+        let value = format!("{whole}.{fraction}").parse::<f64>().ok().filter(|_| digits)?;
         let minutes = (value * f64::from(DAY)).round();
         // A fraction that is no whole minute was never a time.
         if (value * f64::from(DAY) - minutes).abs() > 0.01 {
@@ -95,6 +99,9 @@ mod tests {
             ("25:00", 1500),
             ("0.375", 540),
             ("0.770833333333333", 1110),
+            ("1.08333333333333", 1560),
+            ("24:00", 1440),
+            ("26:00", 1560),
         ] {
             assert_eq!(time(text).map(|time| time.minutes), Some(minutes), "{text}");
         }
@@ -105,6 +112,8 @@ mod tests {
             "9:60",
             "49:00",
             "0.3333",
+            "1.5",
+            "1.3333",
             "0.",
             "午前9:00",
             "9:00～12:00",

@@ -104,6 +104,41 @@ pub(crate) fn read(text: &str) -> Result<Day, BadDay> {
     }
 }
 
+/// Whether a text is a day and nothing else, as a spreadsheet writes one that it has made of other
+/// words: with or without its year, with or without a time.
+pub(crate) fn is_alone(text: &str) -> bool {
+    let folded = fold_width(text.trim());
+    if folded.is_empty() || folded.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let day = match folded.rsplit_once(' ') {
+        Some((day, time)) if super::time::read(time).is_some() => day.trim(),
+        _ => folded.as_str(),
+    };
+    read(day).is_ok() || without_year(without_weekday(day).trim()) || english(day)
+}
+
+/// `1月2日`.
+fn without_year(text: &str) -> bool {
+    let parts = text.strip_suffix('日').and_then(|text| text.split_once('月'));
+    parts.is_some_and(|(month, day)| {
+        let number = |text: &str| number_of(text.trim()).filter(|_| text.trim().len() <= 2);
+        let (Some(month), Some(day)) = (number(month), number(day)) else { return false };
+        calendar(2000, month, day).is_ok()
+    })
+}
+
+/// `2-Jan`, `Jan-26`, `2-Jan-26`.
+fn english(text: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let lower = text.to_ascii_lowercase();
+    let parts: Vec<&str> = lower.split('-').collect();
+    let months = parts.iter().filter(|part| MONTHS.contains(part)).count();
+    let numbers = parts.iter().filter(|part| number_of(part).is_some()).count();
+    months == 1 && (1..=2).contains(&numbers) && months + numbers == parts.len()
+}
+
 fn strip_era<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let rest = text.strip_prefix(name).or_else(|| {
         let lower = name.to_ascii_lowercase();
@@ -177,6 +212,38 @@ mod tests {
 
     fn ok(year: i32, month: u8, day: u8) -> Result<Day, BadDay> {
         Ok(Day::new(year, month, day).unwrap())
+    }
+
+    #[test]
+    fn a_day_alone_is_told_from_other_words() {
+        for day in [
+            "2026-06-23",
+            "2026/1/2",
+            "2026-01-02 09:00",
+            "1月2日",
+            "１月２日(金)",
+            "2-Jan",
+            "Jan-26",
+            "2-Jan-26",
+            "令和8年6月23日",
+        ] {
+            assert!(is_alone(day), "{day}");
+        }
+        for other in [
+            "",
+            "46196",
+            "20260401",
+            "8-1-2",
+            "1-2",
+            "1月2日から",
+            "13月1日",
+            "八日町",
+            "may-be",
+            "1/2",
+            "4月",
+        ] {
+            assert!(!is_alone(other), "{other}");
+        }
     }
 
     #[test]

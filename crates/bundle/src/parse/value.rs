@@ -14,7 +14,9 @@ const LONG_NAME: usize = 200;
 /// The text, which must be there.
 pub(crate) fn required<'t>(cell: Cell<'t>, report: &mut Report) -> Option<&'t str> {
     if cell.is_empty() {
-        cell.error(report, "空になっています。", "この列は必ず書いてください。");
+        if !cell.is_asked() {
+            cell.error(report, "空になっています。", "この列は必ず書いてください。");
+        }
         return None;
     }
     Some(cell.text)

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::csv::{RawCell, Record};
 use super::list;
-use super::spec::{Form, Spec};
+use super::seen::Taken;
+use super::spec::{ColumnSpec, Form, Spec};
 use super::table::{AS_IT_IS, RawRow, published};
 use crate::diagnostic::{Column, Diagnostic, Place, Report, Severity};
-use crate::parse::value;
-use crate::text::{clean, is_private, usual};
+use crate::parse::{day, value};
+use crate::text::{clean, composed, is_private, usual};
 
 /// How a program writes a line break that it cannot store.
 pub(super) const WRITTEN_BREAK: &str = "（改行）";
@@ -114,97 +115,161 @@ pub(super) fn columns(
 pub(super) struct Heading {
     /// As it is written, cleaned.
     name: String,
-    /// Whether the cells below hold lists.
-    list: bool,
+    /// The column, where it is known.
+    column: Option<&'static ColumnSpec>,
 }
 
 /// The cells of the header row.
 pub(super) fn headings(spec: &Spec, header: &Record) -> Vec<Heading> {
     let heading = |cell: &RawCell| {
         let (name, _) = clean(&cell.text);
-        let list = spec.column(&name).is_some_and(|column| column.form == Form::List);
-        Heading { name, list }
+        let column = spec.column(&name);
+        Heading { name, column }
     };
     header.cells.iter().map(heading).collect()
 }
 
 /// What a spreadsheet shows, and saves, where a formula failed.
-const FAILED_FORMULAS: [&str; 9] =
+pub(crate) const FAILED_FORMULAS: [&str; 9] =
     ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
 
-/// A row's cells, cleaned; says what was changed and what lies beyond the header.
+/// A text that is longer than this many characters was most likely not meant for one cell.
+const LONG: usize = 2000;
+
+/// A row's cells, cleaned; says what was changed and what lies beyond the header. `taken` is what
+/// is read in the place of cells, by row and column from 0.
 pub(super) fn raw_row(
     table: &Place,
     headings: &[Heading],
-    record: &Record,
+    (record, taken): (&Record, &BTreeMap<(u32, u32), Taken>),
     report: &mut Report,
 ) -> RawRow {
-    let mut cells = Vec::with_capacity(record.cells.len());
+    let mut row = RawRow { number: record.row, cells: Vec::new(), asked: Vec::new() };
     for (index, raw) in record.cells.iter().enumerate() {
-        let (text, changed) = if raw.text.contains(WRITTEN_BREAK) {
-            clean(&raw.text.replace(WRITTEN_BREAK, "\n"))
-        } else {
-            clean(&raw.text)
-        };
         let heading = headings.get(index);
-        let mut found = |severity, message: &str, repair: &str| {
-            report.push(Diagnostic {
-                severity,
-                place: table.cell(
-                    record.row,
-                    Column {
-                        index: Some(index),
-                        name: heading.map_or_else(String::new, |heading| heading.name.clone()),
-                    },
-                ),
-                value: Some(raw.text.clone()),
-                message: message.to_owned(),
-                repair: repair.to_owned(),
-            });
+        let at = (record.row.saturating_sub(1), u32::try_from(index).unwrap_or(u32::MAX));
+        let written = match taken.get(&at) {
+            Some(Taken::Text(text)) => text,
+            Some(Taken::Nothing) => "",
+            None => &raw.text,
         };
-        if heading.is_none() && !text.is_empty() {
-            found(
+        let name = heading.map_or_else(String::new, |heading| heading.name.clone());
+        let place = table.cell(record.row, Column { index: Some(index), name });
+        let mut cell = RawText { place, written, column: heading.and_then(|h| h.column), report };
+        let text = cell.read(heading.is_some());
+        let left_out = cell.is_left_out(&text);
+        if left_out || taken.get(&at) == Some(&Taken::Nothing) {
+            row.asked.push(index);
+        }
+        row.cells.push(if left_out { String::new() } else { text });
+    }
+    row
+}
+
+/// A cell as it is written.
+struct RawText<'c> {
+    place: Place,
+    written: &'c str,
+    column: Option<&'static ColumnSpec>,
+    report: &'c mut Report,
+}
+
+impl RawText<'_> {
+    fn found(&mut self, severity: Severity, message: &str, repair: &str) {
+        self.report.push(Diagnostic {
+            severity,
+            place: self.place.clone(),
+            value: Some(self.written.to_owned()),
+            message: message.to_owned(),
+            repair: repair.to_owned(),
+        });
+    }
+
+    /// The text, cleaned.
+    fn read(&mut self, has_heading: bool) -> String {
+        let (text, changed) = if self.written.contains(WRITTEN_BREAK) {
+            clean(&self.written.replace(WRITTEN_BREAK, "\n"))
+        } else {
+            clean(self.written)
+        };
+        if !has_heading && !text.is_empty() {
+            self.found(
                 Severity::Error,
                 "見出しのない列に値があります。途中のコンマで、列がずれているかもしれません。",
                 "この行の列の位置を、上の行と見くらべてください。",
             );
         }
-        if FAILED_FORMULAS.contains(&text.as_str()) {
-            found(
+        self.odd_characters(&text);
+        let whole = composed(&text);
+        let usual = if self.column.is_some_and(|column| column.form == Form::List) {
+            list::joined(&usual(&composed(self.written)))
+        } else {
+            usual(&whole)
+        };
+        if usual != whole {
+            self.found(Severity::Fixed, &published(&usual), AS_IT_IS);
+        } else if whole != text {
+            self.found(
+                Severity::Fixed,
+                "濁点や半濁点が、前の文字と別の文字になっていました。1つの文字に直しました。",
+                AS_IT_IS,
+            );
+        } else if changed {
+            self.found(
+                Severity::Fixed,
+                "改行や、目に見えない制御文字を取り除きました。",
+                "このままでもかまいません。気になるときは、そのセルを入力し直してください。",
+            );
+        }
+        usual
+    }
+
+    fn odd_characters(&mut self, text: &str) {
+        if FAILED_FORMULAS.contains(&text) {
+            self.found(
                 Severity::Error,
                 "Excel の計算がまちがいになっています。値がわかりません。",
                 "式を直すか、値を書いてください。わからないときは空にしてください。",
             );
         }
         if text.contains('\u{FFFD}') {
-            found(
+            self.found(
                 Severity::Check,
                 "文字化けした文字「\u{FFFD}」があります。",
                 "もとの資料を見て、入力し直してください。",
             );
         }
         if text.chars().any(is_private) {
-            found(
+            self.found(
                 Severity::Check,
                 "外字（このパソコンだけの文字）があります。ほかの人の画面では見えません。",
                 "ふつうの漢字に直すか、ひらがなで書いてください。",
             );
         }
-        let usual = if heading.is_some_and(|heading| heading.list) {
-            list::joined(&usual(&raw.text))
-        } else {
-            usual(&text)
-        };
-        if usual != text {
-            found(Severity::Fixed, &published(&usual), AS_IT_IS);
-        } else if changed {
-            found(
-                Severity::Fixed,
-                "改行や、目に見えない制御文字を取り除きました。",
-                "このままでもかまいません。気になるときは、そのセルを入力し直してください。",
+        let takes_words = self.column.is_some_and(ColumnSpec::takes_words);
+        if takes_words && text.chars().nth(LONG).is_some() {
+            self.found(
+                Severity::Check,
+                "2,000文字をこえています。1つのセルの文としては長すぎるようです。",
+                "ほかのセルの文や、いらない文が入っていないか確かめてください。正しければ、そのままでもかまいません。",
             );
         }
-        cells.push(usual);
     }
-    RawRow { number: record.row, cells }
+
+    /// Whether it is a day where a name, an address or a remark is meant: a spreadsheet makes one
+    /// of 1-2. Asks; a column that must not be empty keeps it, and prevents the publication.
+    fn is_left_out(&mut self, text: &str) -> bool {
+        let Some(column) = self.column.filter(|column| !column.takes_days()) else { return false };
+        if !day::is_alone(text) {
+            return false;
+        }
+        let what = "日付だけが入っています。Excel が、入力した文字を日付に変えたのかもしれません。";
+        let repair = "表示形式を「文字列」にしてから、正しい文字を入力し直してください。日付のことを書くときは、「2026年4月1日から」のように言葉を足してください。";
+        if column.needed {
+            self.found(Severity::Error, what, repair);
+        } else {
+            self.found(Severity::Check, &format!("{what}使わずに、空として読みました。"), repair);
+        }
+        !column.needed
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::csv::Record;
+use super::look::Look;
 use super::open::open_table;
 use super::unreadable::Unreadable;
 use super::workbook::Sheet;
@@ -22,6 +23,8 @@ pub(crate) enum Found {
         place: Place,
         /// All rows, comments and header row included.
         records: Vec<Record>,
+        /// What Excel shows of them beside the values; plain for a CSV file.
+        look: Box<Look>,
     },
     /// It is there and cannot be read; the report has said why.
     Unreadable,
@@ -33,6 +36,8 @@ pub(crate) struct Input {
     found: BTreeMap<&'static str, Found>,
     /// The sheets of the workbook that are none of the tables, in the order of their tabs.
     pub others: Vec<Sheet>,
+    /// Whether the clerk keeps the tables in a workbook.
+    pub has_workbook: bool,
 }
 
 impl Input {
@@ -49,12 +54,20 @@ impl Input {
         if let Some(bytes) = sources.files.get(WORKBOOK) {
             others = sheets(specs, bytes, &mut found, report);
         }
-        Self { found, others }
+        Self { found, others, has_workbook: sources.files.contains_key(WORKBOOK) }
     }
 
     /// What there is of a table.
     pub(crate) fn table(&self, spec: &Spec) -> Option<&Found> {
         self.found.get(spec.file)
+    }
+
+    /// Where a table would be that is not there: on its sheet, where there is a workbook.
+    pub(crate) fn missing_place(&self, spec: &Spec) -> Place {
+        if self.has_workbook {
+            return Place { sheet: Some(spec.sheet.to_owned()), ..Place::file(WORKBOOK) };
+        }
+        Place::file(spec.file)
     }
 }
 
@@ -64,7 +77,8 @@ fn csv_file(spec: &Spec, bytes: &[u8], report: &mut Report) -> Found {
         Ok(opened) => opened.grids,
         // An empty table lacks what every table must have, which is said elsewhere.
         Err(Unreadable::Empty) => {
-            return Found::Records { place: Place::file(file), records: Vec::new() };
+            let place = Place::file(file);
+            return Found::Records { place, records: Vec::new(), look: Box::default() };
         }
         Err(why) => {
             let place = match why {
@@ -89,7 +103,7 @@ fn csv_file(spec: &Spec, bytes: &[u8], report: &mut Report) -> Found {
         return Found::Unreadable;
     };
     mended::report(&grid, report);
-    Found::Records { place: grid.place(), records: grid.records }
+    Found::Records { place: grid.place(), records: grid.records, look: Box::new(grid.look) }
 }
 
 /// Finds the tables among the sheets; gives the sheets that are none, without those that only the
@@ -150,7 +164,8 @@ fn sheets(
             ),
             None => {}
         }
-        found.insert(spec.file, Found::Records { place, records: sheet.records });
+        let (records, look) = (sheet.records, Box::new(sheet.look));
+        found.insert(spec.file, Found::Records { place, records, look });
     }
     others
 }

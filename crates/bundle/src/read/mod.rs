@@ -1,16 +1,21 @@
 //! Bytes → text or sheets → tables whose every cell knows its row and column.
 
+pub(crate) mod apart;
 mod archive;
 pub(crate) mod csv;
 pub(crate) mod decode;
 mod dialect;
-mod form;
+pub(crate) mod form;
 pub(crate) mod header;
 pub(crate) mod input;
 pub(crate) mod list;
+pub(crate) mod look;
 mod mended;
+mod number_format;
+mod ods;
 mod ole;
 pub(crate) mod open;
+pub(crate) mod seen;
 mod sniff;
 pub(crate) mod spec;
 mod table;

@@ -2,6 +2,7 @@
 
 use super::csv::{Dialect, Ends, Record, Records};
 use super::decode::{self, Decoded, Encoding};
+use super::look::Look;
 use super::sniff::{self, Content};
 use super::unreadable::Unreadable;
 use super::{archive, dialect, workbook};
@@ -36,6 +37,8 @@ pub(crate) struct Grid {
     pub records: Vec<Record>,
     /// What may have been lost on the way, and what was repaired.
     pub mended: Vec<Mended>,
+    /// What Excel shows of a sheet beside its values; plain for a text.
+    pub look: Look,
 }
 
 /// What was found in the text of a file, or done to it, so that it could be read.
@@ -137,6 +140,7 @@ fn text_grid(file: &str, decoded: &Decoded, dialect: Dialect) -> Result<Grid, Un
         separator: Some(char::from(dialect.separator)),
         records,
         mended,
+        look: Look::default(),
     })
 }
 
@@ -170,6 +174,7 @@ fn written_sheets(file: &str, bytes: &[u8]) -> Result<Opened, Unreadable> {
         separator: None,
         records: sheet.records,
         mended: Vec::new(),
+        look: sheet.look,
     };
     let sheets = workbook::sheets(bytes)?.into_iter();
     let grids: Vec<Grid> = sheets.filter(|sheet| !sheet.records.is_empty()).map(grid).collect();

@@ -50,6 +50,17 @@ impl ColumnSpec {
     pub(crate) const fn optional(name: &'static str, form: Form, note: &'static str) -> Self {
         Self { name, needed: false, form, note }
     }
+
+    /// Whether it is for words of any length, and not for the points of a line on the map.
+    pub(crate) fn takes_words(&self) -> bool {
+        matches!(self.form, Form::Text | Form::List) && self.name != "線"
+    }
+
+    /// Whether a day alone can be meant in it.
+    pub(crate) fn takes_days(&self) -> bool {
+        const DAYS: [&str; 6] = ["期間", "時期", "くり返し", "休む日", "年月", "版"];
+        !matches!(self.form, Form::Text | Form::List) || DAYS.contains(&self.name)
+    }
 }
 
 /// What the cells of a column hold: decides the format and the choices that the workbook offers.
@@ -85,4 +96,11 @@ pub(crate) enum Form {
     District,
     /// The id of a row of the table of sources.
     Source,
+}
+
+impl Form {
+    /// Whether its cells hold a text, as a person sees it, rather than what is counted with.
+    pub(crate) fn is_text(self) -> bool {
+        !matches!(self, Self::Date | Self::Time | Self::Number | Self::Degrees | Self::Flag)
+    }
 }

@@ -6,6 +6,7 @@ use super::csv::Record;
 use super::form;
 use super::header;
 use super::input::{Found, Input};
+use super::seen::Seen;
 use super::spec::Spec;
 use crate::diagnostic::{Column, Diagnostic, Place, Report, Severity};
 
@@ -19,6 +20,8 @@ pub(crate) struct Table {
 pub(super) struct RawRow {
     pub(super) number: u32,
     pub(super) cells: Vec<String>,
+    /// The cells that are read as empty and asked for already.
+    pub(super) asked: Vec<usize>,
 }
 
 /// What a clerk can do about a repaired cell.
@@ -51,20 +54,29 @@ impl Table {
     /// Reads a table and reports what is wrong with its form. `None` where its rows cannot be
     /// read; an optional table that is not there is one without rows.
     pub(crate) fn read(spec: &Spec, input: &Input, report: &mut Report) -> Option<Self> {
-        let (place, records) = match input.table(spec) {
-            Some(Found::Records { place, records }) => (place.clone(), records),
+        let (place, records, look) = match input.table(spec) {
+            Some(Found::Records { place, records, look }) => (place.clone(), records, look),
             Some(Found::Unreadable) => return None,
             None if spec.needed => {
-                report.add(
-                    Severity::Error,
-                    Place::file(spec.file),
-                    "この表がありません。",
-                    "ファイル名を確かめて、data フォルダーに置いてください。",
-                );
+                let (message, repair) = if input.has_workbook {
+                    (
+                        "このシートがありません。".to_owned(),
+                        format!(
+                            "シートの名前を確かめてください。表のシートの名前は「{}」です。消したときは、控えのブックから戻してください。",
+                            spec.sheet
+                        ),
+                    )
+                } else {
+                    (
+                        "この表がありません。".to_owned(),
+                        "ファイル名を確かめて、data フォルダーに置いてください。".to_owned(),
+                    )
+                };
+                report.add(Severity::Error, input.missing_place(spec), &message, &repair);
                 return None;
             }
             None => {
-                let place = Place::file(spec.file);
+                let place = input.missing_place(spec);
                 return Some(Self { place, columns: BTreeMap::new(), rows: Vec::new() });
             }
         };
@@ -89,10 +101,11 @@ impl Table {
         };
         let columns = form::columns(spec, &place, header, body, report)?;
         let headings = form::headings(spec, header);
+        let taken = Seen::new(spec, look, &place, header, body).told(report);
         let rows = body
             .iter()
             .filter(|record| !record.is_blank())
-            .map(|record| form::raw_row(&place, &headings, record, report))
+            .map(|record| form::raw_row(&place, &headings, (record, &taken), report))
             .collect();
         Some(Self { place, columns, rows })
     }
@@ -126,6 +139,11 @@ impl<'t> Cell<'t> {
     /// Whether nothing is stated.
     pub(crate) fn is_empty(self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Whether it is read as empty and the clerk has been asked for its value already.
+    pub(crate) fn is_asked(self) -> bool {
+        self.index.is_some_and(|index| self.row.raw.asked.contains(&index))
     }
 
     /// Prevents the publication.

@@ -4,13 +4,15 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Reader as _, Sheets, Xls, XlsError, Xlsb, Xlsx, XlsxError,
-    open_workbook_auto_from_rs,
+    Data, DataRef, ExcelDateTime, Reader as _, SheetVisible, Sheets, Style, Xls, XlsError, Xlsb,
+    Xlsx, XlsxError, open_workbook_auto_from_rs,
 };
 
 use super::csv::{RawCell, Record};
-use super::ole;
+use super::look::{Area, Look, Mark, Package, Visible};
+use super::number_format::{self, Shown};
 use super::unreadable::Unreadable;
+use super::{ods, ole};
 
 type Bytes<'b> = Cursor<&'b [u8]>;
 
@@ -20,8 +22,10 @@ pub(crate) struct Sheet {
     /// Its name on the tab.
     pub name: String,
     /// Its rows, numbered as the spreadsheet numbers them; rows above and cells left of what is
-    /// written are there and empty.
+    /// written are there and empty. Of a long run of equal rows only the first are there.
     pub records: Vec<Record>,
+    /// What Excel shows of it beside the values.
+    pub look: Look,
 }
 
 /// A cell that holds something: row and column from 0, text.
@@ -40,24 +44,62 @@ fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     if bytes.starts_with(ole::SIGNATURE) {
         ole::check(bytes)?;
     }
+    let shortened = ods::shorten(bytes)?;
+    let bytes = shortened.as_ref().map_or(bytes, |shortened| &shortened.bytes);
     let mut book = match open_workbook_auto_from_rs(Cursor::new(bytes)) {
         Ok(book) => book,
         Err(_) => return Err(why(bytes)),
     };
     let mut left = CELLS;
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
-        let written = match &mut book {
+    let mut package = match &book {
+        Sheets::Xlsx(_) => Some(Package::open(bytes)?),
+        _ => None,
+    };
+    for sheet in book.sheets_metadata().to_vec() {
+        let name = sheet.name;
+        let read = match &mut book {
             Sheets::Xlsx(book) => xlsx(book, &name, left)?,
-            Sheets::Xlsb(book) => xlsb(book, &name, left)?,
-            other => Some(range(other, &name)?),
+            Sheets::Xlsb(book) => xlsb(book, &name, left)?.map(Values::of),
+            other => Some(Values::of(range(other, &name)?)),
         };
-        let Some(written) = written else { continue };
+        let Some(Values { written, marks, struck }) = read else { continue };
         left = left.checked_sub(written.len()).ok_or(Unreadable::TooLarge)?;
-        let records = records(written, &mut left)?;
-        sheets.push(Sheet { name, records });
+        let mut records = records(written, &mut left)?;
+        let mut look = match &mut package {
+            Some(package) => package.look(&name, &struck)?,
+            None => Look { is_untold: true, ..Look::default() },
+        };
+        look.marks.extend(marks);
+        look.visible = match sheet.visible {
+            SheetVisible::Visible => Visible::Yes,
+            SheetVisible::Hidden => Visible::Hidden,
+            SheetVisible::VeryHidden => Visible::VeryHidden,
+        };
+        if let Some(skipped) = shortened.as_ref().and_then(|book| book.sheets.get(&name)) {
+            for record in &mut records {
+                record.row += skipped.before(record.row - 1);
+            }
+            look.repeated_rows.clone_from(&skipped.written);
+        }
+        sheets.push(Sheet { name, records, look });
     }
     Ok(sheets)
+}
+
+/// The cells of a sheet.
+struct Values {
+    written: Vec<Written>,
+    /// Numbers that look different from what they are.
+    marks: Vec<(Area, Mark)>,
+    /// Whether each style of the workbook strikes out.
+    struck: Vec<bool>,
+}
+
+impl Values {
+    fn of(written: Vec<Written>) -> Self {
+        Self { written, marks: Vec::new(), struck: Vec::new() }
+    }
 }
 
 /// Why a workbook does not open.
@@ -72,21 +114,44 @@ fn why(bytes: &[u8]) -> Unreadable {
 
 /// The cells of a sheet one by one: read as a whole, a sheet with one cell far to the lower right
 /// would take all memory. `None` for a sheet of charts.
-fn xlsx(
-    book: &mut Xlsx<Bytes<'_>>,
-    name: &str,
-    most: usize,
-) -> Result<Option<Vec<Written>>, Unreadable> {
+fn xlsx(book: &mut Xlsx<Bytes<'_>>, name: &str, most: usize) -> Result<Option<Values>, Unreadable> {
     let mut reader = match book.worksheet_cells_reader(name) {
         Ok(reader) => reader,
         Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
         Err(_) => return Err(Unreadable::Damaged),
     };
-    let mut written = Vec::new();
-    while let Some(cell) = reader.next_cell().map_err(|_| Unreadable::Damaged)? {
-        keep(&mut written, cell.get_position(), cell.get_value(), most)?;
+    let strikes = |style: &Style| style.font.as_ref().is_some_and(|font| font.strikethrough);
+    let format = |style: &Style| style.number_format.as_ref().map(|f| f.format_code.clone());
+    let formats: Vec<Option<String>> = reader.styles().iter().map(format).collect();
+    let mut values = Values::of(Vec::new());
+    values.struck = reader.styles().iter().map(strikes).collect();
+    while let Some((cell, style)) =
+        reader.next_cell_with_style_id().map_err(|_| Unreadable::Damaged)?
+    {
+        let ((row, column), value) = (cell.get_position(), cell.get_value());
+        let format = formats.get(style).and_then(Option::as_deref).unwrap_or_default();
+        if let Some(mark) = unlike(value, format) {
+            values.marks.push((Area::cell(row, column), mark));
+        }
+        keep(&mut values.written, (row, column), value, most)?;
     }
-    Ok(Some(written))
+    Ok(Some(values))
+}
+
+/// How Excel shows a number, where that is not how it is read.
+fn unlike(value: &DataRef<'_>, format: &str) -> Option<Mark> {
+    let number = match value {
+        DataRef::Float(number) => *number,
+        DataRef::Int(number) => *number as f64,
+        _ => return None,
+    };
+    match number_format::show(format, number) {
+        Shown::AsItIs => None,
+        Shown::Text(shown) => {
+            (shown != text(&Data::from(value.clone()))).then_some(Mark::Shown(shown))
+        }
+        Shown::Otherwise => Some(Mark::Unshown),
+    }
 }
 
 fn xlsb(
@@ -187,9 +252,13 @@ fn duration(text: &str) -> Option<String> {
     (digits(hours) && digits(minutes)).then(|| format!("{hours:0>2}:{minutes:0>2}"))
 }
 
+/// Two days: no clock of the tables goes on longer, and no day of ours is as long ago.
+const CLOCK: f64 = 2.0;
+
 fn date_or_time(when: &ExcelDateTime) -> String {
     let value = when.as_f64();
-    if when.is_duration() || (0.0..1.0).contains(&value) {
+    // With or without a format that counts on past midnight, 1.0 is 24:00 and no day of 1900.
+    if when.is_duration() || (0.0..=CLOCK).contains(&value) {
         let minutes = (value * 1440.0).round() as i64;
         return format!("{:02}:{:02}", minutes / 60, minutes % 60);
     }

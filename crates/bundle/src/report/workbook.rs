@@ -80,7 +80,7 @@ pub fn workbook(report: &Report, sources: &Sources) -> Result<Vec<u8>, Report> {
 fn marked<'r>(listed: &'r [Diagnostic], input: &'r Input) -> Vec<Marked<'r>> {
     let mut tables = Vec::new();
     for spec in TABLES {
-        let Some(Found::Records { place, records }) = input.table(spec) else { continue };
+        let Some(Found::Records { place, records, .. }) = input.table(spec) else { continue };
         let mut marks = Marks::new();
         for found in listed {
             if (&found.place.table, &found.place.sheet) == (&place.table, &place.sheet)

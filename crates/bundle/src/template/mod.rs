@@ -18,13 +18,14 @@ mod usage;
 use rust_xlsxwriter::XlsxError;
 
 use crate::Sources;
-use crate::diagnostic::{Place, Report, Severity};
+use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::document::Document;
 use crate::parse::{TABLES, guide};
 use crate::read::csv::Record;
-use crate::read::input::WORKBOOK;
+use crate::read::input::{Found, WORKBOOK};
+use crate::read::seen::Seen;
 use crate::read::workbook::Sheet;
-use crate::read::{Input, Spec};
+use crate::read::{Input, Spec, header};
 
 /// The sheet that explains the workbook.
 const USAGE: &str = "使い方";
@@ -78,6 +79,9 @@ pub(crate) fn workbook_with(
 fn contents(sources: &Sources) -> Result<(Vec<Filled>, Vec<Sheet>), Report> {
     let mut report = Report::default();
     let input = Input::open(&TABLES, sources, &mut report);
+    for spec in TABLES {
+        lost_by_writing(spec, &input).into_iter().for_each(|found| report.push(found));
+    }
     let read = |spec: &&'static Spec| {
         let mut document = Document::read(spec, &input)?;
         blank::drop_empty_columns(&mut document);
@@ -88,6 +92,17 @@ fn contents(sources: &Sources) -> Result<(Vec<Filled>, Vec<Sheet>), Report> {
         Some(tables) if report.is_publishable() => Ok((tables, input.others)),
         _ => Err(report.finish()),
     }
+}
+
+/// What a clerk has done to the cells of a sheet that a new workbook would not have: struck out,
+/// merged. Written again, they would be valid or empty without a word.
+fn lost_by_writing(spec: &'static Spec, input: &Input) -> Vec<Diagnostic> {
+    let Some(Found::Records { place, records, look }) = input.table(spec) else {
+        return Vec::new();
+    };
+    let rest = records.get(header::rows_above(spec, records)..).unwrap_or_default();
+    let Some((header, body)) = rest.split_first() else { return Vec::new() };
+    Seen::new(spec, look, place, header, body).lost_by_writing().collect()
 }
 
 /// Reads the workbook back: nothing may be lost, whatever the sources held.

@@ -184,6 +184,7 @@ fn with_sheets(sources: &Sources, sheets: &[(&str, &str)]) -> Sources {
         .map(|(name, text)| Sheet {
             name: (*name).to_owned(),
             records: crate::read::csv::split(text, b',').unwrap(),
+            look: Default::default(),
         })
         .collect();
     sources.with_workbook(book::write(&tables, &others, Vec::new()).unwrap())
