@@ -49,6 +49,7 @@ pub mod survey;
 pub mod template;
 mod text;
 mod towns;
+pub mod upset;
 mod words;
 mod write;
 
@@ -97,6 +98,17 @@ impl Sources {
         let table = name.ends_with(".csv") || Self::is_workbook(name);
         table && !name.starts_with(['.', '~'])
             || [parse::toml::FILE, lock::FILE, revisions::FILE].contains(&name)
+    }
+
+    /// Whether a state of the tables is more than this file's: it is read, and a clerk changes it. Not
+    /// so [`revisions::FILE`], whose numbers never go back.
+    #[must_use]
+    pub fn is_kept(name: &str) -> bool {
+        let is_used = name.contains('/')
+            || name == WORKBOOK
+            || [parse::toml::FILE, lock::FILE].contains(&name)
+            || parse::TABLES.iter().any(|spec| spec.file == name);
+        is_used && Self::is_source(name)
     }
 
     /// Whether a file of that name is a workbook of any kind.

@@ -1,8 +1,10 @@
 //! The command `renkei`: everything a city's staff needs, without cargo and without trunk.
 
 mod advice;
+mod claim;
 mod commands;
 mod fonts;
+mod history;
 mod publish;
 mod usage;
 mod verify;
@@ -13,7 +15,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use commands::{
     build, check, close, crosscheck, diff, export, geocode, ids, import, inspect, linkkit,
-    publish as publish_site, qr, sample_city, search, stage, survey, template,
+    publish as publish_site, qr, sample_city, search, stage, survey, template, undo,
     verify as verify_site,
 };
 
@@ -39,6 +41,7 @@ enum Command {
     Close(close::Close),
     Inspect(inspect::Inspect),
     Import(import::Import),
+    Undo(undo::Undo),
     Crosscheck(crosscheck::Crosscheck),
     Geocode(geocode::Geocode),
     Diff(diff::Diff),
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::Close(args) => close::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Undo(args) => undo::run(&args),
         Command::Crosscheck(args) => crosscheck::run(&args),
         Command::Geocode(args) => geocode::run(&args),
         Command::Diff(args) => diff::run(&args),

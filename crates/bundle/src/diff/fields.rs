@@ -87,7 +87,7 @@ pub(super) fn tombstone(old: &Tombstone, new: &Tombstone) -> Vec<FieldChange> {
 }
 
 /// Every field but the position as lines of text; those that are lists have one line a part.
-fn texts((facility, guide): Side<'_>) -> Vec<(&'static str, Vec<String>)> {
+pub(super) fn texts((facility, guide): Side<'_>) -> Vec<(&'static str, Vec<String>)> {
     let district = facility.district.as_ref().map(|id| {
         guide.district(id).map_or_else(|| id.to_string(), |district| district.name.clone())
     });

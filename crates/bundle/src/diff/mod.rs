@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::Bundle;
 use crate::load::Loaded;
 
-pub use removal::{Removal, name_missing};
+pub use removal::{Removal, name_missing, question};
 
 /// One of the two sides.
 #[derive(Debug, Clone, Copy)]
@@ -220,6 +220,14 @@ impl Changes {
     pub fn html(&self, title: &str) -> String {
         html::page(self, title)
     }
+}
+
+/// Every field of a record but its position as lines of text, by the column of the table.
+pub(crate) fn facility_texts(
+    facility: &Facility,
+    guide: &Guide,
+) -> Vec<(&'static str, Vec<String>)> {
+    fields::texts((facility, guide))
 }
 
 fn by_id(file: &FacilitiesFile) -> BTreeMap<&FacilityId, &Facility> {

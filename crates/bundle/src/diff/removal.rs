@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::Changes;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::lock;
+use crate::upset::Upset;
 
 /// Of how many records of a kind one may go without a question: one in ten.
 const ONE_IN: usize = 10;
@@ -51,20 +52,33 @@ impl Changes {
         removals.filter(|removal| removal.removed * ONE_IN > removal.before).collect()
     }
 
-    /// What to ask before so much is taken away, for a command that has `--confirm-removals`;
-    /// `None` where nothing needs a confirmation.
+    /// [`question`] about the removals alone.
     #[must_use]
     pub fn question(&self) -> Option<String> {
-        let removals = self.removals_need_confirmation();
-        if removals.is_empty() {
-            return None;
-        }
-        let lines: String = removals.iter().map(|removal| format!("・{removal}\n")).collect();
-        Some(format!(
-            "止めました。何も書いていません。たくさんの施設がなくなります。\n{lines}\
-             まちがって消していないか、表を確かめてください。このとおりでよいときは、同じ命令に --confirm-removals を書き足して、もう一度実行してください。"
-        ))
+        question(&self.removals_need_confirmation(), &[])
     }
+}
+
+/// What to ask before so much is taken away, emptied or mixed, for a command that has
+/// `--confirm-removals`; `None` where nothing needs a confirmation.
+#[must_use]
+pub fn question(removals: &[Removal], upsets: &[Upset]) -> Option<String> {
+    if removals.is_empty() && upsets.is_empty() {
+        return None;
+    }
+    let mut said = "止めました。何も書いていません。".to_owned();
+    if !removals.is_empty() {
+        said.push_str("たくさんの施設がなくなります。\n");
+        said.extend(removals.iter().map(|removal| format!("・{removal}\n")));
+    }
+    if !upsets.is_empty() {
+        said.push_str("前に公開した内容から、たくさんの値が消えるか、別の行に移っています。\n");
+        said.extend(upsets.iter().map(|upset| format!("・{upset}\n")));
+    }
+    said.push_str(
+        "まちがって消したり、ずらしたりしていないか、表を確かめてください。このとおりでよいときは、同じ命令に --confirm-removals を書き足して、もう一度実行してください。",
+    );
+    Some(said)
 }
 
 /// Adds kind and name to what the report says of registered ids that lead nowhere, as the

@@ -42,7 +42,32 @@ pub(crate) fn parse(sources: &Sources, report: &mut Report) -> Option<Config> {
     with_root(read::text(FILE, bytes, report)?, report, config)
 }
 
+/// The form of the tables that this version reads and writes. A column or sheet that is added keeps
+/// it; one that changes its meaning raises it, and says how tables of the former are read.
+pub(crate) const FORMAT: i64 = 1;
+
+/// Refuses tables of a version that is not known yet. Tables that do not say it are of the first.
+fn format(root: &mut Section<'_>, report: &mut Report) {
+    let Some((place, format)) = root.whole("format", report) else { return };
+    if format > FORMAT {
+        report.add(
+            Severity::Error,
+            place,
+            &format!("この表は、新しい版の renkei のものです。この renkei が読めるのは、format = {FORMAT} までです。"),
+            "新しい版の renkei とアプリを使ってください。この数字は手で直さないでください。",
+        );
+    } else if format < 1 {
+        report.add(
+            Severity::Error,
+            place,
+            "この数字の表はありません。",
+            &format!("format = {FORMAT} に戻してください。"),
+        );
+    }
+}
+
 fn config(mut root: Section<'_>, report: &mut Report) -> Config {
+    format(&mut root, report);
     let city = root.section("city", report);
     let site = root.optional_section("site", report);
     let map = root.optional_section("map", report);

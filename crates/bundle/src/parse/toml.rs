@@ -235,6 +235,18 @@ impl<'d> Section<'d> {
         Some(setting)
     }
 
+    /// A whole number with its place.
+    pub(crate) fn whole(&mut self, key: &'static str, report: &mut Report) -> Option<(Place, i64)> {
+        let (line, value) = self.entries.remove(key)?;
+        let number = value
+            .as_integer()
+            .and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
+        if number.is_none() {
+            self.wrong_type(key, line, "数字だけ", report);
+        }
+        Some((self.place(key, line), number?))
+    }
+
     /// A flag, which must be there.
     pub(crate) fn flag(&mut self, key: &'static str, report: &mut Report) -> Option<bool> {
         let Some((line, value)) = self.entries.remove(key) else {

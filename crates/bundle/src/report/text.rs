@@ -21,11 +21,30 @@ impl fmt::Display for Report {
             "点検の結果：まだ公開できません。"
         };
         writeln!(f, "{verdict}")?;
-        let counts = Severity::ALL.map(|s| format!("{} {}件", s.ja(), self.count(s)));
+        self.findings().fmt(f)
+    }
+}
+
+/// The same without its first line.
+#[derive(Debug, Clone, Copy)]
+pub struct Findings<'r>(&'r Report);
+
+impl Report {
+    /// The text without the verdict, for whoever has another.
+    #[must_use]
+    pub fn findings(&self) -> Findings<'_> {
+        Findings(self)
+    }
+}
+
+impl fmt::Display for Findings<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(report) = self;
+        let counts = Severity::ALL.map(|s| format!("{} {}件", s.ja(), report.count(s)));
         writeln!(f, "{}", counts.join("、"))?;
         let mut is_folded = false;
         for severity in Severity::ALL {
-            let sheets = group::sheets(self, severity);
+            let sheets = group::sheets(report, severity);
             if sheets.is_empty() {
                 continue;
             }

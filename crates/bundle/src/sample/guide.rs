@@ -13,6 +13,9 @@ pub(super) fn guide_toml() -> Vec<u8> {
         "# 出典: 架空のデータ（みほん市）\n# ライセンス: CC0 1.0\n# 日付: {}\n{}",
         super::AS_OF,
         r##"
+# 表の形の版です。手では直しません。
+format = 1
+
 [city]
 name = "みほん市"
 prefecture = "みほん県"

@@ -7,9 +7,10 @@ use clap::Args;
 use renkei_bundle::folder;
 
 use super::{
-    changes::{self, Replacing},
+    changes::{self, Compiled, Replacing},
     say,
 };
+use crate::claim;
 
 /// 表から、アプリが読むファイルを作ります。
 #[derive(Args)]
@@ -25,10 +26,10 @@ pub(crate) struct Build {
 
 /// Runs the command.
 pub(crate) fn run(args: &Build) -> Result<ExitCode> {
-    let Some(bundle) = changes::compiled_over(&args.data, &args.out)?.bundle else {
-        return Ok(ExitCode::FAILURE);
-    };
-    if !changes::told(&args.out, &bundle, &args.replacing)? {
+    let _claim = claim::site(&args.out)?;
+    let Compiled { sources, bundle } = changes::compiled_over(&args.data, &args.out)?;
+    let Some(bundle) = bundle else { return Ok(ExitCode::FAILURE) };
+    if !changes::told(&args.data, &sources, &bundle, &args.out, &args.replacing)? {
         return Ok(ExitCode::FAILURE);
     }
     folder::write(&bundle, &args.out)?;

@@ -8,6 +8,7 @@ use renkei_bundle::{Retirement, Sources, WORKBOOK, folder, retire};
 use renkei_model::{Day, FacilityId};
 
 use super::{replace, say, template::refuse_open_tables, today};
+use crate::claim;
 
 /// 施設の掲載を終えます。施設の行を「掲載終了」の表に移し、サービスや診療時間の行を消します。
 #[derive(Args)]
@@ -30,6 +31,7 @@ pub(crate) struct Close {
 
 /// Runs the command.
 pub(crate) fn run(args: &Close) -> Result<ExitCode> {
+    let _claim = claim::tables(&args.data)?;
     let sources = Sources::from_folder(&args.data)?;
     let on = Some(args.on.map_or_else(today, Ok)?);
     let (successor, note) = (args.successor.as_ref(), args.note.as_deref());

@@ -7,6 +7,7 @@ use clap::Args;
 use renkei_bundle::{Sources, WORKBOOK, assign_ids, folder, lock};
 
 use super::{replace, say, template::refuse_open_tables};
+use crate::claim;
 
 /// id のない行に、変わらない id をつけます。
 #[derive(Args)]
@@ -17,6 +18,7 @@ pub(crate) struct Ids {
 
 /// Runs the command.
 pub(crate) fn run(args: &Ids) -> Result<ExitCode> {
+    let _claim = claim::tables(&args.data)?;
     let sources = Sources::from_folder(&args.data)?;
     let assigned = match assign_ids(&sources) {
         Ok(assigned) => assigned,

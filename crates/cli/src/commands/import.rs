@@ -15,6 +15,10 @@ use renkei_bundle::{
 use renkei_model::Day;
 
 use super::{inspect, say, template::refuse_open_tables, today};
+use crate::{
+    claim,
+    history::{History, Why},
+};
 
 /// 国や自治体のファイルから、市の施設とイベントを表に取りこみます。市が確認した値と、ほかの出典の値は変えません。
 #[derive(Args)]
@@ -64,6 +68,7 @@ pub(crate) fn run(args: &Import) -> Result<ExitCode> {
         licence: args.licence.clone(),
         all_events: args.all_events,
     };
+    let _claim = claim::tables(&args.into)?;
     let sources = Sources::from_folder(&args.into)?;
     let files = inspect::read(&args.files)?;
     let merged = match merge(&inspect::named(&files), &sources, &wanted) {
@@ -94,8 +99,12 @@ pub(crate) fn run(args: &Import) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     refuse_open_tables(&args.into)?;
+    let history = History::of(&args.into);
+    history.add(Why::BeforeImport, &sources)?;
+    history.prune()?;
     write(args, &merged.sources, &changed)?;
     say(format_args!("書きました：{}", changed.join("、")))?;
+    say("取りこむ前の表に戻すときは、renkei undo に表のフォルダを書いて実行します。")?;
     if merged.added(Subject::Facility) > 0 {
         say("新しい施設の旧市町村と位置を確かめてから、renkei check で点検してください。")?;
     }

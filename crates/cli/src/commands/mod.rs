@@ -22,6 +22,7 @@ pub(crate) mod search;
 pub(crate) mod stage;
 pub(crate) mod survey;
 pub(crate) mod template;
+pub(crate) mod undo;
 pub(crate) mod verify;
 
 use std::{

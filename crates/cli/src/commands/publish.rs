@@ -8,14 +8,18 @@ use std::{
 
 use anyhow::Result;
 use clap::{Args, ValueEnum as _};
-use renkei_bundle::{Bundle, revisions};
+use renkei_bundle::{Bundle, Sources, revisions};
 use renkei_guide::routes::Links;
 
 use super::{
-    changes::{self, Replacing},
+    changes::{self, Compiled, Replacing},
     library, replace, say, store,
 };
-use crate::publish::{self, Site, headers::Host};
+use crate::{
+    claim,
+    history::{History, Why},
+    publish::{self, Site, headers::Host},
+};
 
 /// サイト全体（すべてのページ）を作ります。
 #[derive(Args)]
@@ -47,12 +51,23 @@ fn keep_revisions(data: &Path, bundle: &Bundle) -> Result<()> {
     }
 }
 
+/// Keeps the tables that were published, to compare with and to go back to. The site is in place: that
+/// its tables cannot be kept is told, and no failure.
+fn keep_state(data: &Path, sources: &Sources) -> Result<()> {
+    let history = History::of(data);
+    match history.add(Why::Published, sources).and_then(|()| history.prune()) {
+        Ok(()) => Ok(()),
+        Err(error) => say(format_args!("公開した表の控えを残せませんでした：{error:#}")),
+    }
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
-    let Some(bundle) = changes::compiled_over(&args.data, &args.out)?.bundle else {
-        return Ok(ExitCode::FAILURE);
-    };
-    if !changes::told(&args.out, &bundle, &args.replacing)? {
+    // The tables first, as every command does that claims both: none waits for the other.
+    let _claims = (claim::tables(&args.data)?, claim::site(&args.out)?);
+    let Compiled { sources, bundle } = changes::compiled_over(&args.data, &args.out)?;
+    let Some(bundle) = bundle else { return Ok(ExitCode::FAILURE) };
+    if !changes::told(&args.data, &sources, &bundle, &args.out, &args.replacing)? {
         return Ok(ExitCode::FAILURE);
     }
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
@@ -70,6 +85,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
     };
     let summary = publish::publish(&site)?;
     keep_revisions(&args.data, &bundle)?;
+    keep_state(&args.data, &sources)?;
     say(format_args!(
         "公開用のサイトを作りました：{}（{}ページ、{}ファイル、版 {}）",
         out.display(),

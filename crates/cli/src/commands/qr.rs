@@ -13,7 +13,7 @@ use renkei_bundle::{
 };
 
 use super::{compiled, replace, say, template::refuse_open_tables, today};
-use crate::fonts;
+use crate::{claim, fonts};
 
 /// 印刷用の QR コードと短い住所を発行し、印刷所に渡す画像を作ります。
 #[derive(Args)]
@@ -72,6 +72,7 @@ pub(crate) fn run(args: &Qr) -> Result<ExitCode> {
     if args.pages.is_empty() && !args.all && !args.facilities {
         bail!("コードをつけるページを書くか、--facilities か --all をつけてください");
     }
+    let _claim = claim::tables(&args.data)?;
     let Some(bundle) = compiled(&args.data)?.bundle else { return Ok(ExitCode::FAILURE) };
     let wanted = wanted(args, &bundle)?;
     let mut codes = if args.all { bundle.codes.clone() } else { Vec::new() };

@@ -10,6 +10,7 @@ use clap::Args;
 use renkei_bundle::{Sources, WORKBOOK, folder, template};
 
 use super::{replace, say};
+use crate::claim;
 
 /// 表を書きこむ Excel のブック（連携ガイド.xlsx）を作ります。いまの表の内容が入ります。
 #[derive(Args)]
@@ -23,6 +24,7 @@ pub(crate) struct Template {
 
 /// Runs the command.
 pub(crate) fn run(args: &Template) -> Result<ExitCode> {
+    let _claim = claim::tables(&args.data)?;
     let sources = Sources::from_folder(&args.data)?;
     let bytes = match template::workbook(&sources) {
         Ok(bytes) => bytes,

@@ -8,10 +8,10 @@ use renkei_model::Attachment;
 
 use super::Site;
 
-/// Copies each document that is named; what nobody names stays within the city.
-pub(super) fn copy(site: &Site<'_>, next: &Path) -> Result<()> {
+/// The files beside the tables that these name, each once.
+pub(super) fn named<'s>(site: &Site<'s>) -> BTreeSet<&'s str> {
     let library = site.library;
-    let named: BTreeSet<&str> = [
+    [
         library.events.iter().filter_map(|event| event.handout.as_ref()).collect::<Vec<_>>(),
         library.flyers.iter().filter_map(|flyer| flyer.file.as_ref()).collect(),
         library.news.iter().filter_map(|item| item.attachment.as_ref()).collect(),
@@ -20,7 +20,12 @@ pub(super) fn copy(site: &Site<'_>, next: &Path) -> Result<()> {
     .flatten()
     .filter(|attachment| attachment.is_file())
     .map(Attachment::as_str)
-    .collect();
+    .collect()
+}
+
+/// Copies each document that is named; what nobody names stays within the city.
+pub(super) fn copy(site: &Site<'_>, next: &Path) -> Result<()> {
+    let named = named(site);
     if named.is_empty() {
         return Ok(());
     }

@@ -3,6 +3,7 @@
 //! Everything is written into a folder beside the site and then put in its place, so that a
 //! failure on the way leaves the former site as it was.
 
+mod alike;
 mod assets;
 mod documents;
 pub(crate) mod files;
@@ -66,6 +67,7 @@ const BUNDLE: &str = "bundle";
 /// Writes the site.
 pub(crate) fn publish(site: &Site<'_>) -> Result<Summary> {
     refuse_foreign(site.out)?;
+    alike::refuse(alike::planned(site))?;
     let next = sibling(site.out, "next")?;
     remove(&next)?;
     fs::create_dir_all(&next).with_context(|| format!("作れません：{}", next.display()))?;

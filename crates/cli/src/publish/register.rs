@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::files;
+use super::{alike, files};
 
 /// Its name, at the top of the site.
 pub(crate) const FILE: &str = "files.json";
@@ -37,7 +37,9 @@ impl Register {
 
 /// Writes the register of the finished site.
 pub(super) fn write(next: &Path, version: &str, base: &str) -> Result<()> {
-    let files = files::below(next)?.into_iter().map(|it| (it.path, sha256(&it.bytes))).collect();
+    let files: BTreeMap<_, _> =
+        files::below(next)?.into_iter().map(|it| (it.path, sha256(&it.bytes))).collect();
+    alike::refuse(files.keys())?;
     let register = Register { version: version.to_owned(), base: base.to_owned(), files };
     fs::write(next.join(FILE), serde_json::to_vec(&register)?)?;
     Ok(())
