@@ -314,6 +314,8 @@ fn near(day: Day, today: Day) -> String {
 }
 
 #[cfg(test)]
+mod read_back;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod truth;

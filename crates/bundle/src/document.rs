@@ -135,6 +135,28 @@ fn as_shown(record: &Record, shown: &BTreeMap<(u32, u32), Taken>) -> Vec<String>
     cells
 }
 
+/// A table for others, who may open it in a spreadsheet: as [`Document::to_csv`], but no cell begins
+/// as a formula does. Not for tables that are read again: a sign is put before such a cell.
+pub(crate) fn csv_for_others(header: Vec<String>, rows: Vec<Vec<String>>) -> Vec<u8> {
+    let rows = rows.into_iter().map(|row| row.into_iter().map(defused).collect()).collect();
+    Document { comments: Vec::new(), header, rows }.to_csv()
+}
+
+/// What OWASP names as the beginnings of formulas, the full width of a Japanese keyboard too.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// With the sign by which spreadsheets know text, as OWASP has it, before what a spreadsheet would
+/// take for a formula. Numbers, of a telephone or below zero, stay as they are.
+fn defused(cell: String) -> String {
+    let is_number = |text: &str| {
+        let digits = text.trim_start_matches(['+', '-']);
+        text.len() - digits.len() <= 1
+            && digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.chars().all(|c| c.is_ascii_digit() || "-. ()".contains(c))
+    };
+    if cell.starts_with(FORMULA) && !is_number(&cell) { format!("'{cell}") } else { cell }
+}
+
 fn texts(record: &Record) -> Vec<String> {
     record.cells.iter().map(|cell| cell.text.clone()).collect()
 }
@@ -188,5 +210,33 @@ mod tests {
             Document::open(&SPEC, &Sources { files, ..Sources::default() }, &mut Report::default())
                 .unwrap();
         assert_eq!(again, table);
+    }
+
+    #[test]
+    fn nothing_that_goes_out_begins_as_a_formula() {
+        for (cell, told) in [
+            (
+                "=HYPERLINK(\"http://example.com\",\"x\")",
+                "'=HYPERLINK(\"http://example.com\",\"x\")",
+            ),
+            ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+            ("-2+3+cmd", "'-2+3+cmd"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            ("＝1+1", "'＝1+1"),
+            ("--1", "'--1"),
+            ("+81-182-00-0000", "+81-182-00-0000"),
+            ("0182-00-0000", "0182-00-0000"),
+            ("-12.5", "-12.5"),
+            ("みほん=病院", "みほん=病院"),
+            ("", ""),
+        ] {
+            let bytes = csv_for_others(vec!["名称".to_owned()], vec![vec![cell.to_owned()]]);
+            let mut reader = ::csv::Reader::from_reader(bytes.get(3..).unwrap());
+            let row = reader.records().next();
+            let read = row.map(|row| row.unwrap().get(0).unwrap().to_owned());
+            assert_eq!(read.unwrap_or_default(), told, "{cell}");
+        }
     }
 }

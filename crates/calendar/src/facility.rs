@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn around_the_clock_is_only_what_does_not_end_at_midnight() {
         let always = department("救急科", open(&[slot(0, 1440)]));
-        assert_eq!(plans(&[always.clone()], 600), ["救急科 always"]);
+        assert_eq!(plans(core::slice::from_ref(&always), 600), ["救急科 always"]);
         for rule in [DayRule::Closed, DayRule::Unknown, open(&[morning()])] {
             let mut until_midnight = always.clone();
             // The day after.

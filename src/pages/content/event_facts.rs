@@ -87,15 +87,19 @@ pub(crate) fn first_day(event: &Event, since: Day) -> Option<Day> {
     event.when.days(since, since.plus_days(LISTED_DAYS)?).next()
 }
 
+/// For a form that knows no exceptions: one sitting that takes place, not all with those that do not.
+fn without_exceptions(event: &Event, times: Times, since: Day) -> Option<Times> {
+    if times.except.is_empty() {
+        return Some(times);
+    }
+    let day = first_day(event, times.day.max(since))?;
+    Some(Times { day, last: day, rule: None, except: Vec::new(), ..times })
+}
+
 /// A link that opens Google's calendar with the event filled in. It is a link alone: nothing is
 /// sent before the visitor follows it.
 pub(crate) fn google_link(store: &GuideStore, links: &Links, event: &Event) -> Option<String> {
-    let mut times = times(store, event)?;
-    if !times.except.is_empty() {
-        // The link knows no exceptions: one sitting that takes place, not all with those that do not.
-        let day = first_day(event, times.day.max(store.manifest().as_of))?;
-        times = Times { day, last: day, rule: None, except: Vec::new(), ..times };
-    }
+    let times = without_exceptions(event, times(store, event)?, store.manifest().as_of)?;
     let encode = words::encode_component;
     let mut link = format!(
         "https://calendar.google.com/calendar/render?action=TEMPLATE&text={}&dates={}&ctz=Asia%2FTokyo",
@@ -113,4 +117,65 @@ pub(crate) fn google_link(store: &GuideStore, links: &Links, event: &Event) -> O
         }
     }
     Some(link)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use renkei_model::{
+        Application, EventId, EventKind, Repeats, Repetition, Venue, Weekday::Wed, When,
+    };
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn wednesdays(except: &[&str]) -> Event {
+        Event {
+            id: EventId::new("a1b2c").unwrap(),
+            kind: EventKind::Seminar,
+            audience: None,
+            series: None,
+            number: None,
+            title: "みほんの会".to_owned(),
+            when: When::Repeats(Repeats {
+                rule: Repetition::Weekly(vec![Wed]),
+                from: Some(day("2026-12-02")),
+                until: Some(day("2026-12-30")),
+                except: except.iter().map(|it| day(it)).collect(),
+            }),
+            starts: Some(600),
+            ends: None,
+            venue: Venue::default(),
+            speaker: None,
+            capacity: None,
+            fee: None,
+            application: Application::default(),
+            handout: None,
+            state: EventState::Planned,
+            attendance: None,
+            summary: None,
+            source: None,
+            revision: 0,
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_left_out_is_never_the_one_that_is_told() {
+        let told = |except: &[&str], since| {
+            let event = wednesdays(except);
+            let times = ics::times(&event, day("2026-12-01")).unwrap();
+            without_exceptions(&event, times, day(since)).map(|it| (it.day, it.rule.is_some()))
+        };
+        assert_eq!(
+            first_day(&wednesdays(&["2026-12-02"]), day("2026-12-01")),
+            Some(day("2026-12-09"))
+        );
+        assert_eq!(told(&[], "2026-12-01"), Some((day("2026-12-02"), true)));
+        assert_eq!(told(&["2026-12-16"], "2026-12-01"), Some((day("2026-12-02"), false)));
+        assert_eq!(told(&["2026-12-02"], "2026-12-01"), Some((day("2026-12-09"), false)));
+        assert_eq!(told(&["2026-12-16"], "2026-12-10"), Some((day("2026-12-23"), false)));
+        let all = ["2026-12-02", "2026-12-09", "2026-12-16", "2026-12-23", "2026-12-30"];
+        assert_eq!(told(&all, "2026-12-01"), None);
+    }
 }

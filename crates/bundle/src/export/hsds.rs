@@ -9,14 +9,15 @@
 //! | `status` | `active`; `defunct` for institutions with a tombstone, without a place |
 //! | `assured_date` | 市の確認日; not there where the city has not confirmed |
 //! | `location`, `address` | `address_1` is the address as registered without prefecture and city; `postal_code` is empty where unknown, though HSDS wants one; coordinates only where surveyed |
-//! | `schedules` | of each department; a weekday with an nth rule as MONTHLY; times with `+09:00`; `description` has the rules in words |
+//! | `schedules` | of each department whose week holds without exception; a weekday with an nth rule as MONTHLY; times with `+09:00`; `description` has all rules in words |
 //! | `attributes` | 診療科目, 往診, 訪問診療, 24時間対応, 病床数, 定員, 旧市町村, the attribution of the source |
 //!
-//! Not said in HSDS: what is stated to be closed (RFC 5545 rules name open days only), public
-//! holidays and spans of days; they stand in `description`. Ids are UUIDs made from the guide's
+//! A rule of HSDS has no exceptions. So a department has rules only where public holidays are like
+//! other days and no span of days differs; of all others `description` alone tells, as of what is
+//! stated to be closed (RFC 5545 rules name open days only). Ids are UUIDs made from the guide's
 //! permanent ids, so that they stay when the data are exported again.
 
-use renkei_model::{Accuracy, Facility, Guide, Service, Stated, Tombstone};
+use renkei_model::{Accuracy, Day, Facility, Guide, Service, Stated, Tombstone};
 use serde_json::{Map, Value, json};
 
 use super::recurrence;
@@ -31,7 +32,7 @@ pub fn hsds(bundle: &Bundle) -> Value {
     let guide = &bundle.guide;
     let site = bundle.settings.site_origin.as_ref();
     let site = site.map(|origin| format!("{origin}{}", bundle.settings.base));
-    let city = Exporter { guide, site };
+    let city = Exporter { guide, site, from: bundle.manifest.as_of };
     let open = bundle.facilities.facilities.iter().flat_map(|facility| city.services(facility));
     let closed = bundle.facilities.tombstones.iter().map(|tombstone| city.defunct(tombstone));
     let contents: Vec<Value> = open.chain(closed).collect();
@@ -55,6 +56,8 @@ struct Exporter<'g> {
     guide: &'g Guide,
     /// The address that the pages lie under.
     site: Option<String>,
+    /// The day of the data: what is told holds from then on.
+    from: Day,
 }
 
 impl Exporter<'_> {
@@ -179,7 +182,8 @@ impl Exporter<'_> {
 
     fn schedules(&self, facility: &Facility, key: &[&str], hours: &[String]) -> Value {
         let mut rules = Vec::new();
-        for schedule in &facility.hours.schedules {
+        let told = facility.hours.schedules.iter().filter(|it| it.holds_every_week(self.from));
+        for schedule in told {
             for (index, rule) in recurrence::rules(schedule).into_iter().enumerate() {
                 let department = schedule.department.as_deref().unwrap_or_default();
                 let index = index.to_string();

@@ -11,13 +11,15 @@
 //!
 //! 病院, 診療所, 歯科診療所 and 薬局 are 医療機関 (GIF 452-1: 「薬局なども含みます」); the other kinds
 //! are 介護サービス事業所. 診療所 are 有床診療所 or 無床診療所 where the number of beds is known.
-//! What is not known is empty.
+//! What is not known is empty. 曜日 are the days of every week; what differs from the week, and what is
+//! not known, stands in 特記事項, the form's place for it. A text that a spreadsheet would take for a
+//! formula has `'` before it.
 
 use renkei_model::{Accuracy, Facility, Guide, Kind, Service, Stated};
 
 use super::days::{Days, days, sentences};
 use crate::Bundle;
-use crate::document::Document;
+use crate::document::csv_for_others;
 use crate::words;
 
 /// The columns of 医療機関一覧, in their order.
@@ -135,7 +137,7 @@ fn csv(header: &[&'static str], rows: impl Iterator<Item = Cells>) -> Vec<u8> {
         row
     };
     let names = header.iter().map(|name| (*name).to_owned()).collect();
-    Document { comments: Vec::new(), header: names, rows: rows.map(row).collect() }.to_csv()
+    csv_for_others(names, rows.map(row).collect())
 }
 
 /// The cells of a row that are not empty, by column.

@@ -5,7 +5,7 @@ use core::fmt;
 use renkei_model::Guide;
 
 use super::{Ledger, LedgerRow, Stale};
-use crate::document::Document;
+use crate::document::csv_for_others;
 use crate::words::table::{Align, lines};
 use crate::words::{date, visible};
 
@@ -52,7 +52,7 @@ impl Ledger {
     #[must_use]
     pub fn to_csv(&self) -> Vec<u8> {
         let rows = self.rows().map(|row| row.cells(|day| day.to_string()).to_vec()).collect();
-        Document { comments: Vec::new(), header: HEADS.map(str::to_owned).to_vec(), rows }.to_csv()
+        csv_for_others(HEADS.map(str::to_owned).to_vec(), rows)
     }
 
     /// The institutions to ask again, as a CSV file that Excel opens; districts by name.
@@ -70,12 +70,7 @@ impl Ledger {
                 stale.confirmed.map(|day| day.to_string()).unwrap_or_default(),
             ]
         };
-        Document {
-            comments: Vec::new(),
-            header: header.map(str::to_owned).to_vec(),
-            rows: self.stale.iter().map(row).collect(),
-        }
-        .to_csv()
+        csv_for_others(header.map(str::to_owned).to_vec(), self.stale.iter().map(row).collect())
     }
 }
 
