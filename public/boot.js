@@ -95,6 +95,17 @@ document.addEventListener("visibilitychange", () => {
   if (shown && !document.hidden) shown.connectedCallback();
 });
 
+// On the page for missing pages: a printed address that was typed with mistakes.
+customElements.define(
+  "renkei-code",
+  class extends HTMLElement {
+    connectedCallback() {
+      // Without it the hint stays.
+      import(boot.dataset.code).then(({ show }) => show(this)).catch(() => {});
+    }
+  },
+);
+
 const start = async () => {
   if (typeof WebAssembly !== "object") {
     throw new Error("no WebAssembly");

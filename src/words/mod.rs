@@ -215,6 +215,12 @@ pub const NOT_FOUND_HEADING: &str = "ページが見つかりません";
 /// What to do.
 pub const NOT_FOUND_TEXT: &str =
     "アドレスがまちがっているか、ページがなくなりました。名前や場所からさがすことができます。";
+/// On the page for missing pages: how the addresses of codes look.
+pub const CODE_HINT: &str = "紙に印刷された短いアドレスは、「/Q/」のあとが、英字と数字の5文字です。まちがいがないか、お確かめください。";
+/// Told by `code.js`, above the pages that were probably meant.
+pub const CODE_LEAD: &str = "紙に印刷されたアドレスなら、次のページではありませんか。";
+/// Told by `code.js`, which puts the name of a page in place of `{name}`.
+pub const CODE_LINK: &str = "「{name}」のページを開く";
 
 /// Heading.
 pub const ABOUT_HEADING: &str = "このガイドについて";

@@ -11,8 +11,10 @@ pub struct Code(String);
 
 impl Code {
     /// Without 0 O D Q G, 1 I L, 2 Z, 5 S, 8 B and U V, which look like each other; without A E J K N
-    /// P T, whose names sound like those of others. A prime number of them, for the check.
-    const ALPHABET: &[u8; 13] = b"34679CFHMRWXY";
+    /// P T, whose names sound like those of others. A prime number of them, for the check, which
+    /// `public/code.js` makes, too.
+    pub const LETTERS: &str = "34679CFHMRWXY";
+    const ALPHABET: &[u8] = Self::LETTERS.as_bytes();
     /// How each is said.
     const NAMES: [&str; 13] = [
         "さん",

@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 use renkei_bundle::{
     Bundle, Sources, WORKBOOK, folder, lock,
     qr::{
-        Artwork, Caption, Issued, Level, SheetItem, Size, Symbol, TRADEMARK, Wanted, give, page_of,
-        sheet, shown,
+        Artwork, Caption, Font, Issued, Level, SheetItem, Size, Symbol, TRADEMARK, Wanted, give,
+        page_of, sheet, shown,
     },
 };
 
@@ -145,43 +145,19 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<bool> {
     };
     let size = Size { module: args.module, level };
     let (font, has_rare) = fonts::captions(args.fonts.as_deref());
-    let mut letters = Vec::new();
-    let mut without = 0;
-    let phone = &bundle.guide.city.contact.phone;
     fs::create_dir_all(&args.out).with_context(|| format!("作れません：{}", args.out.display()))?;
-    let mut items = Vec::new();
+    let (mut letters, mut items) = (Vec::new(), Vec::new());
     for issued in codes {
-        let address = issued
-            .address(&bundle.settings)
-            .context("guide.toml の [site] に site_origin を書いてください")?;
-        let caption =
-            Caption { name: issued.title(bundle), address: shown(&address), phone: phone.clone() };
-        let code = Artwork::code(&address, size).context("住所が長すぎて、コードになりません")?;
-        let letter = level.letter();
-        write_all(args, &format!("{}_{}_{letter}", issued.code, code.size_name()), &code)?;
-        let captioned =
-            font.as_ref().and_then(|font| Artwork::with_caption(&address, size, &caption, font));
-        letters.extend(font.iter().flat_map(|font| caption.fitted(font).1));
-        if let Some(art) = &captioned {
-            write_all(args, &format!("{}_caption_{}_{letter}", issued.code, art.size_name()), art)?;
-        }
-        say(format_args!(
-            "{}（{}） {} → {} {}",
-            issued.code,
-            issued.code.spoken(),
-            shown(&address),
-            caption.name,
-            issued.page.as_str()
-        ))?;
-        if captioned.is_some() {
-            items.push(SheetItem { address, caption });
-        } else if font.is_some() {
-            without += 1;
-        }
+        let (item, captioned) = picture(args, bundle, issued, size, font.as_ref())?;
+        letters.extend(font.iter().flat_map(|font| item.caption.fitted(font).1));
+        items.extend(captioned.then_some(item));
     }
-    let title = format!("{} QRコードの一覧", bundle.guide.city.name);
+    say(format_args!("{}件の画像を作りました：{}", codes.len(), args.out.display()))?;
+    fonts::tell(&letters, has_rare)?;
+    let without = codes.len() - items.len();
     match &font {
         Some(font) if !items.is_empty() => {
+            let title = format!("{} QRコードの一覧", bundle.guide.city.name);
             let pdf = sheet(&items, size, &title, font)
                 .context("一覧を作れません。市の名前に、印刷できない文字があります")?;
             replace(&args.out.join("sheet.pdf"), &pdf)?;
@@ -192,9 +168,8 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<bool> {
             fonts::HOW_TO_GET
         ))?,
     }
-    say(format_args!("{}件の画像を作りました：{}", codes.len(), args.out.display()))?;
-    fonts::tell(&letters, has_rare)?;
-    if without > 0 {
+    let all_drawn = font.is_none() || without == 0;
+    if !all_drawn {
         say(format_args!(
             "このため、{without}件は、文字入りの画像を作らず、一覧にも入れませんでした。コードだけの画像は使えます。コードの表の「名称」に、別の書き方の名前を書くこともできます。"
         ))?;
@@ -203,7 +178,39 @@ fn pictures(args: &Qr, bundle: &Bundle, codes: &[Issued]) -> Result<bool> {
     if let Some(address) = codes.first().and_then(|code| code.address(&bundle.settings)) {
         say(cost(&address, size))?;
     }
-    Ok(without == 0)
+    Ok(all_drawn)
+}
+
+/// Draws a code, and once more with its caption where there is a font that has its letters; gives what
+/// the sheet shows, and whether it has a caption.
+fn picture(
+    args: &Qr,
+    bundle: &Bundle,
+    issued: &Issued,
+    size: Size,
+    font: Option<&Font>,
+) -> Result<(SheetItem, bool)> {
+    let address = issued
+        .address(&bundle.settings)
+        .context("guide.toml の [site] に site_origin を書いてください")?;
+    let phone = bundle.guide.city.contact.phone.clone();
+    let caption = Caption { name: issued.title(bundle), address: shown(&address), phone };
+    let code = Artwork::code(&address, size).context("住所が長すぎて、コードになりません")?;
+    let letter = size.level.letter();
+    write_all(args, &format!("{}_{}_{letter}", issued.code, code.size_name()), &code)?;
+    let captioned = font.and_then(|font| Artwork::with_caption(&address, size, &caption, font));
+    if let Some(art) = &captioned {
+        write_all(args, &format!("{}_caption_{}_{letter}", issued.code, art.size_name()), art)?;
+    }
+    say(format_args!(
+        "{}（{}） {} → {} {}",
+        issued.code,
+        issued.code.spoken(),
+        shown(&address),
+        caption.name,
+        issued.page.as_str()
+    ))?;
+    Ok((SheetItem { address, caption }, captioned.is_some()))
 }
 
 fn write_all(args: &Qr, stem: &str, art: &Artwork) -> Result<()> {

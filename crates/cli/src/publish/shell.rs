@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result};
+use renkei_bundle::qr::Code;
 use renkei_guide::{
     render::{Page, pictures::in_attribute},
     words,
@@ -15,6 +16,8 @@ use super::{
     style::{Style, attribute, without_links},
 };
 
+/// In the script of mistyped codes: replaced by the characters of codes.
+const LETTERS: &str = "__LETTERS__";
 /// The folder of the live map's files in the app's.
 const LIVE_MAP: &str = "live-map";
 /// In its module: replaced by what it says.
@@ -30,7 +33,7 @@ const BODY: &str = "<div id=\"app\"></div>";
 /// Around what only pages with a program have.
 const APP_ONLY: [&str; 2] = ["<!--app-only-->\n", "<!--/app-only-->\n"];
 /// Files of the app that get their place by name here.
-const HANDLED: [&str; 3] = ["index.html", "boot.js", "content.js"];
+const HANDLED: [&str; 4] = ["index.html", "boot.js", "content.js", "code.js"];
 
 /// The shells of the site's pages.
 pub(super) struct Shells {
@@ -170,14 +173,24 @@ fn with_names(script: &str, site: &Site<'_>, next: &Path) -> Result<String> {
     let js_bytes = fs::read(site.app.join(js.trim_start_matches(BASE)))?;
     Ok(format!(
         "<script type=\"module\" id=\"boot\" src=\"{BASE}{name}\" integrity=\"{}\" \
-         data-js=\"{js}\" data-wasm=\"{wasm}\"{}></script>\n\
+         data-js=\"{js}\" data-wasm=\"{wasm}\"{}{}></script>\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin \
          fetchpriority=\"low\">\n\
          <link rel=\"modulepreload\" href=\"{js}\" integrity=\"{}\" fetchpriority=\"low\">\n",
         integrity(&boot),
         live_map(site, next)?,
+        codes(site, next)?,
         integrity(&js_bytes),
     ))
+}
+
+/// The script that the page for missing pages loads, for printed addresses that were mistyped.
+fn codes(site: &Site<'_>, next: &Path) -> Result<String> {
+    let path = site.app.join("code.js");
+    let script = fs::read_to_string(&path).context("code.js of the app is missing")?;
+    let script = script.replacen(LETTERS, Code::LETTERS, 1);
+    let file = write_hashed(next, "code", "js", script.as_bytes())?;
+    Ok(format!(" data-code=\"{BASE}{file}\""))
 }
 
 /// The live map's files, which are loaded only where a map is shown: their names for the loader's

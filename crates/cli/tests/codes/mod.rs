@@ -206,3 +206,17 @@ fn a_code_without_a_page_stops_the_publishing() {
     assert!(!output.status.success() && told.contains("/learn/mada-nai/"), "{told}");
     assert_eq!(fs::read(site.join("bundle/manifest.json")).unwrap(), before);
 }
+
+/// Guards: a page for missing pages that takes other characters for those of codes, or has no script.
+#[test]
+fn the_page_for_missing_pages_knows_the_characters_of_codes() {
+    let workshop = Workshop::new();
+    let site = workshop.published("/guide/");
+    let html = fs::read_to_string(site.join("404.html")).unwrap();
+    assert!(html.contains("<renkei-code ") && html.contains("data-link="), "{html}");
+    let (_, rest) = html.split_once(" data-code=\"/guide/").unwrap();
+    let script = fs::read_to_string(site.join(rest.split('"').next().unwrap())).unwrap();
+    let letters = renkei_bundle::qr::Code::LETTERS;
+    assert!(script.contains(&format!("const LETTERS = \"{letters}\";")), "{script}");
+    assert!(!site.join("code.js").exists());
+}

@@ -39,6 +39,7 @@ impl Workshop {
             ("a-1.css", "p{}"),
             ("boot.js", "1"),
             ("content.js", "4"),
+            ("code.js", include_str!("../../../../public/code.js")),
             ("app-1.js", "2"),
             ("app-1_bg.wasm", "3"),
             ("icons/icon.svg", "<svg/>"),
