@@ -315,8 +315,16 @@ fn explanations_lead_below_the_folder_that_the_site_lies_in() {
 #[test]
 fn the_server_that_the_guide_names_gets_its_settings() {
     let workshop = Workshop::new();
-    workshop.edit("guide.toml", "[site]\n", "[site]\nserver = \"apache\"\n");
-    assert!(workshop.published("/").join(".htaccess").is_file());
+    let lines = "[site]\nserver = \"apache\"\nframes = [\"https://www.city.example.jp\"]\n";
+    workshop.edit("guide.toml", "[site]\n", lines);
+    let told = || String::from_utf8(workshop.publish("/").stdout).unwrap();
+    assert!(!told().contains("frames"));
+    let settings = fs::read_to_string(workshop.path("site/.htaccess")).unwrap();
+    assert!(settings.contains("frame-ancestors 'self' https://www.city.example.jp"), "{settings}");
+    // This one lets nobody set headers.
+    workshop.edit("guide.toml", "\"apache\"", "\"github\"");
+    assert!(told().contains("frames（枠に出せるサイト）は、サーバーの設定のファイルでだけ"));
+    assert!(workshop.path("site/.nojekyll").is_file());
 }
 
 /// Guards: somebody with an Android telephone or Outlook, who is offered only what an iPhone has.

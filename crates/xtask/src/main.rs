@@ -100,6 +100,7 @@ fn run(job: Job) -> Result<()> {
         Job::Tools => {
             tools::ensure_for_app(&paths)?;
             println!("  letters for paper: {}", tools::ensure_fonts(&paths)?.display());
+            println!("  nginx and Apache: {}", tools::ensure_servers(&paths)?.display());
             tools::ensure_browser()
         }
         Job::Serve(serve) => serve.run(&paths),

@@ -33,6 +33,22 @@ fn device(journey: impl FnOnce(&Browser, &Host)) {
     });
 }
 
+/// Guards against: the browser's own error at an address to which nobody links, and somebody comes.
+#[test]
+fn without_a_network_a_page_named_by_its_file_is_answered_by_the_guide() {
+    device(|browser, host| {
+        browser.open_page(&host.url("offline.html"));
+        browser.wait_text("h1", NOT_KEPT);
+        host.down();
+        browser.forget_http_cache();
+        browser.open_shown(&host.url("shell.html"), "program 1 data 1");
+        for file in ["offline.html", "no-such-page.html"] {
+            browser.open_page(&host.url(file));
+            browser.wait_text("h1", NOT_KEPT);
+        }
+    });
+}
+
 /// Guards against: only visited pages open; a page without its own title; a typed search that is
 /// told to the host.
 #[test]

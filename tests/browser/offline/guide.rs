@@ -108,22 +108,6 @@ fn without_a_network_somebody_searches_filters_and_calls() {
     });
 }
 
-/// Guards against: the browser's own error at an address by which nobody links, and somebody comes.
-#[test]
-fn without_a_network_a_page_named_by_its_file_is_answered_by_the_guide() {
-    after_one_visit("mihon", "/", |browser, line| {
-        for (file, heading) in [
-            ("offline.html", "このページは、まだこの端末にありません"),
-            ("no-such-page.html", "このページは、まだこの端末にありません"),
-            ("shell.html", "ページが見つかりません"),
-            ("about/index.html", "このガイドについて"),
-        ] {
-            browser.open_page(&format!("{}{file}", line.2));
-            browser.wait_text("h1", heading);
-        }
-    });
-}
-
 /// Guards against: a worker that forgets the folder that the guide is in.
 #[test]
 fn under_guide_the_worker_keeps_to_its_folder() {

@@ -73,6 +73,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
     let links = Links::new(args.base.as_deref().unwrap_or(&bundle.settings.base));
     let (store, library) = (store(&bundle), library(&bundle, links.base()));
     let (app, out) = (&args.app, &args.out);
+    let host = args.host.or_else(|| Host::from_str(bundle.settings.server.as_deref()?, false).ok());
     let site = Site {
         bundle: &bundle,
         store: &store,
@@ -81,7 +82,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
         data: &args.data,
         app,
         out,
-        host: args.host.or_else(|| Host::from_str(bundle.settings.server.as_deref()?, false).ok()),
+        host,
     };
     let summary = publish::publish(&site)?;
     keep_revisions(&args.data, &bundle)?;
@@ -93,5 +94,10 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode> {
         summary.files,
         bundle.manifest.version
     ))?;
+    if !bundle.settings.frames.is_empty() && !host.is_some_and(Host::sets_headers) {
+        say(
+            "guide.toml の frames（枠に出せるサイト）は、サーバーの設定のファイルでだけ効きます。server か --host に、apache・cloudflare・iis・nginx のどれかを書いてください。",
+        )?;
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -31,6 +31,13 @@ pub(crate) enum Host {
     Nginx,
 }
 
+impl Host {
+    /// Whether its settings file sets headers, which alone say who may frame the guide.
+    pub(crate) fn sets_headers(self) -> bool {
+        self != Self::Github
+    }
+}
+
 /// Writes the settings for a host into the site; `frames` are the origins whose pages may frame it.
 pub(super) fn write(next: &Path, base: &str, host: Host, frames: &[String]) -> Result<()> {
     let (name, text) = match host {

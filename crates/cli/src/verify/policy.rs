@@ -24,7 +24,7 @@ pub(super) fn stopping<'a>(policy: &'a str, host: &str, page: &str) -> Vec<&'a s
                 || (source.starts_with("'sha256-") && page.contains(source))
         })
     };
-    let checks: [(&[&str], &dyn Fn(&Directive<'_>) -> bool); 6] = [
+    let checks: [(&[&str], Allows<'_>); 6] = [
         (&["script-src-elem", "script-src", "default-src"], &own),
         (&["script-src", "default-src"], &|it| it.has_one_of(&wasm)),
         (&["style-src-elem", "style-src", "default-src"], &style),
@@ -56,6 +56,9 @@ pub(super) fn lets_others_frame(policy: &str) -> bool {
     let frames = directives.iter().find(|it| it.name.eq_ignore_ascii_case("frame-ancestors"));
     frames.is_some_and(|it| it.sources().any(|source| !["'self'", "'none'"].contains(&source)))
 }
+
+/// Whether a directive allows what the guide needs of it.
+type Allows<'a> = &'a dyn Fn(&Directive<'_>) -> bool;
 
 struct Directive<'a> {
     name: &'a str,
