@@ -484,7 +484,7 @@ fn a_site_without_kept_tables_is_compared_as_far_as_it_goes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     /// A few numbers, names and addresses corrected anywhere, and rows in any order.
     #[test]
