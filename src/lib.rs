@@ -22,3 +22,8 @@ pub mod routes;
 pub mod start;
 pub mod store;
 pub mod words;
+
+/// Made-up hours, for the properties of what is told of them.
+#[cfg(test)]
+#[path = "../crates/calendar/tests/common/made_up.rs"]
+pub(crate) mod made_up;

@@ -245,3 +245,34 @@ fn an_export_says_of_every_day_of_a_year_what_the_calendar_says() {
     run.unwrap();
     assert!(rules.get() > 100, "rules of HSDS were read: {}", rules.get());
 }
+
+/// A public bug case, from the clerk's rows on: 土 with 第2・4土, 祝 and 期間 of their own.
+#[test]
+fn a_saturday_with_conditions_is_told_with_all_of_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mihon");
+    let mut sources = Sources::from_folder(&folder).unwrap();
+    let table = "# 出典: みほん市\n# ライセンス: CC0\n# 日付: 2026-04-01\n\
+        施設id,診療科,曜日,期間,状態,開始,終了,受付開始,受付終了,備考\n\
+        b2b2b,,土,,予定あり,09:00,12:00,,,\n\
+        b2b2b,,第2・4土,,休み,,,,,\n\
+        b2b2b,,祝,,休み,,,,,\n\
+        b2b2b,,,2026-12-28/2027-01-08,休み,,,,,臨時休診\n";
+    sources.files.insert("hours.csv".to_owned(), table.as_bytes().to_vec());
+    let mut bundle = compile(&sources).bundle.unwrap();
+    bundle.facilities.facilities.retain(|it| it.id.as_str() == "b2b2b");
+    let row = Row::of(&bundle);
+    assert_eq!((row.days.as_str(), row.pair), ("", None));
+    assert_eq!(
+        row.remarks,
+        [
+            "土：9:00〜12:00",
+            "第2・4土：休み",
+            "祝日：休み",
+            "2026年12月28日〜2027年1月8日：休み（臨時休診）",
+            "月火水木金日：わからない",
+        ]
+    );
+    let export = hsds(&bundle);
+    let schedules = export["contents"][0]["schedules"].as_array().unwrap();
+    assert!(schedules.iter().all(|it| it["freq"].is_null()), "{schedules:?}");
+}

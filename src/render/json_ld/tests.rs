@@ -1,12 +1,10 @@
 //! Nothing is told that the calendar does not say.
 
 use super::*;
+use crate::made_up;
 use proptest::prelude::*;
 use renkei_calendar::{Calendar, DayPlan};
 use renkei_model::Holidays;
-
-#[path = "../../../crates/calendar/tests/common/made_up.rs"]
-mod made_up;
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()

@@ -13,9 +13,7 @@ use super::{
     read_back::{At, Claim, between, claim, claims, days, end, slot, time},
     tests::facility,
 };
-
-#[path = "../../../crates/calendar/tests/common/made_up.rs"]
-mod made_up;
+use crate::made_up;
 
 /// Institutions whose every minute of a week is read.
 const CASES: u32 = 16;
@@ -305,15 +303,14 @@ fn every_sentence_is_true_of_every_department_at_every_minute_of_a_week() {
     assert!(cases.get() >= CASES as usize * 7 * 1440);
 }
 
-/// In halves of a full-width character, as a browser would take them at the least.
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
-}
-
+/// Only the host keeps room.
+#[cfg(feature = "ssr")]
 #[test]
 fn no_line_is_longer_than_the_room_that_is_kept_for_it() {
     let holidays = holidays();
     let calendar = Calendar { holidays: &holidays, data_from: day("2026-09-01") };
+    // In halves of a full-width character.
+    let width = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
     let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
     let run = TestRunner::new(config).run(&made_up::hours(), |hours| {
         let facility = facility(hours);
