@@ -120,6 +120,7 @@ impl GuideStore {
         let aliases: Vec<_> = words
             .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
             .collect();
+        let urgent: Vec<_> = synonyms.urgent.iter().map(String::as_str).collect();
         let towns: Vec<_> = towns.towns.iter().filter_map(|line| Town::parse(line)).collect();
         let index = Index::build(&Sources {
             facilities: &list.facilities,
@@ -127,6 +128,7 @@ impl GuideStore {
             care_areas: &guide.care_areas,
             documents: &documents,
             aliases: &aliases,
+            urgent: &urgent,
             places: &towns,
             ..Sources::default()
         });

@@ -31,4 +31,12 @@ pub struct LayWord {
 pub struct SynonymsFile {
     /// In order of words; several for one word in the order of the table.
     pub words: Vec<LayWord>,
+    /// Words of need (倒れた): a search with one of them shows the way to help first. Two characters
+    /// or more count wherever they stand in it, a single one only as a word of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub urgent: Vec<String>,
+    /// What people ask for beside what they look for, and what no guide can tell (安い): searched
+    /// for, but left out, and told to be, where nothing has it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unanswered: Vec<String>,
 }

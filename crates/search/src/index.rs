@@ -16,6 +16,7 @@ use crate::{
     terms::{Terms, Value},
     texts::Texts,
     town::Town,
+    urgent::Urgent,
     weights::Weights,
 };
 
@@ -35,6 +36,8 @@ pub struct Sources<'a> {
     /// Other words for kinds, districts, care areas, departments and services, and for what
     /// stands in names.
     pub aliases: &'a [Alias<'a>],
+    /// Words of need (see [`crate::Outcome::urgent`]).
+    pub urgent: &'a [&'a str],
     /// How matches rank.
     pub weights: Weights,
 }
@@ -67,6 +70,7 @@ pub struct Index {
     pub(crate) originals: Originals,
     pub(crate) terms: Terms,
     pub(crate) lays: Lays,
+    pub(crate) urgent: Urgent,
     pub(crate) places: Vec<Place>,
     pub(crate) dictionary: Dictionary,
     /// Of each institution.
@@ -89,6 +93,7 @@ impl Index {
             originals: Originals::default(),
             terms: first_terms(sources),
             lays: Lays::default(),
+            urgent: Urgent::new(sources.urgent),
             places: places_of(sources),
             dictionary: Dictionary::default(),
             points: Vec::with_capacity(sources.facilities.len()),

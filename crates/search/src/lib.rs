@@ -56,6 +56,7 @@ mod sum;
 mod terms;
 mod texts;
 mod town;
+mod urgent;
 mod variants;
 mod weights;
 mod width;

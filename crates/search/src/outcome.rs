@@ -33,6 +33,9 @@ pub struct Outcome {
     /// Set when a word stood nowhere and what was found is found by one nearly like it: all hits are
     /// a guess, to be shown as one (もしかして).
     pub guess: Option<Guess>,
+    /// A word of need stands in what was typed (倒れた, 夜中; [`crate::Sources::urgent`]): the way to
+    /// help (119) is to be shown first, whatever was found and even if nothing was.
+    pub urgent: bool,
     /// The part of the city that one of the words names.
     pub place: Option<FoundPlace>,
 }

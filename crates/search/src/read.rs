@@ -5,7 +5,7 @@ use crate::{
     bits::each_of,
     index::Index,
     outcome::Guess,
-    query::{Word, words_of},
+    query::Word,
     romaji::to_kana,
     score::{Scores, both},
     texts::units_of,
@@ -55,11 +55,11 @@ impl Found {
 }
 
 impl Index {
-    /// Reads `text` as words and looks for each.
-    pub(crate) fn find_words(&self, text: &str) -> Found {
+    /// Looks for each of the words that were typed.
+    pub(crate) fn find_words(&self, typed: &[Word]) -> Found {
         /// So many words are read as several.
         const JOINED: usize = 4;
-        let mut words = words_of(text);
+        let mut words = typed.to_vec();
         if words.len() > 1 && !words.iter().all(says_nothing) {
             words.retain(|word| !says_nothing(word));
         }

@@ -7,7 +7,7 @@ use crate::{
     index::Index,
     order::ascending,
     outcome::{DocumentHit, FoundPlace, Hit, Meaning, Outcome, Without},
-    query::{Query, Word},
+    query::{Query, Word, words_of},
     read::Found,
     score::Scores,
     texts::units_of,
@@ -27,7 +27,8 @@ impl Index {
     /// most four of which are read as several and one of which is corrected.
     #[must_use]
     pub fn search(&self, query: &Query, open: Open<'_>) -> Outcome {
-        let found = self.find_words(&query.text);
+        let typed = words_of(&query.text);
+        let found = self.find_words(&typed);
         let scores = found.scores();
         let by_words = self.institutions(scores.as_ref());
         let mut filter = Filter::new(self, query);
@@ -46,6 +47,7 @@ impl Index {
             without_filters: by_words.len(),
             meanings: self.told(&found.words),
             place: found.words.iter().find_map(|word| self.place_of(word)),
+            urgent: self.urgent.stands_in(&typed),
             guess: found.guess,
             words: found.words,
             hits,
