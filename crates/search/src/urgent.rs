@@ -37,7 +37,9 @@ mod tests {
     fn a_word_of_need_is_seen_wherever_it_stands() {
         let urgent = Urgent::new(&["倒れた", "夜", "夜中", "・"]);
         let told = |text: &str| urgent.stands_in(&words_of(text));
-        assert!(told("母が倒れた") && told("倒れた　内科") && told("夜 内科") && told("夜中に苦しい"));
+        assert!(
+            told("母が倒れた") && told("倒れた　内科") && told("夜 内科") && told("夜中に苦しい")
+        );
         assert!(!told("月夜野") && !told("内科") && !told("") && !told("倒れ"));
     }
 }
