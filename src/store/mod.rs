@@ -120,6 +120,9 @@ impl GuideStore {
         let aliases: Vec<_> = words
             .map(|lay| Alias { word: &lay.word, means: &lay.means, relation: lay.relation })
             .collect();
+        let urgent = as_texts(&synonyms.urgent);
+        let unanswered = as_texts(&synonyms.unanswered);
+        let readings = as_texts(&synonyms.readings);
         let towns: Vec<_> = towns.towns.iter().filter_map(|line| Town::parse(line)).collect();
         let index = Index::build(&Sources {
             facilities: &list.facilities,
@@ -127,6 +130,9 @@ impl GuideStore {
             care_areas: &guide.care_areas,
             documents: &documents,
             aliases: &aliases,
+            urgent: &urgent,
+            unanswered: &unanswered,
+            readings: &readings,
             places: &towns,
             ..Sources::default()
         });
@@ -288,6 +294,10 @@ impl PartialEq for GuideStore {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
+}
+
+fn as_texts(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
 }
 
 /// Of the files that are there only when they hold a record.

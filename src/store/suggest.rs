@@ -68,6 +68,10 @@ impl GuideStore {
         }
         let asked = SearchParams { q: text.to_owned(), ..SearchParams::default() };
         let outcome = self.search(&asked, None, None);
+        // Who has only some of the words is not who is being typed.
+        if !outcome.left_out.is_empty() {
+            return names;
+        }
         for hit in outcome.hits.iter().take(most) {
             let Some(facility) = self.at(hit.index) else { continue };
             // Not those that only stand in a street, or have a department, of that name.

@@ -1,7 +1,7 @@
 //! Sentences of the search: suggestions, places, distances, guesses, and nothing found.
 
 use renkei_model::{Accuracy, City, Day, DocumentGroup, Kind, Relation};
-use renkei_search::{Meaning, Outcome};
+use renkei_search::{Meaning, Outcome, Word};
 
 use super::{NO_PHONE, found, guide_name, kind, kind_and_district, time};
 use crate::platform::location::Untold;
@@ -75,12 +75,18 @@ pub fn not_yet(count: usize) -> String {
 pub fn status(outcome: &Outcome, typed: &str) -> String {
     let typed = typed.trim();
     let (count, beside) = (outcome.hits.len(), outcome.documents.len());
-    let mut told = found(count, typed);
+    let used = used(outcome);
+    let (mut told, searched) = match outcome.left_out.is_empty() {
+        true => (String::new(), typed),
+        false => {
+            (format!("「{}」ではさがせません。", outcome.left_out.join("」「")), used.as_str())
+        }
+    };
+    told.push_str(&match count {
+        0 if beside > 0 => format!("「{searched}」にあてはまる施設はありません。"),
+        _ => found(count, searched),
+    });
     if beside > 0 {
-        told = match count {
-            0 => format!("「{typed}」にあてはまる施設はありません。"),
-            _ => told,
-        };
         told.push_str(&format!("ほかに{beside}件あります。"));
     }
     for guess in outcome.guess.iter() {
@@ -94,6 +100,17 @@ pub fn status(outcome: &Outcome, typed: &str) -> String {
         told.push_str(&format!("「{}」を、場所の名前としてさがしています。", place.name));
     }
     told
+}
+
+/// The words that were searched for, as they were typed.
+fn used(outcome: &Outcome) -> String {
+    let mut used: Vec<&str> = Vec::new();
+    for word in outcome.words.iter().map(Word::typed) {
+        if !used.contains(&word) {
+            used.push(word);
+        }
+    }
+    used.join("」「")
 }
 
 /// What is looked for instead of, or beside, words that people use.

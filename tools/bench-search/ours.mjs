@@ -14,7 +14,9 @@ export const layRows = () =>
     .readFileSync(process.env.RENKEI_BENCH_LAY, 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((row) => row.split('\t'));
+    .map((row) => row.split('\t'))
+    // Words of need, and those that no guide can answer, mean nothing.
+    .filter(([, means]) => means);
 
 /** A record as a line: what crates/search-bench/src/records.rs reads. */
 export const line = (d) =>

@@ -20,7 +20,7 @@ use crate::read::csv::Record;
 use crate::read::input::WORKBOOK;
 use crate::read::{Input, Row, Spec, Table, apart};
 use crate::revisions::{self, Revisions};
-use crate::{Bundle, Sources, check, map, towns, write};
+use crate::{Bundle, Sources, check, map, spellings, towns, write};
 
 /// How the name of a sheet begins that a clerk keeps for herself.
 const MEMO: &str = "メモ";
@@ -239,7 +239,7 @@ fn bundle(
     sources: Option<SourceTable>,
     facilities: FacilitiesFile,
     holidays: Option<Holidays>,
-    (extras, addresses): (Extras, Addresses),
+    (mut extras, addresses): (Extras, Addresses),
 ) -> Option<Bundle> {
     let config = config?;
     let guide = Guide {
@@ -248,6 +248,7 @@ fn bundle(
         care_areas: config.care_areas?,
         sources: sources?.into_values().collect::<Option<Vec<_>>>()?,
     };
+    spellings::add(&mut extras.synonyms, &facilities.facilities, &guide);
     let bundle = write::bundle(guide, facilities, holidays?, extras, config.settings)?;
     let Addresses { codes, redirects } = addresses;
     Some(Bundle { codes, redirects, ..bundle })

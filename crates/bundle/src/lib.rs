@@ -45,6 +45,7 @@ pub mod revisions;
 pub mod sample;
 mod schedule;
 pub mod schema;
+mod spellings;
 pub mod survey;
 pub mod template;
 mod text;

@@ -82,6 +82,7 @@ fn extra_files(extras: &Extras, documents: &DocumentsFile) -> Option<Vec<(FileEn
         towns,
         base_map,
     } = extras;
+    let words = synonyms.words.len() + synonyms.urgent.len() + synonyms.unanswered.len();
     let files = [
         file(FileRole::VisitAreas, visit_areas, visit_areas.areas.len())?,
         file(FileRole::Duty, duty, duty.duties.len())?,
@@ -89,7 +90,7 @@ fn extra_files(extras: &Extras, documents: &DocumentsFile) -> Option<Vec<(FileEn
         file(FileRole::Flyers, flyers, flyers.flyers.len())?,
         file(FileRole::News, news, news.items.len())?,
         file(FileRole::Glossary, glossary, glossary.terms.len())?,
-        file(FileRole::Synonyms, synonyms, synonyms.words.len())?,
+        file(FileRole::Synonyms, synonyms, words)?,
         file(FileRole::Articles, articles, articles.articles.len())?,
         file(FileRole::Forms, forms, forms.forms.len())?,
         file(FileRole::Documents, documents, documents.documents.len())?,

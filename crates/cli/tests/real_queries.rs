@@ -1,19 +1,21 @@
 //! What residents of 横手 would type, against the real `data/`, through the very search of the app.
-//! The list, `real/queries.tsv`, says how its lines are read. Every miss is printed.
+//! `real/queries.tsv` says how the lines of the lists are read. Every miss is printed.
 
 // clippy knows the functions marked as tests, not those that they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::{fmt::Write as _, path::Path};
+mod real;
 
-use renkei_bundle::{Sources, compile};
-use renkei_guide::{
-    routes::SearchParams,
-    store::{GuideStore, Searched},
-};
+use std::fmt::Write as _;
+
+use renkei_guide::store::GuideStore;
 use renkei_model::{Facility, Guide};
+use renkei_search::Outcome;
 
-const LIST: &str = include_str!("real/queries.tsv");
+use real::{institutions, search};
+
+/// By who knew the tables, and by who had not seen them.
+const LISTS: [&str; 2] = [include_str!("real/queries.tsv"), include_str!("real/residents.tsv")];
 const NEEDS: &str = include_str!("real/needs.txt");
 
 struct Line<'a> {
@@ -26,7 +28,10 @@ struct Line<'a> {
 }
 
 fn lines() -> Vec<Line<'static>> {
-    let rows = LIST.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let rows = LISTS
+        .into_iter()
+        .flat_map(str::lines)
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
     rows.map(|row| {
         let cells: Vec<&str> = row.split('\t').collect();
         let [class, query, expected, within, known] = cells[..] else {
@@ -37,44 +42,31 @@ fn lines() -> Vec<Line<'static>> {
     .collect()
 }
 
-/// The guide of `data/` as the app holds it.
 fn store() -> GuideStore {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    let bundle = compile(&Sources::from_folder(&data).unwrap()).bundle.expect("data/ compiles");
-    GuideStore::new(
-        bundle.manifest,
-        bundle.guide,
-        bundle.facilities,
-        bundle.holidays,
-        Searched {
-            documents: bundle.documents,
-            synonyms: bundle.extras.synonyms,
-            towns: bundle.extras.towns,
-        },
-    )
-}
-
-/// What the visitor sees: the institutions in their order, and whether the engine calls them a guess.
-fn found<'a>(store: &'a GuideStore, query: &str) -> (Vec<&'a Facility>, bool) {
-    let params = SearchParams { q: query.to_owned(), ..SearchParams::default() };
-    let outcome = store.search(&params, None, None);
-    let hits =
-        outcome.hits.iter().map(|hit| store.facilities()[hit.index as usize].as_ref()).collect();
-    (hits, outcome.guess.is_some())
+    real::store(&real::bundle())
 }
 
 /// Whether the answer to a line is as expected.
-fn holds(line: &Line<'_>, (found, guess): &(Vec<&Facility>, bool), guide: &Guide) -> bool {
+fn holds(line: &Line<'_>, found: &[&Facility], outcome: &Outcome, guide: &Guide) -> bool {
     let first: Vec<&Facility> = found.iter().copied().take(line.within).collect();
     let among = |id: &str| first.iter().any(|facility| facility.id.as_str() == id);
     match line.expected.split_once(' ').unwrap_or((line.expected, "")) {
         ("all", ids) => ids.split(' ').all(among),
         ("any", ids) => ids.split(' ').any(among),
-        ("none", "") => found.is_empty() || *guess,
+        ("none", "") => found.is_empty() || told_to_be_other(outcome),
+        ("text", "") => {
+            outcome.guess.is_none() && (!found.is_empty() || !outcome.documents.is_empty())
+        }
+        ("urgent", "") => outcome.urgent,
         ("none-or-any", ids) => found.is_empty() || ids.split(' ').any(among),
         ("top", wanted) => !first.is_empty() && first.iter().all(|one| meets(one, wanted, guide)),
         _ => panic!("no such expectation: {}", line.expected),
     }
+}
+
+/// Whether the outcome itself says that it found something else than was asked for.
+fn told_to_be_other(outcome: &Outcome) -> bool {
+    outcome.guess.is_some() || !outcome.left_out.is_empty()
 }
 
 fn meets(facility: &Facility, wanted: &str, guide: &Guide) -> bool {
@@ -111,14 +103,14 @@ fn residents_find_what_they_mean() {
     let (mut missed, mut healed) = (0, 0);
     let lines = lines();
     for line in &lines {
-        let found = found(&store, line.query);
-        let right = holds(line, &found, store.guide());
+        let outcome = search(&store, line.query);
+        let found = institutions(&store, &outcome);
+        let right = holds(line, &found, &outcome, store.guide());
         if right && !line.known.is_empty() {
             healed += 1;
             writeln!(report, "now found, its reason may go: {}", line.query).unwrap();
         } else if !right {
             missed += u32::from(line.known.is_empty());
-            let found = &found.0;
             let names: Vec<String> = found
                 .iter()
                 .take(4)
@@ -151,8 +143,7 @@ fn what_people_type_when_something_is_wrong_finds_an_institution_or_a_text() {
     let needs: Vec<&str> = NEEDS.lines().filter(|line| !line.starts_with('#')).collect();
     assert!(needs.len() >= 240, "{} needs", needs.len());
     let unanswered = |need: &&str| {
-        let params = SearchParams { q: (*need).to_owned(), ..SearchParams::default() };
-        let outcome = store.search(&params, None, None);
+        let outcome = search(&store, need);
         outcome.guess.is_some() || (outcome.hits.is_empty() && outcome.documents.is_empty())
     };
     let unanswered: Vec<&str> = needs.into_iter().filter(unanswered).collect();

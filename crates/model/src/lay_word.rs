@@ -29,6 +29,18 @@ pub struct LayWord {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SynonymsFile {
-    /// In order of words; several for one word in the order of the table.
+    /// In order of words; several for one word in the order of the table, then other spellings of
+    /// surnames that stand in names (安部 for 阿部).
     pub words: Vec<LayWord>,
+    /// Words of need (倒れた): a search with one of them shows the way to help first. Two characters
+    /// or more count wherever they stand in it, a single one only as a word of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub urgent: Vec<String>,
+    /// What people ask for beside what they look for, and what no guide can tell (安い): searched
+    /// for, but left out, and told to be, where nothing has it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unanswered: Vec<String>,
+    /// How kanji are read: the kanji (one or several), then the readings in hiragana, parted by spaces.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<String>,
 }

@@ -28,10 +28,12 @@ impl Bench {
         outcome.hits.iter().take(most).map(|hit| hit.index).collect()
     }
 
-    /// Whether the engine itself calls what it found a guess.
+    /// Whether the engine itself says that it found something else than was asked for: by a guess, or
+    /// without one of the words.
     #[must_use]
     pub fn guesses(&self, text: &str) -> bool {
-        self.index.as_ref().is_some_and(|index| index.search(&query(text), None).guess.is_some())
+        let outcome = self.index.as_ref().map(|index| index.search(&query(text), None));
+        outcome.is_some_and(|it| it.guess.is_some() || !it.left_out.is_empty())
     }
 
     /// What the combobox offers: how many entries.

@@ -27,6 +27,12 @@ const PARTICLES: &[&[u16]] = units![
     "ができる",
     "のある",
     "がある",
+    "のいる",
+    "がいる",
+    "がいい",
+    "のいい",
+    "にいる",
+    "だけ",
     "やつてる",
     "をやつてる",
 ];
@@ -72,6 +78,56 @@ const ENDINGS: &[&[u16]] = units![
     "さん",
     "先生",
     "せんせい",
+    "なんだけど",
+    "なんですけど",
+    "なんですが",
+    "んだけど",
+    "んですけど",
+    "んですが",
+    "でしようか",
+    "だつたかな",
+    "だつけ",
+    "いる人",
+    "の人",
+    "住所",
+    "電話番号",
+    "番号",
+    "場所",
+    "所在地",
+    "くれる",
+    "もらいたい",
+    "もらえる",
+    "もらえますか",
+    "いいですか",
+    "どうすればいい",
+    "どうしたらいい",
+    "困つている",
+    "困つた",
+    "探してる",
+    "頼みたい",
+    "たのみたい",
+    "いる",
+    "たい",
+    "んだ",
+];
+/// What people put among words and what is pasted with an address, as words of their own.
+const ALONE: &[&[u16]] = units![
+    "tel",
+    "fax",
+    "電話",
+    "郵便番号",
+    "日本",
+    "in",
+    "at",
+    "near",
+    "the",
+    "for",
+    "of",
+    "my",
+    "is",
+    "to",
+    "a",
+    "me",
 ];
 /// What people put before what they look for, folded.
 const BEGINNINGS: &[&[u16]] = units![
@@ -91,7 +147,10 @@ const BEGINNINGS: &[&[u16]] = units![
 /// Whether a word says nothing about what is looked for.
 pub(crate) fn says_nothing(word: &Word) -> bool {
     let key = units_of(word.folded());
-    [PARTICLES, ENDINGS].into_iter().flatten().any(|addition| is_at(&key, 0, addition) == key.len())
+    [PARTICLES, ENDINGS, ALONE]
+        .into_iter()
+        .flatten()
+        .any(|addition| is_at(&key, 0, addition) == key.len())
         || (end_of(&key) == 0)
 }
 
@@ -106,6 +165,11 @@ pub(crate) fn is_begun_ending(rest: &[u16]) -> bool {
 pub(crate) fn particle(key: &[u16], at: usize, end: usize) -> usize {
     let lengths = PARTICLES.iter().map(|particle| is_at(key, at, particle));
     lengths.filter(|length| at + length <= end).max().unwrap_or(0)
+}
+
+/// Where the particle that ends at `end` begins; `end` when there is none.
+pub(crate) fn particle_before(key: &[u16], end: usize) -> usize {
+    before(key, end, PARTICLES)
 }
 
 /// Where what is looked for begins.
@@ -160,7 +224,7 @@ mod tests {
 
     #[test]
     fn what_is_added_is_written_as_it_is_folded() {
-        for text in [PARTICLES, ENDINGS, BEGINNINGS].into_iter().flatten() {
+        for text in [PARTICLES, ENDINGS, ALONE, BEGINNINGS].into_iter().flatten() {
             let text = String::from_utf16(text).unwrap();
             assert_eq!(fold(&text).text(), text);
         }

@@ -5,7 +5,6 @@ use core::ops::Range;
 use crate::{
     fold::{Folded, Unit},
     line::Line,
-    numbers::{digits_of, kanji_number},
     signature::ANY,
     texts::{begins, c_of, units},
 };
@@ -35,8 +34,7 @@ impl Line {
     /// prefecture, 市, 区, 町, 村 or 郡, and where 大字 or 字 stood. A part may be begun too often (町田市
     /// is 町 and 田市): what is asked is only whether a word begins where a part does.
     pub(crate) fn address(&self, out: &mut Self) {
-        // A number in kanji may become longer.
-        out.clear(self.units().len() * 2);
+        out.clear(self.units().len());
         each_part(self.units(), &mut |unit, _, begins| out.put(unit, begins));
     }
 }
@@ -44,11 +42,6 @@ impl Line {
 /// Gives each unit of a plain address, which units it stands for, and whether a part begins with it.
 fn each_part(units: &[u16], put: &mut dyn FnMut(u16, Range<usize>, bool)) {
     let is_digit = |at: usize| units.get(at).is_some_and(|&unit| c_of(unit).is_ascii_digit());
-    // 二番 is 2番; 丁目 has its digits already.
-    let number_in_kanji = |at: usize| {
-        let (number, run) = kanji_number(&|more| units.get(at + more).map(|&unit| c_of(unit)))?;
-        matches!(c_of(*units.get(at + run)?), '番' | '号').then_some((number, run))
-    };
     let (mut at, mut given) = (0_usize, 0_usize);
     let mut after_digit = false;
     let mut before = None;
@@ -60,7 +53,7 @@ fn each_part(units: &[u16], put: &mut dyn FnMut(u16, Range<usize>, bool)) {
                 let rest = units.get(at..).unwrap_or_default();
                 let word = NUMBER_WORDS.iter().find(|word| begins(rest, word));
                 let next = at + word.map_or(1, |word| word.len());
-                let number_follows = is_digit(next) || number_in_kanji(next).is_some();
+                let number_follows = is_digit(next);
                 // 1丁目 is more than a 1, and 1丁 is 1丁目 being typed.
                 let block = c == '丁' && (next > at + 1 || next == units.len());
                 if number_follows || block {
@@ -73,19 +66,6 @@ fn each_part(units: &[u16], put: &mut dyn FnMut(u16, Range<usize>, bool)) {
                 }
                 if next > at + 1 || matches!(c, '番' | '号') {
                     at = next;
-                    continue;
-                }
-            }
-            '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
-                if let Some((number, run)) = number_in_kanji(at) {
-                    for digit in digits_of(number) {
-                        put(u32::from(digit) as u16, at..at + run, part_begins);
-                        given += 1;
-                        part_begins = false;
-                        before = Some(digit);
-                    }
-                    after_digit = true;
-                    at += run;
                     continue;
                 }
             }

@@ -1,6 +1,6 @@
 //! The words that the guide knows, for reading words that are written without a gap.
 
-use crate::{lay::Lays, order::ascending, place::Place, terms::Terms};
+use crate::{index::Index, order::ascending};
 
 /// What a known word is, as its place in the index's list of such things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub(crate) enum Known {
     Place(u32),
     /// A part of addresses.
     Address,
+    /// What no guide can answer.
+    Unanswered,
 }
 
 /// All known words of two units or more, in order of their first two, equals in the order in which
@@ -32,7 +34,8 @@ struct Entry {
 }
 
 impl Dictionary {
-    pub(crate) fn new(terms: &Terms, lays: &Lays, places: &[Place], parts: &[&[u16]]) -> Self {
+    /// The words of an index, and parts of addresses.
+    pub(crate) fn new(index: &Index, parts: &[&[u16]]) -> Self {
         /// A single character as a word would be found in half of all words.
         const LEAST: usize = 2;
         let (mut pool, mut entries, mut starts) = (Vec::new(), Vec::new(), Vec::new());
@@ -44,16 +47,17 @@ impl Dictionary {
                 starts.push(start_of(word, 0));
             }
         };
-        for (id, term) in (0..).zip(&terms.all) {
+        for (id, term) in (0..).zip(&index.terms.all) {
             term.names.iter().for_each(|name| add(name, Known::Term(id)));
         }
-        for (at, word) in (0..).zip(lays.words()) {
+        for (at, word) in (0..).zip(index.lays.words()) {
             add(word, Known::Lay(at));
         }
-        for (at, place) in (0..).zip(places) {
+        for (at, place) in (0..).zip(&index.places) {
             place.names.iter().for_each(|name| add(name, Known::Place(at)));
         }
         parts.iter().for_each(|part| add(part, Known::Address));
+        index.unanswered.iter().for_each(|word| add(word, Known::Unanswered));
         let order = ascending(&starts);
         let in_order = |at: &u32| entries.get(*at as usize).copied();
         let entries = order.iter().filter_map(in_order).collect();
@@ -113,15 +117,19 @@ fn start_of(word: &[u16], none: u16) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{fold::fold, terms::Value, texts::units_of};
+    use crate::{
+        fold::fold,
+        index::{Alias, Sources},
+        texts::units_of,
+    };
+    use renkei_model::Relation;
 
     #[test]
     fn the_longest_known_beginning_comes_first() {
-        let mut terms = Terms::new(0);
-        for name in ["内科", "小児科", "小児", "小児歯科", "科"] {
-            terms.intern(Value::Department, name);
-        }
-        let dictionary = Dictionary::new(&terms, &Lays::default(), &[], &[]);
+        let means = |word| Alias { word, means: "内科", relation: Relation::Same };
+        let aliases = ["内科", "小児科", "小児", "小児歯科", "科"].map(means);
+        let index = Index::build(&Sources { aliases: &aliases, ..Sources::default() });
+        let dictionary = index.dictionary;
         let units = |text: &str| units_of(&fold(text));
         assert_eq!(dictionary.beginnings(&units("小児歯科医院")), [4, 2]);
         assert_eq!(dictionary.beginnings(&units("小児科")), [3, 2]);

@@ -9,12 +9,12 @@
 //! - 々 ゝ ゞ repeat what stands before them, but for numbers;
 //! - ヶ ヵ, and ケ が カ between kanji, become け: 朝日ヶ丘 = 朝日ケ丘 = 朝日が丘. At the edge of a
 //!   word が counts as between kanji too, so that 朝日が finds 朝日ヶ丘 while one is typing;
-//! - kanji numbers before 丁目 become digits; (株) (有) (医) (福) are written out;
-//! - white space, control characters, ・ 、 and 。 part words; what has no width vanishes.
+//! - numbers in kanji become digits (`numbers`); (株) (有) (医) (福) are written out;
+//! - white space, control characters, ・ 、 。 : ? and 〒 part words; what has no width vanishes.
 
 use core::ops::Range;
 
-use crate::numbers::{digits_of, kanji_digit, written_out};
+use crate::numbers::{digits_of, numeral, written_out};
 use crate::signature::ANY;
 use crate::width::{
     Plain, half_voiced, is_dash, is_hiragana, is_kanji, plain, to_hiragana, voiced,
@@ -93,7 +93,7 @@ impl Folded {
     pub fn origin(&self, range: Range<usize>) -> Option<Range<usize>> {
         let units = self.units.get(range)?;
         let (first, last) = (units.first()?, units.last()?);
-        // A repeated character (a number before 丁目) may stand for the same bytes as its neighbour.
+        // A repeated character (a number in kanji) may stand for the same bytes as its neighbour.
         let (from, to) = (first.from.min(last.from), last.to.max(first.to));
         Some(from as usize..to as usize)
     }
@@ -169,7 +169,7 @@ struct Plainly {
     units: Vec<Unit>,
     /// There is a dash.
     dashes: bool,
-    /// There is what may become longer: a bracket, a number of 丁目.
+    /// There is what may become longer: a bracket, a number in kanji.
     longer: bool,
 }
 
@@ -190,7 +190,7 @@ fn plain_units(text: &str) -> Plainly {
         let mut push = |c| units.push(Unit { c, from, to });
         let mark: fn(char) -> Option<char> = match plain(c) {
             Plain::One(c) => {
-                longer |= matches!(c, '(' | '丁');
+                longer |= c == '(' || numeral(c).is_some();
                 dashes |= is_dash(c);
                 push(c);
                 continue;
@@ -322,7 +322,7 @@ fn beside(c: char, before: Option<char>, after: Option<char>) -> char {
 
 /// Whether 々 after `c` is another `c`: not after a number.
 pub(crate) fn repeats(c: char) -> bool {
-    is_kanji(c) && kanji_digit(c).is_none()
+    is_kanji(c) && numeral(c).is_none()
 }
 
 /// The sound of ヴ before a small vowel.

@@ -2,8 +2,10 @@
 
 use crate::{
     bits::each_of,
+    dictionary::Known,
     fold::fold,
     index::Index,
+    line::folded,
     query::Word,
     score::{Scores, both},
     signature::{ANY, Around},
@@ -41,8 +43,8 @@ impl Index {
             return None;
         }
         let mut best = Best::default();
-        let known: Vec<Known<'_>> =
-            self.dictionary.words().filter_map(|known| Known::new(known, &typed)).collect();
+        let known: Vec<Near<'_>> =
+            self.dictionary.words().filter_map(|known| Near::new(known, &typed)).collect();
         let around = self.titles.around(&typed);
         for variant in variants(&typed) {
             try_known(&known, &variant, typed.len(), &mut best);
@@ -97,10 +99,28 @@ impl Index {
         });
     }
 
+    /// A known word as it is shown, not as it is compared (でいさびす).
+    fn known_as_written(&self, key: &[u16]) -> Option<String> {
+        self.dictionary.called(key).find_map(|known| match known {
+            Known::Lay(at) => self.lays.typed(at).map(str::to_owned),
+            Known::Term(id) => {
+                self.terms.get(id).filter(|it| folded(&it.name) == key).map(|it| it.name.clone())
+            }
+            Known::Place(at) => self
+                .places
+                .get(at as usize)
+                .filter(|it| folded(&it.name) == key)
+                .map(|it| it.name.clone()),
+            Known::Address | Known::Unanswered => None,
+        })
+    }
+
     /// The word as it stands in the guide, readings in hiragana.
     fn as_written(&self, reading: &Reading) -> Option<String> {
         let units = || String::from_utf16(&reading.key).ok();
-        let Some((record, slot)) = reading.source else { return units() };
+        let Some((record, slot)) = reading.source else {
+            return self.known_as_written(&reading.key).or_else(units);
+        };
         let original = self.originals.of(record, slot as usize);
         let part = fold(&units()?);
         let range = fold(original).joined().0.find(&part).into_iter().next()?;
@@ -113,13 +133,13 @@ impl Index {
 }
 
 /// A known word, and how much of what was typed stands at its beginning and at its end.
-struct Known<'a> {
+struct Near<'a> {
     word: &'a [u16],
     head: usize,
     tail: usize,
 }
 
-impl<'a> Known<'a> {
+impl<'a> Near<'a> {
     /// `None` where `word` cannot be what was typed with one slip: nearly always.
     fn new(word: &'a [u16], typed: &[u16]) -> Option<Self> {
         /// Units that one slip touches.
@@ -140,7 +160,7 @@ impl<'a> Known<'a> {
 }
 
 /// `length`: how many units were typed.
-fn try_known(words: &[Known<'_>], variant: &Variant, length: usize, best: &mut Best) {
+fn try_known(words: &[Near<'_>], variant: &Variant, length: usize, best: &mut Best) {
     let middle = variant.middle.units();
     let tail = length - variant.tail;
     for known in words {

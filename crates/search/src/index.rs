@@ -8,14 +8,16 @@ use crate::{
     dictionary::Dictionary,
     lay::Lays,
     legal::Heads,
-    line::Line,
+    line::{Line, folded},
     originals::Originals,
     place::{Place, former_names, places_of},
     point::Point,
     signature::Signature,
+    sound::Readings,
     terms::{Terms, Value},
     texts::Texts,
     town::Town,
+    urgent::Urgent,
     weights::Weights,
 };
 
@@ -35,6 +37,12 @@ pub struct Sources<'a> {
     /// Other words for kinds, districts, care areas, departments and services, and for what
     /// stands in names.
     pub aliases: &'a [Alias<'a>],
+    /// Words of need (see [`crate::Outcome::urgent`]).
+    pub urgent: &'a [&'a str],
+    /// What people ask for and no guide can tell (see [`crate::Outcome::left_out`]): 安い.
+    pub unanswered: &'a [&'a str],
+    /// How kanji are read: the kanji (one or several), then their readings in kana, parted by spaces.
+    pub readings: &'a [&'a str],
     /// How matches rank.
     pub weights: Weights,
 }
@@ -67,6 +75,10 @@ pub struct Index {
     pub(crate) originals: Originals,
     pub(crate) terms: Terms,
     pub(crate) lays: Lays,
+    pub(crate) urgent: Urgent,
+    /// As units.
+    pub(crate) unanswered: Vec<Vec<u16>>,
+    pub(crate) readings: Readings,
     pub(crate) places: Vec<Place>,
     pub(crate) dictionary: Dictionary,
     /// Of each institution.
@@ -89,6 +101,9 @@ impl Index {
             originals: Originals::default(),
             terms: first_terms(sources),
             lays: Lays::default(),
+            urgent: Urgent::new(sources.urgent),
+            unanswered: sources.unanswered.iter().map(|word| folded(word)).collect(),
+            readings: Readings::new(sources.readings),
             places: places_of(sources),
             dictionary: Dictionary::default(),
             points: Vec::with_capacity(sources.facilities.len()),
@@ -109,7 +124,7 @@ impl Index {
         index.lays = Lays::new(sources.aliases, &index.terms);
         let listed = !sources.places.is_empty();
         let parts = if listed { Vec::new() } else { address_parts(&index.texts, index.len()) };
-        index.dictionary = Dictionary::new(&index.terms, &index.lays, &index.places, &parts);
+        index.dictionary = Dictionary::new(&index, &parts);
         index
     }
 

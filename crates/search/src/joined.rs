@@ -185,9 +185,6 @@ impl Index {
             return at == end && !parts.is_empty();
         }
         let Some(rest) = key.get(at..end) else { return false };
-        if !parts.is_empty() && is_begun_ending(rest) {
-            return true;
-        }
         for length in self.dictionary.beginnings(rest) {
             let Some(left) = steps.checked_sub(1) else { return false };
             *steps = left;
@@ -201,7 +198,7 @@ impl Index {
             }
             parts.pop();
         }
-        false
+        !parts.is_empty() && is_begun_ending(rest)
     }
 
     /// The parts of `word` as words, when all of them stand in one record.

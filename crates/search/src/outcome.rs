@@ -19,8 +19,12 @@ pub struct Outcome {
     /// and 歯科), without the Latin letters of an unfinished conversion (よこt as よこ), in kana
     /// (yokote as よこて), or corrected (see `guess`).
     pub words: Vec<Word>,
-    /// The words, as typed, that stand nowhere in the guide, not even in parts or nearly. When there
-    /// are any, nothing is found.
+    /// The words, as typed, without which everything was found, since nothing has them as well: they
+    /// stand nowhere in the guide, no guide can answer them (安い), or no institution has them. To be
+    /// told with what was found. Empty where nothing was.
+    pub left_out: Vec<String>,
+    /// The words, as typed, that stand nowhere in the guide, not even in parts or nearly, where nothing
+    /// was found without them either.
     pub failed_words: Vec<String>,
     /// Only when nothing was found and several words were typed: how much is found when one of them
     /// is left out, for each with which that is anything.
@@ -33,6 +37,9 @@ pub struct Outcome {
     /// Set when a word stood nowhere and what was found is found by one nearly like it: all hits are
     /// a guess, to be shown as one (もしかして).
     pub guess: Option<Guess>,
+    /// A word of need stands in what was typed (倒れた, 夜中; [`crate::Sources::urgent`]): the way to
+    /// help (119) is to be shown first, whatever was found and even if nothing was.
+    pub urgent: bool,
     /// The part of the city that one of the words names.
     pub place: Option<FoundPlace>,
 }

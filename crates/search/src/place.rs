@@ -5,7 +5,7 @@ use renkei_model::{District, DistrictId};
 use crate::{
     index::Sources,
     line::{Line, folded},
-    numbers::kanji_digit,
+    numbers::numeral,
     point::Point,
     town::Town,
 };
@@ -95,7 +95,7 @@ fn without_blocks(sources: &Sources<'_>) -> Vec<Place> {
 /// `name` without the number and 丁目 at its end.
 fn without_block(name: &str) -> Option<&str> {
     let numbered = name.strip_suffix("丁目")?;
-    let is_number = |c: char| kanji_digit(c).is_some() || matches!(c, '0'..='9' | '０'..='９');
+    let is_number = |c: char| numeral(c).is_some() || matches!(c, '0'..='9' | '０'..='９');
     let rest = numbered.trim_end_matches(is_number);
     (!rest.is_empty()).then_some(rest)
 }

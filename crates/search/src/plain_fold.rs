@@ -4,7 +4,7 @@
 
 use crate::{
     fold::{GAP, plainest_kana, repeats},
-    numbers::{digits_of, kanji_digit},
+    numbers::{may_be_number, numeral},
     texts::{c_of, count, units_of_literal},
     variants::{form_in_use, may_be_variant},
     width::{HALF_WIDTH_KANA, half_voiced, is_kanji, voiced},
@@ -50,10 +50,9 @@ pub(crate) fn fold_plainly(text: &str, room: &mut [u16], heads: &mut Vec<usize>)
             (unit, after) = full_width(unit, after);
         }
         let becomes = if matches!(unit, 0x4E00..=0x9FFF) {
-            if unit == '丁' as u16 {
-                // 二丁目 is 2丁目.
-                if let Some(digit) = kanji_digit(c_of(last)) {
-                    length = digit_before_block(digit, character(after)?, room, length)?;
+            if numeral(c_of(unit)).is_some() {
+                if may_be_number(c_of(last), character(after).unwrap_or(GAP)) {
+                    return None;
                 }
                 unit
             } else if may_be_variant(u32::from(unit)) {
@@ -164,21 +163,6 @@ fn character(bytes: &[u8]) -> Option<char> {
     first_of(bytes).map(|(unit, _)| c_of(unit))
 }
 
-/// A number of one kanji, the last of so many units in `room`, becomes its digits, when 丁 and then `next`
-/// follow: how many units it is then. `None` for a longer number, and where it is none of a 丁目.
-fn digit_before_block(digit: u32, next: char, room: &mut [u16], length: usize) -> Option<usize> {
-    let before = length.checked_sub(2).and_then(|at| room.get(at)).map(|unit| c_of(*unit));
-    if next != '目' || before.and_then(kanji_digit).is_some() {
-        return None;
-    }
-    let from = length.checked_sub(1)?;
-    let mut digits = digits_of(digit).zip(from..);
-    digits.try_fold(from, |_, (digit, at)| {
-        *room.get_mut(at)? = u32::from(digit) as u16;
-        Some(at + 1)
-    })
-}
-
 /// What stands after a character.
 #[derive(PartialEq, Eq)]
 enum Next {
@@ -218,12 +202,12 @@ mod tests {
             "秋田県横手市大森町字板井田4丁目26-25",
             "0358-73-5538",
             "朝日ヶ丘クリニック",
-            "朝日が丘三丁目１－２",
+            "朝日が丘３丁目１－２",
             "土曜日も診療しています。ターミナルケアを実施。駐車場あり（２０台）。",
         ] {
             assert_ne!(plainly(text), None, "{text}");
         }
-        for text in ["十三丁目", "㈱みほん", "カ゛", "ヴィラ", "（株）みほん", "１‐２"]
+        for text in ["三丁目", "十三", "㈱みほん", "カ゛", "ヴィラ", "（株）みほん", "１‐２"]
         {
             assert_eq!(plainly(text), None, "{text}");
         }

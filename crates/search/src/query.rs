@@ -68,6 +68,11 @@ impl Word {
         (!folded.is_empty()).then(|| Self { typed: text.to_owned(), folded })
     }
 
+    /// The same word as typed, taken for `text`; `None` when nothing is left of that.
+    pub(crate) fn read_as(&self, text: &str) -> Option<Self> {
+        Some(Self { typed: self.typed.clone(), ..Self::new(text)? })
+    }
+
     /// The digits, when the word looks like (a part of) a telephone number.
     pub(crate) fn phone_digits(&self) -> Option<Folded> {
         // Fewer stand in nearly every number; and 1-15 is rather a part of an address.

@@ -24,6 +24,9 @@ const SYLLABLES: &[(&str, &str)] = &[
     ("ju", "じゆ"),
     ("jo", "じよ"),
     ("je", "じえ"),
+    ("jya", "じや"),
+    ("jyu", "じゆ"),
+    ("jyo", "じよ"),
     ("va", "ば"),
     ("vi", "び"),
     ("vu", "ぶ"),
@@ -64,14 +67,14 @@ pub(crate) fn to_kana(text: &str) -> Option<String> {
         }
         if let Some(at) = VOWELS.find(first) {
             kana.push("あいうえお".chars().nth(at)?);
-            rest = rest.get(1..)?;
+            rest = without_long_h(rest.get(1..)?, first);
             continue;
         }
         let second = rest.chars().nth(1);
         if let Some((latin, syllable)) = SYLLABLES.iter().find(|(latin, _)| rest.starts_with(latin))
         {
             kana.push_str(syllable);
-            rest = rest.get(latin.len()..)?;
+            rest = without_long_h(rest.get(latin.len()..)?, latin.chars().last()?);
         } else if first == 'n' && second.is_none_or(|c| !is_vowel(c) && c != 'y') {
             // nn before a vowel is ん and the next syllable's n; before anything else it is one ん.
             kana.push('ん');
@@ -89,13 +92,13 @@ pub(crate) fn to_kana(text: &str) -> Option<String> {
             let syllable = |row: &str, c: Option<char>| row.chars().nth(VOWELS.find(c?)?);
             if let Some(c) = syllable(row, second) {
                 kana.push(c);
-                rest = rest.get(2..)?;
+                rest = without_long_h(rest.get(2..)?, second?);
             } else if second == Some('y')
                 && let Some(small) = syllable(Y_ROW, rest.chars().nth(2))
             {
                 kana.push(row.chars().nth(1)?);
                 kana.push(small);
-                rest = rest.get(3..)?;
+                rest = without_long_h(rest.get(3..)?, rest.chars().nth(2)?);
             } else {
                 // Still being typed, or no Japanese.
                 let unfinished = rest.len() <= 2 && rest.chars().all(|c| !is_vowel(c));
@@ -104,6 +107,12 @@ pub(crate) fn to_kana(text: &str) -> Option<String> {
         }
     }
     (!kana.is_empty()).then_some(kana)
+}
+
+/// What follows the vowel `before`, without the h that only makes an o longer: ohmori, satoh.
+fn without_long_h(rest: &str, before: char) -> &str {
+    let long = rest.strip_prefix('h').filter(|_| before == 'o');
+    long.filter(|rest| !rest.starts_with(|c| is_vowel(c) || c == 'y')).unwrap_or(rest)
 }
 
 /// Without a search in [`VOWELS`]: std's for a character that may be any brings 2 kB of code.
@@ -137,6 +146,10 @@ mod tests {
             ("deisaabisu", "デイサアビス"),
             ("yokot", "ヨコ"),
             ("yokoty", "ヨコ"),
+            ("ohmori", "オモリ"),
+            ("ohashi", "オハシ"),
+            ("gotoh", "ゴト"),
+            ("jyuumonji", "ジュウモンジ"),
         ] {
             assert_eq!(to_kana(latin).as_deref(), Some(fold(kana).text().as_str()), "{latin}");
         }

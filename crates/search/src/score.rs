@@ -205,6 +205,16 @@ impl Index {
         });
     }
 
+    /// Whether `word` stands in any address.
+    pub(crate) fn stands_in_address(&self, word: &Word) -> bool {
+        let key = units_of(&word.folded().plain_address());
+        let mut stands = false;
+        each_of(&self.bodies.candidates(&key), &mut |record| {
+            stands = stands || (!key.is_empty() && self.worth_in_address(record, &key) > 0);
+        });
+        stands
+    }
+
     fn worth_in_address(&self, record: usize, key: &[u16]) -> u32 {
         /// `-` and the digits.
         const NUMBER: core::ops::RangeInclusive<u16> = 0x2D..=0x39;
@@ -252,6 +262,9 @@ impl Index {
                 let exact = worth > weights.term_inside;
                 term.records.each(&mut |record| self.raise_term(scores, record, worth, exact));
             }
+        }
+        for place in self.places_called(&meaning.units).into_iter().filter(|_| whole) {
+            self.score_place(&place.in_address, scores);
         }
         let (in_name, in_note) = if related {
             (weights.related + 1, weights.related)

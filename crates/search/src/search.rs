@@ -4,11 +4,11 @@ use crate::{
     bits::Bits,
     facets::facets,
     filter::{Filter, Part},
+    found::{Found, Typed},
     index::Index,
     order::ascending,
     outcome::{DocumentHit, FoundPlace, Hit, Meaning, Outcome, Without},
-    query::{Query, Word},
-    read::Found,
+    query::{Query, Word, words_of},
     score::Scores,
     texts::units_of,
 };
@@ -27,7 +27,8 @@ impl Index {
     /// most four of which are read as several and one of which is corrected.
     #[must_use]
     pub fn search(&self, query: &Query, open: Open<'_>) -> Outcome {
-        let found = self.find_words(&query.text);
+        let typed = words_of(&query.text);
+        let found = self.find_words(&typed);
         let scores = found.scores();
         let by_words = self.institutions(scores.as_ref());
         let mut filter = Filter::new(self, query);
@@ -42,10 +43,12 @@ impl Index {
         Outcome {
             facets: facets(self, &filter, &by_words, open_ones.as_ref()),
             without: if nothing { self.without(&found, &filter) } else { Vec::new() },
-            failed_words: failed(&found),
+            left_out: words_with(&found, |it| it.left_out),
+            failed_words: words_with(&found, |it| it.scores.is_none() && !it.left_out),
             without_filters: by_words.len(),
             meanings: self.told(&found.words),
             place: found.words.iter().find_map(|word| self.place_of(word)),
+            urgent: self.urgent.stands_in(&typed),
             guess: found.guess,
             words: found.words,
             hits,
@@ -101,11 +104,11 @@ impl Index {
     /// How much is found without each of several words.
     fn without(&self, found: &Found, filter: &Filter) -> Vec<Without> {
         let mut without = Vec::new();
-        for (nth, (word, _)) in found.typed.iter().enumerate() {
+        for (nth, it) in found.typed.iter().enumerate() {
             if let Some(scores) = found.scores_but(nth) {
                 let found = filter.passing(&self.institutions(Some(&scores))).len();
                 if found > 0 {
-                    without.push(Without { word: word.clone(), found });
+                    without.push(Without { word: it.word.typed().to_owned(), found });
                 }
             }
         }
@@ -121,7 +124,10 @@ impl Index {
             for lay in self.lays_called(&key) {
                 if let Some(meaning) = self.lays.meaning(lay.meaning) {
                     let (word, means) = (word.typed().to_owned(), meaning.shown.clone());
-                    told.push(Meaning { word, means, relation: lay.relation });
+                    let meaning = Meaning { word, means, relation: lay.relation };
+                    if !told.contains(&meaning) {
+                        told.push(meaning);
+                    }
                 }
             }
         }
@@ -146,7 +152,7 @@ fn is_open(asked: &Bits, open: &dyn Fn(u32) -> bool) -> Bits {
     found
 }
 
-fn failed(found: &Found) -> Vec<String> {
-    let failed = found.typed.iter().filter(|(_, scores)| scores.is_none());
-    failed.map(|(typed, _)| typed.clone()).collect()
+fn words_with(found: &Found, has: impl Fn(&Typed) -> bool) -> Vec<String> {
+    let words = found.typed.iter().filter(|it| has(it));
+    words.map(|it| it.word.typed().to_owned()).collect()
 }

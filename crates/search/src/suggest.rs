@@ -65,7 +65,7 @@ impl Index {
         for (_, what) in self.dictionary.beginning_with(key) {
             let (kind, text) = match what {
                 Known::Lay(at) => (SuggestionKind::Need, self.lays.typed(at)),
-                Known::Address => continue,
+                Known::Address | Known::Unanswered => continue,
                 Known::Place(at) => {
                     (SuggestionKind::Place, self.places.get(at as usize).map(|it| it.name.as_str()))
                 }

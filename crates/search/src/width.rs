@@ -53,8 +53,11 @@ pub(crate) fn plain(c: char) -> Plain {
         // Nearly all there is comes first.
         '一'..='\u{9FFF}' => Plain::One(form_in_use(c)),
         'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' => Plain::One(c),
+        '、' | '。' | '・' | '·' | '｡' | '､' | '･' | ',' | '，' | ':' | '：' | '〒' | '/'
+        | '／' | '|' | '?' | '？' | '!' | '！' | '「' | '」' | '｢' | '｣' => {
+            Plain::Separator
+        }
         '!'..='~' => Plain::One(c.to_ascii_lowercase()),
-        '、' | '。' | '・' | '·' | '｡' | '､' | '･' => Plain::Separator,
         _ if c.is_whitespace() || c.is_control() => Plain::Separator,
         _ if is_invisible(c) => Plain::Nothing,
         '\u{3099}' | '\u{309B}' | 'ﾞ' => Plain::Voiced,
@@ -64,6 +67,11 @@ pub(crate) fn plain(c: char) -> Plain {
         }
         '｡'..='ﾝ' => Plain::One(pick(HALF_WIDTH_KANA, code - 0xFF61, c)),
         '\u{C0}'..='\u{FF}' => Plain::One(pick(LATIN_1, code - 0xC0, c)),
+        'ā' | 'Ā' => Plain::One('a'),
+        'ī' | 'Ī' => Plain::One('i'),
+        'ū' | 'Ū' => Plain::One('u'),
+        'ē' | 'Ē' => Plain::One('e'),
+        'ō' | 'Ō' => Plain::One('o'),
         '²' => Plain::One('2'),
         '³' => Plain::One('3'),
         '¹' => Plain::One('1'),

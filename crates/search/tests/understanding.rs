@@ -70,6 +70,17 @@ impl Guide {
                 alias("家に来てくれる先生", "往診", Relation::Same),
                 alias("こもれ", "眼科", Relation::SeeAlso),
             ],
+            urgent: &["倒れ"],
+            unanswered: &["安い"],
+            readings: &[
+                "歯 は し",
+                "医 い",
+                "者 しゃ もの",
+                "眼 がん め",
+                "鷹 たか",
+                "高 こう たか",
+                "橋 はし きょう",
+            ],
             ..Sources::default()
         });
         Self { facilities, index }
@@ -205,7 +216,7 @@ fn latin_letters_are_read_as_kana_too() {
     ] {
         assert_eq!(guide.found(typed).first(), Some(&id), "{typed}");
     }
-    assert_eq!(words(&guide.search("takahashi")), ["たかはし"]);
+    assert_eq!(words(&guide.search("takahashi")), ["takahashi"], "told as it was typed");
 }
 
 #[test]
@@ -276,7 +287,6 @@ fn nothing_found_tells_what_there_is_without_each_word() {
     let without = |text: &str| -> Vec<(String, u32)> {
         guide.search(text).without.into_iter().map(|it| (it.word, it.found)).collect()
     };
-    assert_eq!(without("眼科 動物"), [("動物".to_owned(), 2)]);
     // Both are there, but not together.
     assert_eq!(without("条里 眼科"), [("条里".to_owned(), 2), ("眼科".to_owned(), 1)]);
     assert_eq!(without("動物"), []);
@@ -292,6 +302,73 @@ fn of_joined_words_that_stand_in_no_record_each_is_told() {
         assert!(outcome.failed_words.is_empty(), "{text}: {:?}", outcome.failed_words);
         let without: Vec<&str> = outcome.without.iter().map(|it| it.word.as_str()).collect();
         assert_eq!(without, ["目医者", "老人ホーム"], "{text}");
+    }
+}
+
+#[test]
+fn what_has_no_answer_is_left_out_and_told() {
+    let guide = Guide::new();
+    for (text, left_out, found) in [
+        ("眼科 動物", "動物", "眼科"),
+        ("動物 眼科", "動物", "眼科"),
+        ("xyz 内科", "xyz", "内科"),
+        ("安い 歯医者", "安い", "歯医者"),
+        ("安い歯医者", "安い", "歯医者"),
+        ("条里の安い内科", "安い", "条里 内科"),
+        ("条里1-99 条里ビル", "99", "条里1"),
+    ] {
+        let outcome = guide.search(text);
+        assert!(
+            outcome.left_out.iter().any(|word| word == left_out),
+            "{text}: {:?}",
+            outcome.left_out
+        );
+        assert!(outcome.failed_words.is_empty() && !outcome.hits.is_empty(), "{text}");
+        assert_eq!(guide.ids(&outcome), guide.found(found), "{text}");
+    }
+    // Nothing of a compound, nothing where nothing is left, and nothing that has an answer.
+    for text in ["動物病院", "動物", "安い", "条里 眼科", "動物 魚"] {
+        let outcome = guide.search(text);
+        assert!(outcome.hits.is_empty() && outcome.left_out.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_at_length_is_read_by_the_words_that_are_known() {
+    let guide = Guide::new();
+    for (text, id) in [
+        ("母がいつも見てもらっている歯医者の近く", "d001"),
+        ("えーと、条里の内科さんなんですけど", "c001"),
+        ("内科の高橋先生はどこですか", "c001"),
+    ] {
+        assert!(guide.found(text).contains(&id), "{text}: {:?}", guide.found(text));
+    }
+}
+
+#[test]
+fn a_word_of_need_is_told_whatever_is_found() {
+    let guide = Guide::new();
+    for text in ["母が倒れた", "倒れた　内科", "倒れてxyz"] {
+        assert!(guide.search(text).urgent, "{text}");
+    }
+    assert!(!guide.search("内科").urgent && !guide.search("").urgent);
+}
+
+#[test]
+fn what_sounds_alike_is_found() {
+    let guide = Guide::new();
+    for (text, id) in [
+        ("歯いしゃ", "d001"),
+        ("は医者", "d001"),
+        ("がん科", "c002"),
+        ("takahasi naika", "c001"),
+        ("Jōri", "c001"),
+        ("jori", "c001"),
+        ("鷹橋内科", "c001"),
+        ("ひながたびょーいん", "h002"),
+    ] {
+        assert!(guide.found(text).contains(&id), "{text}: {:?}", guide.found(text));
+        assert!(guide.search(text).guess.is_none(), "{text}");
     }
 }
 

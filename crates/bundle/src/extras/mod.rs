@@ -324,10 +324,6 @@ impl<'t> Rows<'t> {
             (term.reading.clone(), term.term.clone(), term.meaning.clone(), term.reviewed)
         });
         terms.dedup();
-        // Stable: what one word leads to stays in the order of the table.
-        let mut words: Vec<_> = self.synonyms.into_iter().map(|row| row.word).collect();
-        words.sort_by(|a, b| a.word.cmp(&b.word));
-        words.dedup();
         let forms = self.forms.into_iter().map(|row| row.form);
         let mut forms: Vec<_> = forms.chain(self.sheets).collect();
         forms.sort_by_cached_key(|form| {
@@ -340,7 +336,7 @@ impl<'t> Rows<'t> {
             flyers: FlyersFile { flyers },
             news: NewsFile { items },
             glossary: GlossaryFile { terms },
-            synonyms: SynonymsFile { words },
+            synonyms: synonyms::assemble(self.synonyms),
             // Comes from the table of 町字, which is read before.
             towns: TownsFile::default(),
             base_map: BaseMap::default(),

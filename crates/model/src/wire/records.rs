@@ -78,7 +78,7 @@ record!(Exception { span, rule; note });
 record!(MonthDay { month, day; });
 record!(Holidays { known_from, known_until, days; });
 record!(Holiday { day, name; });
-record!(SynonymsFile { words; });
+record!(SynonymsFile { words; urgent, unanswered, readings });
 record!(LayWord { word, means, relation; });
 record!(TownsFile { towns; });
 record!(DocumentsFile { documents; });
