@@ -11,6 +11,7 @@ boot.dataset.started = "";
 const say = (sentence) => {
   message.querySelector("[data-line]").textContent = sentence;
   message.hidden = false;
+  delete message.dataset.waiting;
 };
 
 // Only a module can import by name; the app asks for the map's code by this.
@@ -20,6 +21,7 @@ globalThis.renkeiImport = (url) => import(url);
 setTimeout(() => {
   if (page.isConnected && message.hidden) {
     say(message.dataset.slow);
+    message.dataset.waiting = "";
   }
 }, SLOW_AFTER_MS);
 

@@ -300,6 +300,7 @@ class LiveMap {
     pin.type = "button";
     pin.className = "map-pin";
     pin.tabIndex = -1;
+    pin.translate = false;
     pin.dataset.first = first;
     if (count > 1) {
       pin.dataset.kind = "cluster";
@@ -391,7 +392,9 @@ class LiveMap {
       const place = it.unsure ? words.unsure.replace("{}", it.place) : it.place;
       const lines = it.days ? [it.title, whenOf(it), place] : this.ofShelter(it);
       for (const [at, line] of lines.filter(Boolean).entries()) {
-        card.append(Object.assign(document.createElement(at === 0 ? "h3" : "p"), { textContent: line }));
+        // Of a shelter, its name and its address are no translator's.
+        const translate = it.days || at > 1;
+        card.append(Object.assign(document.createElement(at === 0 ? "h3" : "p"), { textContent: line, translate }));
       }
       if (!it.days) continue;
       const href = document.documentElement.dataset.base.replace(/\/$/, "") + it.path;
@@ -484,8 +487,10 @@ class LiveMap {
   }
 
   say(text) {
-    const line = this.host.querySelector("[data-say]");
-    if (line.textContent !== text) line.textContent = text;
+    // Not what the line shows: that may be a translator's.
+    if (this.said === text) return;
+    this.said = text;
+    this.host.querySelector("[data-say]").textContent = text;
   }
 
   /** Only when the button is pressed; the place stays on the device. */

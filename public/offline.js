@@ -102,9 +102,9 @@ const mend = async (boot) => {
 const watch = (boot) => {
   const message = document.getElementById("boot-message");
   const sentence = message.querySelector("[data-line]");
-  const { failed, slow } = message.dataset;
+  const { failed } = message.dataset;
   const failedToStart = () => {
-    if (!message.hidden && sentence.textContent !== slow) {
+    if (!message.hidden && !("waiting" in message.dataset)) {
       observer.disconnect();
       mend(boot);
     }

@@ -12,6 +12,8 @@ pub const EVENTS: &str = "events/";
 pub const FLYERS: &str = "flyers/";
 /// Explanations.
 pub const LEARN: &str = "learn/";
+/// The explanation of what to do when a life is in danger, by the name that the guide's own text has.
+pub const URGENT: &str = "learn/kinkyuu/";
 /// The newsletter.
 pub const NEWS: &str = "news/";
 /// Who is on duty on holidays.

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use renkei_model::Link;
 
-use super::plain::{element, line};
+use super::plain::{as_it_is, element, line, written};
 use crate::words;
 
 /// The number to call, as the one large button of a card or page; or the sentence that no number
@@ -23,18 +23,15 @@ pub fn CallButton(
                 ("href", website.as_str().to_owned()),
                 ("rel", "external noopener".to_owned()),
             ];
-            let text = words::LOOK_AT_WEBSITE.into_any();
-            let link = element("a", "app-button", to, vec![text]);
+            let link = written("a", "app-button", to, words::LOOK_AT_WEBSITE.to_owned());
             parts.push(element("p", "", Vec::new(), vec![link]));
         }
         return parts.into_any();
     };
-    let part = |class, text: String| {
-        element("span", class, vec![("aria-hidden", "true".to_owned())], vec![text.into_any()])
-    };
+    let hidden = || ("aria-hidden", "true".to_owned());
+    let verb = written("span", "app-call__verb", vec![hidden()], words::CALL.to_owned());
     let attributes =
         vec![("href", format!("tel:{phone}")), ("aria-label", words::call_label(&name, &phone))];
-    let parts =
-        vec![part("app-call__verb", words::CALL.to_owned()), part("app-call__number", phone)];
-    element("a", "app-call", attributes, parts)
+    let number = written("span", "app-call__number", vec![hidden(), as_it_is()], phone);
+    element("a", "app-call", attributes, vec![verb, number])
 }

@@ -7,7 +7,7 @@ use renkei_search::{Field, Match};
 use super::{
     CallButton, TodayLine,
     marked::marked,
-    plain::{element, line},
+    plain::{as_it_is, element, line, written},
 };
 use crate::{
     context::{use_links, use_store},
@@ -50,10 +50,11 @@ pub fn FacilityCard(
     let name = facility.display_name().to_owned();
     let called = if facility.common_name.is_some() { Field::CommonName } else { Field::Name };
     let kind = vec![("data-kind", facility.kind.as_str().to_owned())];
-    let what = words::kind_and_district(facility.kind, district.as_deref()).into_any();
-    let title = element("a", "", vec![("href", href)], marked(&name, found.ranges(called)));
+    let what = words::kind_and_district(facility.kind, district.as_deref());
+    let of_name = vec![("href", href), as_it_is()];
+    let title = element("a", "", of_name, marked(&name, found.ranges(called)));
     let mut parts = vec![
-        element("p", "app-card__kind", kind, vec![what]),
+        written("p", "app-card__kind", kind, what),
         element("h3", "app-card__name", Vec::new(), vec![title]),
     ];
     parts.extend(reasons(&facility, &found));
@@ -62,7 +63,7 @@ pub fn FacilityCard(
     parts.extend([
         view! { <TodayLine facility=facility.clone()/> }.into_any(),
         view! { <CallButton phone=phone name=name website=website/> }.into_any(),
-        element("p", "app-card__address", Vec::new(), address),
+        element("p", "app-card__address", vec![as_it_is()], address),
     ]);
     element("li", "app-card", Vec::new(), parts)
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use renkei_model::Facility;
 
-use super::plain::{element, line};
+use super::plain::{as_it_is, element, line, name_line, written};
 use crate::words;
 
 /// What is registered of an institution, as a list of terms. What is not stated is said so where
@@ -17,14 +17,14 @@ pub fn FacilityFacts(
         Some(code) => words::address_with_code(code, &facility.address),
         None => facility.address.clone(),
     };
-    let mut rows = vec![row(words::FACT_ADDRESS, address.into_any())];
-    let mut add = |term, value: Option<String>| {
-        rows.extend(value.map(|value| row(term, value.into_any())));
-    };
-    add(words::FACT_PHONE, facility.phone.clone());
-    add(words::FACT_FAX, facility.fax.clone());
-    let departments = (!facility.departments.is_empty()).then(|| facility.departments.join("、"));
-    add(words::FACT_DEPARTMENTS, departments);
+    let mut rows = vec![row(words::FACT_ADDRESS, name_line("span", "", address))];
+    for (term, number) in [(words::FACT_PHONE, &facility.phone), (words::FACT_FAX, &facility.fax)] {
+        let number = number.clone().map(|it| name_line("span", "app-number", it));
+        rows.extend(number.map(|number| row(term, number)));
+    }
+    if !facility.departments.is_empty() {
+        rows.push(told(words::FACT_DEPARTMENTS, facility.departments.join("、")));
+    }
     if !facility.services.is_empty() {
         let mut items = Vec::new();
         for service in &facility.services {
@@ -38,24 +38,32 @@ pub fn FacilityFacts(
             (words::FACT_SCHEDULED_HOME_CARE, facility.scheduled_home_care),
             (words::FACT_ALL_HOURS, facility.all_hours),
         ] {
-            rows.push(row(term, words::stated(stated).into_any()));
+            rows.push(told(term, words::stated(stated).to_owned()));
         }
     }
     if let Some(beds) = facility.beds {
-        rows.push(row(words::FACT_BEDS, words::beds(beds).into_any()));
+        rows.push(told(words::FACT_BEDS, words::beds(beds)));
     }
     if let Some(website) = &facility.website {
         let href = website.as_str().to_owned();
-        let to = vec![("href", href.clone()), ("rel", "external noopener".to_owned())];
-        rows.push(row(words::FACT_WEBSITE, element("a", "", to, vec![href.into_any()])));
+        let rel = ("rel", "external noopener".to_owned());
+        let to = vec![("href", href.clone()), rel, as_it_is()];
+        rows.push(row(words::FACT_WEBSITE, written("a", "", to, href)));
     }
     if let Some(note) = &facility.note {
-        rows.push(row(words::FACT_NOTE, note.clone().into_any()));
+        rows.push(told(words::FACT_NOTE, note.clone()));
     }
     element("dl", "app-facts", Vec::new(), rows)
 }
 
 fn row(term: &str, value: AnyView) -> AnyView {
-    let parts = vec![line("dt", "", term.to_owned()), element("dd", "", Vec::new(), vec![value])];
-    element("div", "app-facts__row", Vec::new(), parts)
+    described(term, element("dd", "", Vec::new(), vec![value]))
+}
+
+fn told(term: &str, text: String) -> AnyView {
+    described(term, line("dd", "", text))
+}
+
+fn described(term: &str, value: AnyView) -> AnyView {
+    element("div", "app-facts__row", Vec::new(), vec![line("dt", "", term.to_owned()), value])
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use renkei_search::Facets;
 
+use super::{Text, live_text};
 use crate::{context::use_store, routes::SearchParams, words};
 
 /// The filters of the search, each with how many it would leave.
@@ -149,7 +150,7 @@ fn Choice(
         (count > 0 || is_chosen).then(|| {
             let count = usize::try_from(count).unwrap_or(usize::MAX);
             view! {
-                <option value=value selected=is_chosen>{words::name_with_count(&name, count)}</option>
+                <option value=value selected=is_chosen inner_html=Text(words::name_with_count(&name, count))></option>
             }
         })
     };
@@ -200,7 +201,7 @@ fn Check(
                 prop:checked=move || checked.get()
                 on:change:target=move |event| on_check.run(event.target().checked())
             />
-            <span data-room=room><span>{text}</span></span>
+            <span data-room=room><span inner_html=live_text(text)></span></span>
         </label>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use renkei_model::{Day, Document, DocumentGroup};
 use renkei_search::Outcome;
 
-use super::plain::{button, element, line, link_item, live};
+use super::plain::{button, element, line, link_item, live, written};
 use crate::{
     context::{use_links, use_now, use_store},
     routes::Links,
@@ -72,9 +72,9 @@ pub fn groups(outcome: Memo<Outcome>, whole: RwSignal<bool>) -> AnyView {
                     items.push(item(&links, document, today));
                 }
                 let id = heading_id(group);
-                let title = words::name_with_count(group.ja(), all).into_any();
+                let title = words::name_with_count(group.ja(), all);
                 let mut parts = vec![
-                    element("h2", "", vec![("id", id.clone())], vec![title]),
+                    written("h2", "", vec![("id", id.clone())], title),
                     element("ul", "app-cards", Vec::new(), items),
                 ];
                 if shown < all {
@@ -90,7 +90,7 @@ pub fn groups(outcome: Memo<Outcome>, whole: RwSignal<bool>) -> AnyView {
 
 fn item(links: &Links, document: &Document, today: Option<Day>) -> AnyView {
     let to = vec![("href", links.document(document)), ("rel", "external".to_owned())];
-    let mut parts = vec![element("a", "", to, vec![document.title.clone().into_any()])];
+    let mut parts = vec![written("a", "", to, document.title.clone())];
     if let Some(day) = document.day {
         parts.push(line("p", "", words::search::day(document.group, day, today)));
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use renkei_calendar::week_rows;
 use renkei_model::{Facility, PublicHolidayRule, Schedule};
 
-use super::plain::{element, line};
+use super::plain::{element, line, written};
 use crate::words::{self, hours};
 
 /// More tables than this are folded away, each under its department.
@@ -17,8 +17,8 @@ pub fn HoursTable(
     facility: Arc<Facility>,
 ) -> impl IntoView {
     let id = "hours-heading";
-    let heading = hours::heading(facility.kind).into_any();
-    let mut parts = vec![element("h2", "", vec![("id", id.to_owned())], vec![heading])];
+    let heading = hours::heading(facility.kind).to_owned();
+    let mut parts = vec![written("h2", "", vec![("id", id.to_owned())], heading)];
     if facility.hours.is_empty() {
         parts.push(line("p", "", hours::not_registered(facility.kind).to_owned()));
     }
@@ -78,6 +78,6 @@ fn row(days: String, lines: Vec<String>) -> AnyView {
     for text in lines {
         slots.push(line("span", "app-slot", text));
     }
-    let days = element("th", "", vec![("scope", "row".to_owned())], vec![days.into_any()]);
+    let days = written("th", "", vec![("scope", "row".to_owned())], days);
     element("tr", "", Vec::new(), vec![days, element("td", "", Vec::new(), slots)])
 }

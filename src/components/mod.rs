@@ -17,6 +17,7 @@ mod search_box;
 mod share;
 mod shell;
 mod suggestions;
+mod text;
 mod today_line;
 
 pub use call_button::CallButton;
@@ -35,4 +36,6 @@ pub use search_box::SearchBox;
 pub(crate) use share::code;
 pub use share::{Share, full_address};
 pub use shell::Shell;
+pub(crate) use text::push_escaped;
+pub use text::{LiveText, Text, live_text};
 pub use today_line::TodayLine;

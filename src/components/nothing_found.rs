@@ -1,7 +1,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use renkei_search::Outcome;
 
-use super::plain::{button, element, line, link_item, told};
+use super::plain::{button, element, line, link_item, told, with_number, written};
 use crate::{
     context::{use_links, use_store},
     platform,
@@ -46,13 +46,16 @@ pub fn nothing_found(outcome: &Outcome, params: &SearchParams) -> AnyView {
         }
     }
     ways.push(match &store.guide().city.contact.phone {
-        Some(phone) => link_item("", format!("tel:{phone}"), words::ask_city(phone)),
+        Some(phone) => {
+            let to = vec![("href", format!("tel:{phone}"))];
+            let call = element("a", "", to, vec![with_number("", &words::ask_city(phone), phone)]);
+            element("li", "", Vec::new(), vec![call])
+        }
         None => line("li", "", words::search::NO_DESK.to_owned()),
     });
     let id = "nothing-heading";
-    let heading = words::NOTHING_FOUND.into_any();
     let mut parts = vec![
-        element("h2", "", vec![("id", id.to_owned())], vec![heading]),
+        written("h2", "", vec![("id", id.to_owned())], words::NOTHING_FOUND.to_owned()),
         line("p", "", words::WAYS_ON.to_owned()),
         element("ul", "app-ways", Vec::new(), ways),
     ];

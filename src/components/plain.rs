@@ -4,13 +4,18 @@
 
 use leptos::{
     prelude::*,
-    tachys::html::{attribute::custom::CustomAttribute, element::custom},
+    tachys::html::{
+        attribute::{self, custom::CustomAttribute},
+        element::{Custom, ElementChild, HtmlElement, InnerHtmlAttribute, custom},
+    },
 };
+
+use super::{Text, live_text};
 
 /// An attribute's name and value.
 pub(crate) type Attribute = (&'static str, String);
 
-type Draw<T> = Box<dyn FnMut() -> T + Send>;
+type Draw = Box<dyn FnMut() -> AnyView + Send>;
 
 /// An element with at most three attributes beside its class; an empty class is none.
 #[must_use]
@@ -20,6 +25,25 @@ pub(crate) fn element(
     attributes: Vec<Attribute>,
     children: Vec<AnyView>,
 ) -> AnyView {
+    bare(tag, class, attributes).child(children).into_any()
+}
+
+/// An element with nothing but a text in it, and at most three attributes beside its class.
+#[must_use]
+pub(crate) fn written(
+    tag: &'static str,
+    class: &'static str,
+    attributes: Vec<Attribute>,
+    text: String,
+) -> AnyView {
+    bare(tag, class, attributes).inner_html(Text(text)).into_any()
+}
+
+fn bare(
+    tag: &'static str,
+    class: &'static str,
+    attributes: Vec<Attribute>,
+) -> HtmlElement<Custom<&'static str>, impl attribute::Attribute, ()> {
     let class = (!class.is_empty()).then(|| class.to_owned());
     let mut attributes = attributes.into_iter();
     let mut next = || attributes.next().map_or(("id", None), |(name, value)| (name, Some(value)));
@@ -29,26 +53,56 @@ pub(crate) fn element(
         .attr(first.0, first.1)
         .attr(second.0, second.1)
         .attr(third.0, third.1)
-        .child(children)
-        .into_any()
 }
 
 /// An element with nothing but a text in it.
 #[must_use]
 pub(crate) fn line(tag: &'static str, class: &'static str, text: String) -> AnyView {
-    element(tag, class, Vec::new(), vec![text.into_any()])
+    written(tag, class, Vec::new(), text)
+}
+
+/// The attribute of what no translator may touch: names, numbers, addresses.
+#[must_use]
+pub(crate) fn as_it_is() -> Attribute {
+    ("translate", "no".to_owned())
+}
+
+/// A name, number or address in an element of its own, which no translator touches.
+#[must_use]
+pub(crate) fn name_line(tag: &'static str, class: &'static str, name: String) -> AnyView {
+    written(tag, class, vec![as_it_is()], name)
+}
+
+/// A sentence with a telephone number in it, which stays whole and as it is: one element, so that it is
+/// one where boxes stand beside each other.
+#[must_use]
+pub(crate) fn with_number(class: &'static str, sentence: &str, number: &str) -> AnyView {
+    match sentence.split_once(number) {
+        Some((before, after)) if !number.is_empty() => {
+            let part = |text: &str| line("span", "", text.to_owned());
+            let number = name_line("span", "app-number", number.to_owned());
+            element("span", class, Vec::new(), vec![part(before), number, part(after)])
+        }
+        _ => line("span", class, sentence.to_owned()),
+    }
 }
 
 /// A page's heading, which takes the focus after a navigation.
 #[must_use]
 pub(crate) fn heading(text: String) -> AnyView {
-    element("h1", "", vec![("tabindex", "-1".to_owned())], vec![text.into_any()])
+    written("h1", "", vec![("tabindex", "-1".to_owned())], text)
+}
+
+/// A page's heading that is a name.
+#[must_use]
+pub(crate) fn name_heading(name: String) -> AnyView {
+    written("h1", "", vec![("tabindex", "-1".to_owned()), as_it_is()], name)
 }
 
 /// A link.
 #[must_use]
 pub(crate) fn link(class: &'static str, href: String, text: String) -> AnyView {
-    element("a", class, vec![("href", href)], vec![text.into_any()])
+    written("a", class, vec![("href", href)], text)
 }
 
 /// A link in an item of a list.
@@ -60,7 +114,7 @@ pub(crate) fn link_item(class: &'static str, href: String, text: String) -> AnyV
 /// What is drawn anew when anything it reads changes.
 #[must_use]
 pub(crate) fn live(draw: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
-    let draw: Draw<AnyView> = Box::new(draw);
+    let draw: Draw = Box::new(draw);
     draw.into_any()
 }
 
@@ -69,24 +123,22 @@ pub(crate) fn live(draw: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
 pub(crate) fn told(
     class: &'static str,
     id: &'static str,
-    text: impl FnMut() -> String + Send + 'static,
+    text: impl Fn() -> String + Send + Sync + 'static,
 ) -> AnyView {
-    let text: Draw<String> = Box::new(text);
-    let mut role = vec![("role", "status".to_owned()), ("aria-live", "polite".to_owned())];
-    if !id.is_empty() {
-        role.push(("id", id.to_owned()));
-    }
-    element("p", class, role, vec![text.into_any()])
+    let id = (!id.is_empty()).then_some(id);
+    let class = (!class.is_empty()).then_some(class);
+    let text = live_text(text);
+    view! { <p class=class role="status" aria-live="polite" id=id inner_html=text></p> }.into_any()
 }
 
 /// A button.
 #[must_use]
 pub(crate) fn button(
-    text: impl FnMut() -> String + Send + 'static,
+    text: impl Fn() -> String + Send + Sync + 'static,
     press: impl FnMut() + 'static,
 ) -> AnyView {
-    let text: Draw<String> = Box::new(text);
+    let text = live_text(text);
     let mut press: Box<dyn FnMut()> = Box::new(press);
-    view! { <button class="app-button" type="button" on:click=move |_| press()>{text}</button> }
+    view! { <button class="app-button" type="button" on:click=move |_| press() inner_html=text></button> }
         .into_any()
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use renkei_model::Contact;
 
-use super::plain::{element, line, link};
+use super::plain::{element, line, with_number, written};
 use crate::words;
 
 /// 「まちがいを知らせる」: a prepared mail or call to the city's desk; where no desk is known, the
@@ -17,9 +17,8 @@ pub fn ReportMistake(
 ) -> impl IntoView {
     let text = words::mistake_text(&name, address.as_deref());
     let id = "mistake-heading";
-    let heading = words::MISTAKE_HEADING.into_any();
     let mut parts = vec![
-        element("h2", "", vec![("id", id.to_owned())], vec![heading]),
+        written("h2", "", vec![("id", id.to_owned())], words::MISTAKE_HEADING.to_owned()),
         line("p", "", words::MISTAKE_TEXT.to_owned()),
     ];
     let has_mail = contact.mail.is_some();
@@ -28,12 +27,14 @@ pub fn ReportMistake(
         let body = words::encode_component(&text);
         let href = format!("mailto:{mail}?subject={subject}&body={body}");
         let to = vec![("rel", "external".to_owned()), ("href", href)];
-        parts.push(element("a", "app-button", to, vec![words::MISTAKE_MAIL.into_any()]));
+        parts.push(written("a", "app-button", to, words::MISTAKE_MAIL.to_owned()));
     } else if contact.phone.is_none() {
         parts.push(line("p", "", words::MISTAKE_NO_CONTACT.to_owned()));
     }
     if let Some(phone) = contact.phone {
-        parts.push(link("app-button", format!("tel:{phone}"), words::mistake_call(&phone)));
+        let to = vec![("href", format!("tel:{phone}"))];
+        let text = with_number("", &words::mistake_call(&phone), &phone);
+        parts.push(element("a", "app-button", to, vec![text]));
     }
     if !has_mail {
         parts.push(line("p", "app-quote", text));

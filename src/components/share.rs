@@ -1,6 +1,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
-use super::plain::{button, element, line, told};
+use super::plain::{button, element, line, told, written};
 use crate::{
     context::{use_links, use_store},
     platform,
@@ -42,12 +42,12 @@ pub fn Share(
     let body = words::encode_component(&text);
     let way = |href: String, rel: &str, text: &'static str| {
         let to = vec![("href", href), ("rel", rel.to_owned())];
-        let link = element("a", "app-button", to, vec![text.into_any()]);
+        let link = written("a", "app-button", to, text.to_owned());
         element("li", links_class, Vec::new(), vec![link])
     };
     // The device's own ways: `boot.js` serves the button, and shows it where the device has any.
     let other = vec![("type", "button".to_owned()), ("data-do", "share".to_owned())];
-    let other = element("button", "app-button", other, vec![words::SHARE_OTHER.into_any()]);
+    let other = written("button", "app-button", other, words::SHARE_OTHER.to_owned());
     let do_it = |button| element("li", "app-needs-script", Vec::new(), vec![button]);
     let ways = vec![
         way(format!("https://line.me/R/share?text={body}"), "external noopener", words::SHARE_LINE),
@@ -57,9 +57,8 @@ pub fn Share(
         do_it(button(|| words::PRINT.to_owned(), platform::share::print)),
     ];
     let id = "share-heading";
-    let heading = words::SHARE_HEADING.into_any();
     let parts = vec![
-        element("h2", "", vec![("id", id.to_owned())], vec![heading]),
+        written("h2", "", vec![("id", id.to_owned())], words::SHARE_HEADING.to_owned()),
         element("ul", "app-actions", Vec::new(), ways),
         told("", "", move || came.get()),
     ];

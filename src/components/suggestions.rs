@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::plain::{element, line, live, told};
+use super::plain::{element, line, live, name_line, told, with_number};
 use crate::{
     platform::dom::{OPTION_ID, OPTIONS_ID},
     store::{Choice, Suggestion},
@@ -83,10 +83,12 @@ fn drawn(list: &Suggestions) -> AnyView {
             ("role", "option".to_owned()),
             ("aria-selected", (list.active == Some(at)).to_string()),
         ];
-        let parts = vec![
-            line("span", "app-option__title", it.title.clone()),
-            line("span", "app-option__note", it.note.clone()),
-        ];
+        let title = match it.choice {
+            Choice::Facility(_) => name_line("span", "app-option__title", it.title.clone()),
+            Choice::Words(_) => line("span", "app-option__title", it.title.clone()),
+        };
+        let phone = it.phone.as_deref().unwrap_or_default();
+        let parts = vec![title, with_number("app-option__note", &it.note, phone)];
         options.push(element("li", "app-option", attributes, parts));
     }
     let attributes = vec![

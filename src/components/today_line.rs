@@ -3,6 +3,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use renkei_model::Facility;
 
+use super::Text;
 use crate::{
     context::{use_now, use_store},
     words::today::{Today, describe, describe_without_clock},
@@ -30,8 +31,8 @@ pub fn TodayLine(
         let Today { state, plan, detail } = today();
         view! {
             <div class="app-today" id=id.clone() data-state=state.as_str() data-room=room.clone()>
-                <p class="app-today__plan">{plan}</p>
-                <p class="app-today__detail">{detail}</p>
+                <p class="app-today__plan" inner_html=Text(plan)></p>
+                <p class="app-today__detail" inner_html=Text(detail)></p>
             </div>
         }
     }

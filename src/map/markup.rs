@@ -5,6 +5,7 @@ use renkei_model::{Accuracy, Facility};
 
 use super::picture::{self, CITY, Cell, Point};
 use crate::{
+    components::push_escaped,
     routes::{Links, SearchParams},
     store::GuideStore,
     words::{self, map as said},
@@ -12,16 +13,9 @@ use crate::{
 
 /// Text for an element or an attribute.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    let mut html = String::with_capacity(text.len());
+    push_escaped(&mut html, text);
+    html
 }
 
 /// A place that has a small map and ways to it.

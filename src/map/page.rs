@@ -11,7 +11,7 @@ use super::{
 use crate::{
     components::{
         FacilityCard,
-        plain::{self, element, line, link_item},
+        plain::{self, element, line, link_item, written},
     },
     context::{use_links, use_navigation, use_store},
     routes::{Links, Route, SearchParams, chosen_on_map},
@@ -54,7 +54,7 @@ pub fn map_box(
         let facilities = chosen.iter().filter_map(|at| store.at(*at).cloned());
         let cards = facilities.map(|it| view! { <FacilityCard facility=it/> }.into_any()).collect();
         let close = vec![("type", "button".to_owned()), ("data-do", "close".to_owned())];
-        let close = element("button", "app-button", close, vec![said::CLOSE.into_any()]);
+        let close = written("button", "app-button", close, said::CLOSE.to_owned());
         vec![close, element("ul", "app-cards", Vec::new(), cards)].into_any()
     };
     let card_is = [("id", "map-card"), ("role", "group"), ("tabindex", "-1")];
@@ -84,9 +84,8 @@ pub fn districts() -> AnyView {
         link_item("", links.href(&Route::Area(district.id.as_str().to_owned())), text)
     };
     let items = store.guide().districts.iter().map(item).collect();
-    let heading = vec![said::DISTRICTS_HEADING.into_any()];
     let parts = vec![
-        element("h2", "", vec![("id", "numbered".to_owned())], heading),
+        written("h2", "", vec![("id", "numbered".to_owned())], said::DISTRICTS_HEADING.to_owned()),
         line("p", "", said::BORDERS_ARE_ROUGH.to_owned()),
         element("ol", "app-numbered", Vec::new(), items),
     ];

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use renkei_model::Kind;
 
 use crate::{
-    components::plain::{element, heading, line},
+    components::plain::{element, heading, line, written},
     context::use_store,
     platform::keys,
     words,
@@ -16,7 +16,7 @@ pub fn About() -> impl IntoView {
     let text = |tag, text: &str| line(tag, "", text.to_owned());
     let cell = |tag, scope: &str, content: &str| {
         let scope = vec![("scope", scope.to_owned())];
-        element(tag, "", scope, vec![content.to_owned().into_any()])
+        written(tag, "", scope, content.to_owned())
     };
     let columns = [words::COLUMN_KIND, words::COLUMN_PLACES, words::COLUMN_SERVICES];
     let mut head = Vec::new();

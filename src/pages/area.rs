@@ -5,7 +5,7 @@ use super::NotFound;
 use crate::{
     components::{
         CallButton, kind_tile,
-        plain::{element, heading, line, link, link_item},
+        plain::{element, heading, line, link, link_item, name_line, written},
     },
     context::{use_links, use_store},
     map,
@@ -72,13 +72,12 @@ pub fn area(id: &str) -> AnyView {
 /// The area's community care center, with what is known of it.
 fn center(contact: Contact) -> AnyView {
     let id = "center-heading";
-    let title = words::CENTER.into_any();
     let mut parts = vec![
-        element("h2", "", vec![("id", id.to_owned())], vec![title]),
+        written("h2", "", vec![("id", id.to_owned())], words::CENTER.to_owned()),
         line("p", "", words::CENTER_EXPLAINED.to_owned()),
     ];
     let is_known = contact.name.is_some() || contact.phone.is_some();
-    parts.extend(contact.name.clone().map(|name| line("p", "", name)));
+    parts.extend(contact.name.clone().map(|name| name_line("p", "", name)));
     parts.push(match is_known {
         true => {
             let name = contact.name.unwrap_or_else(|| words::CENTER.to_owned());

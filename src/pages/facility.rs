@@ -7,7 +7,8 @@ use super::NotFound;
 use crate::{
     components::{
         CallButton, FacilityFacts, HoursTable, ReportMistake, Share, TodayLine, full_address,
-        plain::{element, heading, line, link, link_item},
+        live_text,
+        plain::{as_it_is, element, line, link, link_item, name_heading, name_line, written},
     },
     context::{use_links, use_now, use_store},
     map,
@@ -42,10 +43,9 @@ fn FacilityPage(
     let formal = (facility.name != name).then(|| facility.name.clone());
     let kind = vec![("data-kind", facility.kind.as_str().to_owned())];
     let what = words::kind_and_district(facility.kind, district.map(|it| it.name.as_str()));
-    let mut parts =
-        vec![element("p", "app-card__kind", kind, vec![what.into_any()]), heading(name.clone())];
-    parts.extend(facility.kana.clone().map(|kana| line("p", "app-facility__kana", kana)));
-    parts.extend(formal.map(|it| line("p", "app-facility__formal", words::formal_name(&it))));
+    let mut parts = vec![written("p", "app-card__kind", kind, what), name_heading(name.clone())];
+    parts.extend(facility.kana.clone().map(|kana| name_line("p", "app-facility__kana", kana)));
+    parts.extend(formal.map(|it| name_line("p", "app-facility__formal", words::formal_name(&it))));
     let (phone, website) = (facility.phone.clone(), facility.website.clone());
     let (title, of) = (name.clone(), facility.clone());
     parts.extend([
@@ -114,7 +114,9 @@ fn WhereFrom(
             {missing.map(|missing| line("p", "", missing))}
             {element("ul", "app-sources", Vec::new(), origins)}
             <p id="confirmation" data-room=room>
-                <span>{move || words::confirmation(&facility.provenance, today.get())}</span>
+                <span inner_html=live_text(move || {
+                    words::confirmation(&facility.provenance, today.get())
+                })></span>
             </p>
         </section>
     }
@@ -129,14 +131,16 @@ fn TombstonePage(
     let (store, links) = (use_store(), use_links());
     let kind = tombstone.kind;
     let mut page = vec![
-        heading(tombstone.name.clone()),
+        name_heading(tombstone.name.clone()),
         line("p", "app-lead", words::closed_sentence(tombstone.closed_on)),
     ];
     page.extend(tombstone.note.clone().map(|note| line("p", "", note)));
     if let Some(next) = tombstone.successor.as_ref().and_then(|id| store.facility(id)) {
         let href = links.href(&Route::Facility(next.id.clone()));
-        let next = link("", href, next.display_name().to_owned());
-        page.push(element("p", "", Vec::new(), vec![words::SUCCESSOR.into_any(), next]));
+        let name = next.display_name().to_owned();
+        let next = written("a", "", vec![("href", href), as_it_is()], name);
+        let before = line("span", "", words::SUCCESSOR.to_owned());
+        page.push(element("p", "", Vec::new(), vec![before, next]));
     }
     let district = tombstone.district.as_ref().map(|id| id.as_str().to_owned());
     let others = links.href(&Route::List { kind, district: district.clone() });

@@ -4,7 +4,7 @@ use renkei_model::{FileRole, Kind};
 use crate::{
     components::{
         Emergency, SearchBox, kind_tile,
-        plain::{element, heading, line, link, link_item},
+        plain::{element, heading, line, link, link_item, written},
     },
     context::{use_links, use_navigation, use_store},
     navigation::Step,
@@ -101,6 +101,6 @@ fn area_links() -> AnyView {
 
 /// A part of the page under a heading of its own.
 fn section(id: &str, title: &'static str, content: AnyView) -> AnyView {
-    let heading = element("h2", "", vec![("id", id.to_owned())], vec![title.into_any()]);
+    let heading = written("h2", "", vec![("id", id.to_owned())], title.to_owned());
     element("section", "", vec![("aria-labelledby", id.to_owned())], vec![heading, content])
 }

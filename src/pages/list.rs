@@ -5,7 +5,7 @@ use super::{NotFound, heading};
 use crate::{
     components::{
         FacilityCard,
-        plain::{self, element, line, link},
+        plain::{self, element, line, link, written},
     },
     context::{use_links, use_store},
     routes::{Route, SearchParams},
@@ -56,8 +56,7 @@ fn district_links(kind: Kind, chosen: Option<&str>) -> AnyView {
         if district == chosen {
             to.push(("aria-current", "page".to_owned()));
         }
-        let text = words::name_with_count(name, count).into_any();
-        let link = element("a", "app-chip", to, vec![text]);
+        let link = written("a", "app-chip", to, words::name_with_count(name, count));
         chips.push(element("li", "", Vec::new(), vec![link]));
     };
     chip(None, words::ALL_DISTRICTS, store.list(kind, None).count());

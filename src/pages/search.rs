@@ -6,13 +6,14 @@ use renkei_search::{Facets, Hit, Outcome};
 
 use crate::{
     components::{
-        FACILITIES_ID, FacilityCard, Filters, Found, SearchBox, group_links, groups, near,
-        nothing_found,
-        plain::{button, element, line, link, link_item, live, told},
+        Emergency, FACILITIES_ID, FacilityCard, Filters, Found, SearchBox, group_links, groups,
+        near, nothing_found,
+        plain::{button, element, heading, line, link, link_item, live, told, written},
     },
     context::{use_links, use_navigation, use_now, use_store},
     map,
     navigation::Step,
+    platform,
     routes::{Links, Route, SearchParams},
     store::GuideStore,
     words,
@@ -73,6 +74,7 @@ pub fn Search() -> impl IntoView {
     let typing = RwSignal::new(false);
     // What is asked for changed: what can be seen of it now, the rest when nothing more changes.
     let changed = move |typed: bool| {
+        platform::takeover::give_rooms_up();
         limit.set(AT_ONCE);
         typing.set(typed);
         forget();
@@ -118,7 +120,11 @@ pub fn Search() -> impl IntoView {
     // The same search as a list, or on the map.
     let views = live(move || params.with(|params| map::views(&views_links, params, on_map)));
     let found = move || outcome.with(|it| results(&store, &to_results, it, &params.get(), limit));
+    // Who types a word of need is shown the way to help, whatever is found.
+    let is_urgent = Memo::new(move |_| outcome.with(|outcome| outcome.urgent));
+    let urgent = move || if is_urgent.get() { Emergency().into_any() } else { ().into_any() };
     let found = vec![
+        live(urgent),
         told("app-results-status", STATUS_ID, status),
         near(outcome, params, choose),
         live(found),
@@ -133,7 +139,7 @@ pub fn Search() -> impl IntoView {
         false => found,
     };
     view! {
-        <h1 tabindex="-1">{if on_map { words::map::HEADING } else { words::SEARCH_HEADING }}</h1>
+        {heading(if on_map { words::map::HEADING } else { words::SEARCH_HEADING }.to_owned())}
         <SearchBox
             text=text
             above_results=true
@@ -174,8 +180,8 @@ fn results(
     let others = group_links(outcome);
     let class = if others.is_some() { "app-results-heading" } else { "app-visually-hidden" };
     parts.extend(others);
-    let heading = words::RESULTS_HEADING.into_any();
-    parts.push(element("h2", class, vec![("id", FACILITIES_ID.to_owned())], vec![heading]));
+    let id = vec![("id", FACILITIES_ID.to_owned())];
+    parts.push(written("h2", class, id, words::RESULTS_HEADING.to_owned()));
     let is_ranked =
         !params.q.trim().is_empty() || outcome.hits.iter().any(|hit| hit.metres.is_some());
     if is_ranked {

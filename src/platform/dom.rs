@@ -134,5 +134,7 @@ pub fn show_boot_message(sentence: &str) {
     if let Ok(Some(line)) = message.query_selector("[data-line]") {
         line.set_text_content(Some(sentence));
     }
+    // The start is no longer waited for.
+    let _ = message.remove_attribute("data-waiting");
     message.set_hidden(false);
 }

@@ -1,11 +1,12 @@
 //! The static page becomes the app, in one task, keeping what the visitor has done so far.
 
+use js_sys::Array;
 use leptos::task::{spawn_local, tick};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlFormElement,
-    HtmlInputElement,
+    HtmlInputElement, IntersectionObserver, IntersectionObserverEntry,
 };
 
 use super::dom::{HOST_ID, document, element, hide_boot_message};
@@ -19,6 +20,9 @@ const SUBMITTED: &str = "form[data-submitted]";
 /// Lines whose length only the app knows, with the room that the static page keeps free for them; and
 /// the line over the results (`pages::search`), which says more there than it needs later.
 const ROOMS: &str = "[data-room][id], #found-status";
+
+/// By which a line keeps that room in the app's page.
+const KEPT: &str = "min-block-size";
 
 /// The map's picture of the city, which the page has in itself and brings into the app's.
 const PICTURE: &str = "#overview";
@@ -83,14 +87,49 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
     fresh.set_attribute(LIVE, "").ok()?;
     host.replace_with_with_node_1(&fresh).ok()?;
     hide_boot_message();
-    // What the static page kept free stays free: nothing below may move.
+    // What the static page kept free stays free as long as it is seen: nothing there may move.
+    let leaving = gives_room_up();
     for (id, room) in rooms {
-        if let Some(line) = element(&id) {
-            let _ = line.style().set_property("min-block-size", &format!("calc({room}px / 100)"));
+        if let (Some(line), Some(leaving)) = (element(&id), &leaving) {
+            let _ = line.style().set_property(KEPT, &format!("calc({room}px / 100)"));
+            leaving.observe(&line);
         }
     }
     visit.restore(&fresh);
     Some(())
+}
+
+/// Gives up the room of lines below the window: what moves then is not on the screen. The browser tells of
+/// each line as soon as it is watched, and again whenever it comes or goes.
+fn gives_room_up() -> Option<IntersectionObserver> {
+    let tell = Closure::<dyn Fn(Array, IntersectionObserver)>::new(
+        |seen: Array, watch: IntersectionObserver| {
+            for line in seen.iter().filter_map(|it| it.dyn_into::<IntersectionObserverEntry>().ok())
+            {
+                if !line.is_intersecting() && line.bounding_client_rect().top() > 0.0 {
+                    watch.unobserve(&line.target());
+                    give_up(&line.target());
+                }
+            }
+        },
+    );
+    let watch = IntersectionObserver::new(tell.as_ref().unchecked_ref()).ok();
+    tell.forget();
+    watch
+}
+
+/// Gives up all room that is kept: the visitor has asked for something else, and sees it change.
+pub fn give_rooms_up() {
+    if let Some(host) = element(HOST_ID) {
+        all(&host, "[style]").iter().for_each(give_up);
+    }
+}
+
+fn give_up(line: &Element) {
+    if let Some(line) = line.dyn_ref::<HtmlElement>() {
+        // It may not be there.
+        let _ = line.style().remove_property(KEPT);
+    }
 }
 
 /// Whether the page that is being taken over brings the map's picture: then the app need not fetch it.

@@ -1,11 +1,18 @@
 //! The page that the app takes over where the page itself is not on the device.
 
 use super::{Page, head};
-use crate::{store::GuideStore, words};
+use crate::{
+    routes::{Links, URGENT},
+    store::GuideStore,
+    words,
+};
 
 /// A page for any address of the app: it says nothing of its own but that the page is coming.
 #[must_use]
-pub fn shell(store: &GuideStore) -> Page {
+pub fn shell(store: &GuideStore, links: &Links) -> Page {
+    let read = store.urgent_title().map(|_| {
+        format!("<p><a href=\"{}\">{}</a></p>", links.below(URGENT), words::EMERGENCY_READ)
+    });
     let title = words::guide_name(&store.guide().city);
     Page {
         head: format!(
@@ -15,10 +22,11 @@ pub fn shell(store: &GuideStore) -> Page {
             words::offline::COMING
         ),
         body: format!(
-            "<main class=\"app-main\"><h1>{}</h1><p>{}</p><p><a href=\"tel:119\">{}</a></p></main>",
+            "<main class=\"app-main\"><p><a href=\"tel:119\">{}</a></p>{}<h1>{}</h1><p>{}</p></main>",
+            words::EMERGENCY_CALL,
+            read.unwrap_or_default(),
             words::offline::COMING,
             words::offline::COMING_TEXT,
-            words::EMERGENCY_CALL
         ),
     }
 }

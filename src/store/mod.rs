@@ -24,9 +24,12 @@ use renkei_search::{Alias, Index, Sources, Town};
 pub use suggest::{Choice, Suggestion};
 pub use warm_up::warm_up;
 
-use crate::load::{Fault, LoadError, unreadable};
 #[cfg(feature = "ssr")]
 use crate::words::today_room;
+use crate::{
+    load::{Fault, LoadError, unreadable},
+    routes::URGENT,
+};
 
 /// Everything that is known, with the look-ups that pages need.
 #[derive(Clone)]
@@ -194,6 +197,13 @@ impl GuideStore {
     #[must_use]
     pub fn document_at(&self, index: u32) -> Option<&Document> {
         self.0.documents.get(usize::try_from(index).ok()?)
+    }
+
+    /// The title of the text on what to do when a life is in danger, where the city has it.
+    #[must_use]
+    pub fn urgent_title(&self) -> Option<&str> {
+        let is_urgent = |it: &&Document| it.path.as_str().trim_start_matches('/') == URGENT;
+        self.0.documents.iter().find(is_urgent).map(|it| it.title.as_str())
     }
 
     /// Institutions that the guide no longer lists.

@@ -16,6 +16,8 @@ pub struct Suggestion {
     pub title: String,
     /// What it is, and for an institution its telephone number.
     pub note: String,
+    /// The number that stands in the note.
+    pub phone: Option<String>,
     /// What comes of choosing it.
     pub choice: Choice,
 }
@@ -52,6 +54,7 @@ impl GuideStore {
                 found.push(Suggestion {
                     title: it.text.clone(),
                     note,
+                    phone: None,
                     choice: Choice::Words(it.text),
                 });
             }
@@ -91,6 +94,7 @@ impl GuideStore {
         Suggestion {
             title: facility.display_name().to_owned(),
             note: words::search::option(facility.kind, district, facility.phone.as_deref()),
+            phone: facility.phone.clone(),
             choice: Choice::Facility(facility.id.clone()),
         }
     }

@@ -15,7 +15,10 @@ pub const CITY_FLYERS: &str = "市のチラシ";
 pub const PRINT: &str = "A4 で印刷する";
 /// Without the button.
 pub const PRINT_HINT: &str =
-    "印刷すると、A4 の表と裏になります。両面印刷がおすすめです。施設の多い地区では、紙が増えます。";
+    "印刷すると、A4 の紙になります。枚数は、印刷の画面で確かめられます。両面印刷がおすすめです。";
+/// The same of a flyer that is front and back.
+pub const PRINT_HINT_ONE_SHEET: &str =
+    "印刷すると、A4 の表と裏になります。両面印刷がおすすめです。";
 /// Above the order of calls.
 pub const EMERGENCY: &str = "急いで助けがいるとき";
 /// What to do.

@@ -78,6 +78,14 @@ pub const EMERGENCY_HEADING: &str = "急いで助けがいるとき";
 /// What to do.
 pub const EMERGENCY_TEXT: &str =
     "意識がない、息が苦しい、胸が強く痛むなど、命にかかわるときは、すぐに119番へ。";
+/// To the text on what to do.
+pub const EMERGENCY_READ: &str = "緊急のときにすることを読む";
+/// On every page: calls.
+pub const URGENT_CALL: &str = "119番";
+/// On every page: leads to the text on what to do when a life is in danger.
+pub const URGENT_READ: &str = "緊急のとき";
+/// Name of the two for screen readers.
+pub const URGENT_LABEL: &str = "命にかかわるとき";
 /// The link that calls.
 pub const EMERGENCY_CALL: &str = "119番に電話（救急車）";
 

@@ -12,13 +12,14 @@ const WATCH: &str = "\
     ))).observe({ type: 'layout-shift', buffered: true });";
 
 /// Where everything stands that can be read or tapped: what it is, and its upper edge. The browser
-/// counts no shift of an element that is replaced, so the test looks for itself.
+/// counts no shift of an element that is replaced, so the test looks for itself. What is below the window
+/// moves up when room that it does not need is given up there: it is looked for, but its place does not count.
 fn places(browser: &Browser) -> Vec<(String, f64)> {
     browser.js(
         "return [...document.querySelectorAll('#app :is(h1, h2, h3, a, label, input, summary, \
            caption, dt, footer)')] \
          .map(it => [`${it.localName} ${it.textContent.slice(0, 20)}`, \
-           it.getBoundingClientRect().top + scrollY])",
+           Math.min(it.getBoundingClientRect().top, innerHeight)])",
         vec![],
     )
 }
@@ -75,6 +76,36 @@ fn the_page_is_readable_at_once_and_does_not_move_when_the_app_takes_it_over() {
             bar.style.height = '200px'; document.querySelector('#app').before(bar)";
         let _: Value = browser.js(push, vec![]);
         browser.wait_for("a shift is seen", "return window.shifts.length > 0", vec![]);
+    });
+}
+
+/// Guards against: cards with empty room where the static page had kept it for a longer line.
+#[test]
+fn room_that_no_line_needs_is_given_up_where_nobody_sees_it() {
+    // Lines of today that are higher than their words.
+    const TOO_HIGH: &str = "[...document.querySelectorAll('.app-today, #found-status')].filter(it => { \
+        const range = document.createRange(); range.selectNodeContents(it); \
+        return it.style.minBlockSize !== '' \
+          && it.getBoundingClientRect().height > range.getBoundingClientRect().height + 4 })";
+    let server = serve("mihon");
+    browse(|browser| {
+        browser.open_app(&format!("{}list/clinic/", server.url()));
+        browser.wait_for(
+            "no empty room below the window",
+            &format!("return {TOO_HIGH}.every(it => it.getBoundingClientRect().top < innerHeight)"),
+            vec![],
+        );
+        // A place whose line is shorter than it could be: else there would be nothing to give up.
+        let whole: usize =
+            browser.js("return document.querySelectorAll('.app-today').length", vec![]);
+        assert!(whole > 10, "{whole} lines");
+        browser.open_app(&format!("{}search/", server.url()));
+        browser.search_for("内科");
+        browser.wait_for(
+            "none after a search",
+            "return document.querySelectorAll('[style*=min-block-size]').length === 0",
+            vec![],
+        );
     });
 }
 

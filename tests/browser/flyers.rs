@@ -1,9 +1,11 @@
 //! What goes to paper: flyers of districts and sheets to fill in, printed as a visitor's browser does.
 
-use renkei_model::Kind;
-use serde_json::json;
+use std::fs;
 
-use crate::harness::{Browser, Data, browse, folder, serve};
+use renkei_model::Kind;
+use serde_json::{Value, json};
+
+use crate::harness::{Browser, Data, Letters, browse, browse_with, folder, serve};
 
 /// How many pages the open page makes on A4. Chromium writes each page as an object of its own, in
 /// plain letters.
@@ -79,14 +81,89 @@ fn each_sheet_to_fill_in_is_one_page() {
     }
 }
 
-/// Guards against: a flyer that does not fill front and back: the dentists begin the second page.
+/// Guards against: a flyer that does not fill front and back, or a page that promises it of one that is
+/// longer.
 #[test]
-fn the_flyer_of_a_small_district_is_front_and_back() {
-    let server = serve("yokote");
+fn a_flyer_is_front_and_back_where_its_page_says_so() {
+    let mut kept = 0;
+    for site in ["yokote", "mihon"] {
+        let data = Data::of(&folder(site));
+        let server = serve(site);
+        browse(|browser| {
+            for district in &data.guide.districts {
+                browser.open_page(&format!("{}flyers/area-{}/", server.url(), district.id));
+                let promised = browser.text(".app-tools").contains("表と裏");
+                let pages = printed_pages(browser);
+                assert!(!promised || pages == 2, "{site} {}: {pages} pages", district.id);
+                kept += usize::from(promised);
+            }
+        });
+    }
+    assert!(kept >= 4, "{kept} flyers of one sheet");
+}
+
+/// Guards against: a sheet of paper with nothing on it but what stands below every page.
+#[test]
+fn no_page_is_printed_for_what_stands_below_it() {
+    let data = Data::of(&folder("mihon"));
+    let server = serve("mihon");
+    let months = fs::read_dir(folder("mihon").join("duty")).unwrap();
+    let months = months.map(|it| it.unwrap().file_name().into_string().unwrap());
+    let mut pages: Vec<_> =
+        months.filter(|it| it.starts_with("20")).map(|it| format!("duty/{it}/")).collect();
+    assert!(!pages.is_empty(), "no month to print");
+    pages.extend(["duty/", "learn/oushin/", "list/pharmacy/", "events/"].map(str::to_owned));
+    pages.push(format!("f/{}/", data.longest().id));
+    pages.push(format!("f/{}/", data.plain_week().0.id));
+    pages.extend(data.guide.districts.iter().map(|it| format!("flyers/area-{}/", it.id)));
     browse(|browser| {
-        for district in ["masuda", "omori", "sannai", "taiyu"] {
-            browser.open_page(&format!("{}flyers/area-{district}/", server.url()));
-            assert_eq!(printed_pages(browser), 2, "{district}");
+        for page in pages {
+            browser.open_ready(&format!("{}{page}", server.url()));
+            let whole = printed_pages(browser);
+            let _: Value = browser.js(
+                "for (let it = document.querySelector('table.app-duty-table, main > :last-child'); \
+                   it.id !== 'page' && it.id !== 'app'; it = it.parentElement) \
+                   while (it.nextSibling) it.nextSibling.remove()",
+                vec![],
+            );
+            assert_eq!(whole, printed_pages(browser), "{page}");
         }
     });
+}
+
+/// Guards against: a telephone number on two lines of a printed flyer.
+#[test]
+fn on_a_printed_flyer_no_number_breaks() {
+    let data = Data::of(&folder("mihon"));
+    for letters in Letters::ALL {
+        let server = serve("mihon");
+        browse_with(letters, &server.url(), |browser| {
+            // As wide as what A4 leaves within its margins.
+            browser.cdp(
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": 680, "height": 1009, "deviceScaleFactor": 1, "mobile": false }),
+            );
+            browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+            for district in &data.guide.districts {
+                browser.open_ready(&format!("{}flyers/area-{}/", server.url(), district.id));
+                let (numbers, broken): (usize, Vec<String>) = browser.js(
+                    "const numbers = [...document.querySelectorAll('.app-paper__number')]; \
+                     const lines = it => { const range = document.createRange(); \
+                       range.selectNodeContents(it); return range.getClientRects().length }; \
+                     const outside = it => { const place = it.closest('.app-paper__place'); \
+                       return place && it.getBoundingClientRect().right \
+                         > place.getBoundingClientRect().right }; \
+                     const under = it => { const code = it.closest('.app-paper__place') \
+                         ?.querySelector('.app-paper__code')?.getBoundingClientRect(); \
+                       const own = it.getBoundingClientRect(); \
+                       return code && own.right > code.left + 1 && own.top < code.bottom - 1 }; \
+                     return [numbers.length, numbers.filter(it => lines(it) !== 1 || outside(it) \
+                       || under(it)).map(it => it.textContent)]",
+                    vec![],
+                );
+                assert!(numbers > 3, "{}: {numbers} numbers", district.id);
+                assert!(broken.is_empty(), "{} in {letters:?}: {broken:?}", district.id);
+            }
+        });
+    }
 }

@@ -41,5 +41,7 @@ mod shots;
 mod speed;
 mod sub_path;
 mod today;
+mod translator;
+mod urgent;
 mod without_script;
 mod words;

@@ -18,7 +18,7 @@ pub fn run(paths: &Paths, runs: u32, seed: u32) -> Result<()> {
     let mut steps = Steps::new();
     steps.step("build and publish the sites", |_| suite::publish_all(paths))?;
     steps.step("every page", |tests: &mut Tests| {
-        let mut command = suite::browser_tests(paths);
+        let mut command = suite::browser_tests(paths, &suite::Letters::get(paths)?);
         command
             .args(["--", "axe_core_finds_nothing", "every_page_has_the_policy"])
             .env("RENKEI_ALL_PAGES", "1");
@@ -26,7 +26,7 @@ pub fn run(paths: &Paths, runs: u32, seed: u32) -> Result<()> {
     })?;
     let table = paths.target.join("faults-table.md");
     steps.step("faults", |tests: &mut Tests| {
-        let mut command = suite::browser_tests(paths);
+        let mut command = suite::browser_tests(paths, &suite::Letters::get(paths)?);
         command
             .args(["faults_seeded", "--", "--nocapture"])
             .env("RENKEI_FAULT_RUNS", runs.to_string())

@@ -131,7 +131,7 @@ fn document(paths: &Paths, dir: &Path) -> Result<String> {
 /// before, and answers to keys.
 fn second_visits(paths: &Paths) -> Result<String> {
     let table = paths.target.join("speed-table.md");
-    let mut command = suite::browser_tests(paths);
+    let mut command = suite::browser_tests(paths, &suite::Letters::get(paths)?);
     command
         .args(["second_visits_and_answers", "--", "--ignored", "--nocapture"])
         .env("RENKEI_SPEED_TABLE", &table);

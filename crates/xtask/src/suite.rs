@@ -78,8 +78,9 @@ pub fn test(paths: &Paths, quick: bool, strict: bool) -> Result<()> {
         })?;
         steps.step("Chromium", |_| tools::ensure_browser())?;
         steps.step("tests in Chromium", |tests| {
+            let letters = Letters::get(paths)?;
             tests.run_telling_flaky(|names| {
-                let mut command = browser_tests(paths);
+                let mut command = browser_tests(paths, &letters);
                 if !names.is_empty() {
                     command.args(["--", "--exact"]).args(names);
                 }
@@ -98,7 +99,7 @@ pub fn shots(paths: &Paths) -> Result<()> {
     tools::ensure_for_app(paths)?;
     tools::ensure_browser()?;
     publish_all(paths)?;
-    let mut tests = browser_tests(paths);
+    let mut tests = browser_tests(paths, &Letters::get(paths)?);
     tests.env("RENKEI_SHOTS", paths.root.join("shots")).args(["--", "--ignored", "shots"]);
     Tests::default().run(&mut tests)
 }
@@ -113,11 +114,27 @@ pub(crate) fn publish_all(paths: &Paths) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn browser_tests(paths: &Paths) -> Command {
+/// The folders of the letters that the layout is tested with.
+pub(crate) struct Letters {
+    biz: PathBuf,
+    noto: PathBuf,
+}
+
+impl Letters {
+    /// Brings what is missing.
+    pub(crate) fn get(paths: &Paths) -> Result<Self> {
+        Ok(Self { biz: tools::ensure_fonts(paths)?, noto: tools::ensure_noto(paths)? })
+    }
+}
+
+/// The command that runs the tests in a browser.
+pub(crate) fn browser_tests(paths: &Paths, letters: &Letters) -> Command {
     let mut tests = cargo(paths);
     tests
         .args(["test", "--package", "renkei-guide", "--features", "browser-tests"])
         .args(["--test", "browser"])
-        .env("RENKEI_SITES", paths.sites());
+        .env("RENKEI_SITES", paths.sites())
+        .env("RENKEI_FONTS", &letters.biz)
+        .env("RENKEI_FONTS_NOTO", &letters.noto);
     tests
 }

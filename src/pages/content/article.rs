@@ -233,7 +233,7 @@ fn WhomToCall() -> impl IntoView {
 fn called(contact: &Contact, fallback: &str) -> AnyView {
     let name = contact.name.clone().unwrap_or_else(|| fallback.to_owned());
     view! {
-        <p>{name.clone()}</p>
+        <p translate="no">{name.clone()}</p>
         <CallButton phone=contact.phone.clone() name=name/>
     }
     .into_any()

@@ -15,11 +15,14 @@ use crate::{
 /// What the flyer lists.
 const PRINTED: [Kind; 4] = [Kind::Hospital, Kind::Clinic, Kind::DentalClinic, Kind::Pharmacy];
 
+/// So few places that one sheet holds them, front and back.
+const FEW: &str = "few";
+
 /// How large a flyer of so many places is printed: the letters grow as long as one sheet holds them,
 /// and shrink, in three columns, where two would take a sheaf of paper.
 fn size(places: usize) -> &'static str {
     match places {
-        0..=10 => "few",
+        0..=10 => FEW,
         11..=30 => "some",
         _ => "many",
     }
@@ -46,14 +49,16 @@ pub(super) fn page(id: &DistrictId) -> AnyView {
         .filter(|facility| facility.district.as_ref() != Some(id))
         .filter(|facility| library.comes_to(&facility.id, id))
         .collect();
+    let size = size(printed + visitors.len());
     let visitors =
         (!visitors.is_empty()).then(|| paper::group(words::FROM_ELSEWHERE, visitors.into_iter()));
+    let hint = if size == FEW { words::PRINT_HINT_ONE_SHEET } else { words::PRINT_HINT };
     view! {
         {trail(vec![(links.content(&ContentPage::Flyers), words::TO_FLYERS.to_owned())])}
-        <article class="app-paper" data-places=size(printed)>
+        <article class="app-paper" data-places=size>
             <h1 tabindex="-1">{words::district_title(&district.name)}</h1>
             <p class="app-paper__lead">{words::district_lead(&district.name)}</p>
-            {paper::print_tools()}
+            {paper::print_tools(hint)}
             <section class="app-paper__side">
                 {paper::emergency()}
                 {desk(center)}
@@ -79,14 +84,14 @@ fn desk(contact: Contact) -> AnyView {
     let phone = match contact.phone {
         Some(phone) => {
             let href = format!("tel:{phone}");
-            view! { <a class="app-paper__number" href=href>{phone}</a> }.into_any()
+            view! { <a class="app-paper__number" href=href translate="no">{phone}</a> }.into_any()
         }
         None => paper::blank(),
     };
     view! {
         <section class="app-paper__desk">
             <h2>{words::CENTER}</h2>
-            {contact.name.map(|name| view! { <p>{name}</p> })}
+            {contact.name.map(|name| view! { <p translate="no">{name}</p> })}
             <p class="app-paper__phone"><span>{words::PHONE}</span> " " {phone}</p>
             {(!known).then(|| view! { <p class="app-paper__missing">{words::CENTER_UNKNOWN}</p> })}
         </section>

@@ -100,8 +100,8 @@ fn on_day(day: Day, duties: &[Duty]) -> AnyView {
     let cards = duties.iter().map(|duty| {
         let Known { name, phone, page } = known(duty);
         let name_view = match page {
-            Some(page) => view! { <a href=page>{name.clone()}</a> }.into_any(),
-            None => name.clone().into_any(),
+            Some(page) => view! { <a href=page translate="no">{name.clone()}</a> }.into_any(),
+            None => view! { <span translate="no">{name.clone()}</span> }.into_any(),
         };
         view! {
             <li class="app-duty">
@@ -124,14 +124,17 @@ fn on_day(day: Day, duties: &[Duty]) -> AnyView {
 
 fn row(day: Option<AnyView>, duty: &Duty) -> AnyView {
     let Known { name, phone, .. } = known(duty);
-    let call = phone.map(|phone| view! { <a href=format!("tel:{phone}")>{phone.clone()}</a> });
+    let call = phone.map(|phone| {
+        let href = format!("tel:{phone}");
+        view! { <a class="app-number" href=href translate="no">{phone}</a> }
+    });
     view! {
         <tr>
             {day}
             <td>
                 <div class="app-duty-row">
                     <div>
-                        <strong>{name}</strong>
+                        <strong translate="no">{name}</strong>
                         {duty.department.clone().map(|it| view! { <div>{it}</div> })}
                         {duty.note.clone().map(|it| view! { <div><small>{it}</small></div> })}
                     </div>

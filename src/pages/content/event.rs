@@ -108,13 +108,15 @@ fn where_it_is(event: &Event) -> AnyView {
         .into_any();
     };
     let name = match (name, page) {
-        (Some(name), Some(page)) => Some(view! { <a href=page>{name}</a> }.into_any()),
-        (Some(name), None) => Some(view! { <span>{name}</span> }.into_any()),
+        (Some(name), Some(page)) => {
+            Some(view! { <a href=page translate="no">{name}</a> }.into_any())
+        }
+        (Some(name), None) => Some(view! { <span translate="no">{name}</span> }.into_any()),
         (None, _) => None,
     };
     // The small map has ways of its own.
     let map = address.as_deref().filter(|_| on_map(event).is_none()).map(map_link);
-    view! { {name} {address.clone().map(|address| view! { <div>{address}</div> })} {map} }
+    view! { {name} {address.clone().map(|address| view! { <div translate="no">{address}</div> })} {map} }
         .into_any()
 }
 

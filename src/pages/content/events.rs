@@ -133,7 +133,7 @@ fn card(event: &Event) -> AnyView {
             {event_words::hours(event.starts, event.ends).map(|hours| view! { <p>{hours}</p> })}
             {next(event)}
             <p class="app-card__kind">{event_words::kind_and_audience(event)}</p>
-            {place.map(|place| view! { <p>{place}</p> })}
+            {place.map(|place| view! { <p translate="no">{place}</p> })}
         </li>
     }
     .into_any()

@@ -62,7 +62,7 @@ pub(super) fn detail(id: &FlyerId) -> AnyView {
         <article class="app-paper">
             <h1 tabindex="-1">{flyer.title.clone()}</h1>
             {words::flyer_span(flyer).map(|span| view! { <p class="app-paper__lead">{span}</p> })}
-            {paper::print_tools()}
+            {paper::print_tools(flyer_words::PRINT_HINT)}
             <section class="app-paper__side">
                 <div class="app-paper__text">{text.collect_view()}</div>
                 {flyer.file.as_ref().map(|file| attachment_link(file, words::FLYER_FILE))}
@@ -87,7 +87,7 @@ fn place(id: &FacilityId) -> Option<AnyView> {
     Some(
         view! {
             <li class="app-paper__place">
-                <h3 class="app-paper__name"><a href=href>{gone.name.clone()}</a></h3>
+                <h3 class="app-paper__name"><a href=href translate="no">{gone.name.clone()}</a></h3>
                 <p>{words::PLACE_GONE}</p>
             </li>
         }

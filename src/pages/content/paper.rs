@@ -21,7 +21,7 @@ pub(super) fn place(facility: &Facility) -> AnyView {
     let phone = match facility.phone.clone() {
         Some(phone) => {
             let href = format!("tel:{phone}");
-            view! { <a class="app-paper__number" href=href>{phone}</a> }.into_any()
+            view! { <a class="app-paper__number" href=href translate="no">{phone}</a> }.into_any()
         }
         None => blank(),
     };
@@ -35,14 +35,14 @@ pub(super) fn place(facility: &Facility) -> AnyView {
     let code = code.map(|code| view! { <div class="app-paper__code" inner_html=code.svg></div> });
     view! {
         <li class="app-paper__place">
-            <h3 class="app-paper__name"><a href=href>{name}</a></h3>
+            <h3 class="app-paper__name"><a href=href translate="no">{name}</a></h3>
             {code}
             <div class="app-paper__facts">
                 <p class="app-paper__phone"><span>{words::PHONE}</span> " " {phone}</p>
                 {hours}
                 {home.map(|home| view! { <p class="app-paper__home">{home}</p> })}
                 {departments.map(|names| view! { <p>{names}</p> })}
-                <p>{address}</p>
+                <p translate="no">{address}</p>
                 {missing.map(|missing| view! { <p class="app-paper__missing">{missing}</p> })}
             </div>
         </li>
@@ -82,20 +82,20 @@ pub(super) fn emergency() -> AnyView {
         <section class="app-paper__emergency">
             <h2>{words::EMERGENCY}</h2>
             <p>{words::EMERGENCY_TEXT}</p>
-            <p><a class="app-paper__number" href="tel:119">{words::EMERGENCY_NUMBER}</a></p>
+            <p><a class="app-paper__number" href="tel:119" translate="no">{words::EMERGENCY_NUMBER}</a></p>
         </section>
     }
     .into_any()
 }
 
-/// How to print, and the button where a program can serve it.
-pub(super) fn print_tools() -> AnyView {
+/// How to print, and the button where a program can serve it. `hint`: what comes out.
+pub(super) fn print_tools(hint: &'static str) -> AnyView {
     view! {
         <div class="app-tools">
             <button class="app-button app-needs-script" type="button" data-do="print">
                 {words::PRINT}
             </button>
-            <p>{words::PRINT_HINT}</p>
+            <p>{hint}</p>
         </div>
     }
     .into_any()

@@ -55,11 +55,12 @@ pub(super) fn list() -> AnyView {
 fn item(at: usize, shelter: &Shelter) -> AnyView {
     let dangers: Vec<_> = shelter.hazards.iter().map(|hazard| hazard.ja()).collect();
     let flee = (!dangers.is_empty()).then(|| said::FLEE.replace("{}", &dangers.join("、")));
-    let lines = [Some(shelter.address.clone()), flee, shelter.stay.then(|| said::STAY.to_owned())];
+    let lines = [flee, shelter.stay.then(|| said::STAY.to_owned())];
     let lines = lines.into_iter().flatten().chain(shelter.note.clone());
     view! {
         <li id=format!("shelter-{at}")>
-            <h3>{shelter.name.clone()}</h3>
+            <h3 translate="no">{shelter.name.clone()}</h3>
+            <p translate="no">{shelter.address.clone()}</p>
             {lines.map(|line| view! { <p>{line}</p> }).collect_view()}
         </li>
     }

@@ -17,6 +17,7 @@ use thirtyfour::{
 use tokio::runtime::Runtime;
 use xtask::scratch::Scratch;
 
+use super::Letters;
 use super::chromedriver::ChromeDriver;
 use super::clock::{clock_at, japan_ms};
 
@@ -79,17 +80,26 @@ pub(crate) struct Browser {
 /// of that the journey did not expect.
 pub(crate) fn browse(journey: impl FnOnce(&Browser)) {
     // A page is looked at as soon as it is there: a preload may keep it "loading" for long.
-    browse_when("eager", journey);
+    browse_when("eager", None, journey);
 }
 
 /// The same where an answer may stop half-way: chromedriver waits for no page, the journey looks itself
 /// for what comes.
 pub(crate) fn browse_without_waiting(journey: impl FnOnce(&Browser)) {
-    browse_when("none", journey);
+    browse_when("none", None, journey);
 }
 
-fn browse_when(loaded: &str, journey: impl FnOnce(&Browser)) {
-    let browser = Browser::open(loaded);
+/// The same with these letters and no others. `proof` is a page by which the browser is asked for them.
+pub(crate) fn browse_with(letters: Letters, proof: &str, journey: impl FnOnce(&Browser)) {
+    browse_when("eager", Some(letters), |browser| {
+        browser.open_ready(proof);
+        letters.prove(browser);
+        journey(browser);
+    });
+}
+
+fn browse_when(loaded: &str, letters: Option<Letters>, journey: impl FnOnce(&Browser)) {
+    let browser = Browser::open(loaded, letters);
     browser.screen(Screen::Phone);
     browser.before_each_page(&clock_at(japan_ms("2026-10-14", 10, 0)));
     journey(&browser);
@@ -97,11 +107,11 @@ fn browse_when(loaded: &str, journey: impl FnOnce(&Browser)) {
 }
 
 impl Browser {
-    fn open(loaded: &str) -> Self {
+    fn open(loaded: &str, letters: Option<Letters>) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("renkei-browser-{}", COUNT.fetch_add(1, Ordering::Relaxed));
         let profile = Scratch::new(&std::env::temp_dir(), &name).unwrap();
-        let chromedriver = ChromeDriver::shared();
+        let chromedriver = ChromeDriver::shared(letters);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let mut wanted = DesiredCapabilities::chrome();
         for flag in FLAGS {

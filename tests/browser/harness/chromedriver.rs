@@ -1,8 +1,14 @@
-//! The one chromedriver of this program.
+//! The chromedrivers of this program.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use xtask::scratch::Scratch;
+
+use super::Letters;
 
 /// A running chromedriver on a free port. It ends when the last test that uses it lets go of it,
 /// also by panicking: a static would outlive them all and never be dropped.
@@ -11,24 +17,38 @@ pub(super) struct ChromeDriver {
     url: String,
     /// Kept open: writing into a closed pipe would end it.
     _output: BufReader<ChildStdout>,
+    /// What its browsers know of letters.
+    _letters: Option<Scratch>,
 }
 
-static SHARED: Mutex<Weak<ChromeDriver>> = Mutex::new(Weak::new());
+/// One for each family of letters, since a browser has its environment from its driver; `None`: all
+/// letters of the machine.
+static SHARED: Mutex<BTreeMap<Option<Letters>, Weak<ChromeDriver>>> = Mutex::new(BTreeMap::new());
 
 impl ChromeDriver {
     /// The one that runs, or a new one.
-    pub(super) fn shared() -> Arc<Self> {
+    pub(super) fn shared(letters: Option<Letters>) -> Arc<Self> {
         let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-        shared.upgrade().unwrap_or_else(|| {
-            let fresh = Arc::new(Self::start());
-            *shared = Arc::downgrade(&fresh);
+        let known = shared.entry(letters).or_default();
+        known.upgrade().unwrap_or_else(|| {
+            let fresh = Arc::new(Self::start(letters));
+            *known = Arc::downgrade(&fresh);
             fresh
         })
     }
 
-    fn start() -> Self {
+    fn start(letters: Option<Letters>) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let mut command = Command::new("chromedriver");
+        let letters = letters.map(|letters| {
+            // A name of its own: the one before may be on its way out.
+            let name = format!("renkei-letters-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+            let folder = Scratch::new(&std::env::temp_dir(), &name).unwrap();
+            command.env("FONTCONFIG_FILE", letters.configured(&folder));
+            folder
+        });
         // Port 0 lets it take a free one, which it then prints.
-        let mut process = Command::new("chromedriver")
+        let mut process = command
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -40,7 +60,8 @@ impl ChromeDriver {
             port.trim_end_matches('.').parse::<u16>().ok()
         });
         let port = port.expect("chromedriver ended before it named its port");
-        Self { process, url: format!("http://127.0.0.1:{port}"), _output: output }
+        let url = format!("http://127.0.0.1:{port}");
+        Self { process, url, _output: output, _letters: letters }
     }
 
     pub(super) fn url(&self) -> &str {

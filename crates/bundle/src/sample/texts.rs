@@ -7,8 +7,9 @@ use crate::lock::{Address, Shelf};
 use crate::parse::forms::SPEC;
 
 /// Folder, name and text of each file.
-const TEXTS: [(&str, &str, &str); 3] = [
+const TEXTS: [(&str, &str, &str); 4] = [
     (articles::FOLDER, "hajimete", include_str!("texts/hajimete.md")),
+    (articles::FOLDER, "kinkyuu", include_str!("texts/kinkyuu.md")),
     (articles::FOLDER, "oushin", include_str!("texts/oushin.md")),
     (forms::FOLDER, "renraku", include_str!("texts/renraku.md")),
 ];

@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use renkei_guide::words;
+use renkei_guide::{routes::URGENT, words};
 use renkei_model::City;
 use serde_json::{Value, json};
 
@@ -27,6 +27,7 @@ pub(super) fn write(next: &Path, base: &str, city: &City, style: &Style) -> Resu
     for page in [RESET, "offline.html"] {
         let path = next.join(page);
         let html = fs::read_to_string(&path).with_context(|| format!("{page} is missing"))?;
+        let html = with_urgent_text(&html, next.join(URGENT).is_dir());
         fs::write(path, style.fill(&with_script_hash(&html.replace(BASE, base))))?;
     }
     Ok(())
@@ -37,6 +38,14 @@ fn leads_somewhere(next: &Path, base: &str, shortcut: &Value) -> bool {
     path.is_some_and(|path| next.join(path).join("index.html").is_file())
 }
 
+/// The page with the link to the text on what to do in danger, where the city has that text.
+fn with_urgent_text(html: &str, has_text: bool) -> String {
+    let [open, close] = ["<!--urgent-->", "<!--/urgent-->"];
+    let Some((before, rest)) = html.split_once(open) else { return html.to_owned() };
+    let Some((link, after)) = rest.split_once(close) else { return html.to_owned() };
+    format!("{before}{}{after}", if has_text { link } else { "" })
+}
+
 /// The one script that stands in a page, allowed by its hash: the page must work when nothing else
 /// of the site does.
 fn with_script_hash(html: &str) -> String {
@@ -44,5 +53,18 @@ fn with_script_hash(html: &str) -> String {
     match script {
         Some((script, _)) => html.replace("__SCRIPT__", &allowed(script.as_bytes())),
         None => html.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_on_danger_is_linked_only_where_there_is_one() {
+        let html = "a<!--urgent-->link<!--/urgent-->b";
+        assert_eq!(with_urgent_text(html, true), "alinkb");
+        assert_eq!(with_urgent_text(html, false), "ab");
+        assert_eq!(with_urgent_text("ab", true), "ab");
     }
 }

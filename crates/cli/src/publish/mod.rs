@@ -96,7 +96,7 @@ fn write_all(site: &Site<'_>, next: &Path) -> Result<Summary> {
     documents::copy(site, next)?;
     let shells = shell::Shells::read(site, next)?;
     let pages = pages::write(site, &shells, next)? + short::write(site, next)?;
-    fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store)))?;
+    fs::write(next.join(worker::SHELL), shells.app.fill(&render::shell(site.store, site.links)))?;
     install::write(next, site.links.base(), &site.store.guide().city, &shells.style)?;
     worker::write(next, site.links.base())?;
     releases::keep(site.out, next, &site.bundle.manifest.version)?;

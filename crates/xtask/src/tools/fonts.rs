@@ -1,5 +1,6 @@
 //! The letters for paper, all free to give away: BIZ UDPGothic (SIL OFL), made to be read easily, and
-//! IPAmj Mincho (IPA Font License), which has the characters of Japan's registers of names.
+//! IPAmj Mincho (IPA Font License), which has the characters of Japan's registers of names. Beside them
+//! Noto Sans CJK, the other letters that the layout of pages is tested with.
 
 use super::apt;
 use crate::paths::Paths;
@@ -38,6 +39,40 @@ const PACKAGES: [Package; 2] = [
         about: "a download of 25 MB",
     },
 ];
+
+/// Debian's package of the other letters, where it puts them, and the files that a test needs.
+const NOTO: (&str, &str, [&str; 2]) = (
+    "fonts-noto-cjk",
+    "usr/share/fonts/opentype/noto",
+    ["NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc"],
+);
+
+/// The folder of Noto Sans CJK: where the machine has it, else beside the tools, without installing it.
+///
+/// # Errors
+/// When it is nowhere and the package cannot be fetched.
+pub fn ensure_noto(paths: &Paths) -> Result<PathBuf> {
+    let (package, folder, files) = NOTO;
+    let has_all = |folder: &Path| files.iter().all(|name| folder.join(name).is_file());
+    let installed = Path::new("/").join(folder);
+    let own = paths.tools.join("fonts-noto");
+    if has_all(&installed) {
+        return Ok(installed);
+    }
+    if has_all(&own) {
+        return Ok(own);
+    }
+    println!("  getting {package}, once (a download of 56 MB)");
+    let scratch = Scratch::new(&paths.tools, "fonts-noto")?;
+    apt::unpacked(package, scratch.path())
+        .with_context(|| format!("put {} into {} yourself", files.join(" and "), own.display()))?;
+    let unpacked = scratch.path().join(folder);
+    if !has_all(&unpacked) {
+        bail!("{package} holds no {}", files.join(" and "));
+    }
+    fs::rename(&unpacked, &own).with_context(|| format!("cannot write {}", own.display()))?;
+    Ok(own)
+}
 
 /// The folder of the fonts and their licences, beside the tools: put there from where the machine has
 /// them, else from Debian's packages without installing them.

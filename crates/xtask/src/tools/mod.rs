@@ -12,7 +12,7 @@ mod wasm_target;
 mod windows;
 
 pub use browser::ensure as ensure_browser;
-pub use fonts::{ensure as ensure_fonts, files as font_files};
+pub use fonts::{ensure as ensure_fonts, ensure_noto, files as font_files};
 pub use servers::ensure as ensure_servers;
 pub use wasm_target::{WASM, ensure as ensure_wasm_target};
 pub use windows::{WINDOWS, ensure as ensure_windows};
