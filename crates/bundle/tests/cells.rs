@@ -244,6 +244,20 @@ fn a_day_in_a_name_an_address_or_a_remark_is_never_published() {
 }
 
 #[test]
+fn a_day_without_its_year_is_said() {
+    let day = ExcelDateTime::from_ymd(2026, 2, 1).unwrap();
+    let put = |format: &str| {
+        let format = Format::new().set_num_format(format);
+        with_sheet(|sheet| sheet.write_datetime_with_format(8, 23, &day, &format))
+    };
+    let (severity, text) = only(&put("m\"月\"d\"日\""));
+    assert_eq!(severity, Severity::Check);
+    assert!(text.contains("X列「市の確認日」 Excel の画面に年が見えない日付です。"), "{text}");
+    assert_eq!(found(&put("yyyy/m/d")), []);
+    assert_eq!(found(&put("[$-411]ge.m.d")), []);
+}
+
+#[test]
 fn a_table_that_excel_saved_with_days_in_it_asks_too() {
     for (day, column) in [("1月2日", "住所"), ("2026/1/2", "名称")] {
         let mut sources = mihon();

@@ -135,7 +135,7 @@ fn take(mark: &Mark, record: &mut Record, column: Column, findings: &mut Finding
             say(What::ShownNumber, Some(text));
             text.clone()
         }
-        Mark::Shown(_) => return,
+        Mark::Shown(_) | Mark::NoYear => return,
         Mark::Unshown => {
             say(What::UnshownNumber, None);
             return;

@@ -23,6 +23,31 @@ pub(super) fn show(format: &str, value: f64) -> Shown {
     }
 }
 
+/// Whether a format of days shows none of their year: Excel has added one that nobody typed. `id` is
+/// that of a format whose form depends on the language and is written nowhere; Japanese is meant.
+pub(super) fn hides_year(format: &str, id: Option<u32>) -> bool {
+    if format.eq_ignore_ascii_case("general") {
+        return matches!(id, Some(35 | 53 | 56));
+    }
+    let (mut quoted, mut escaped, mut brackets) = (false, false, false);
+    let (mut day, mut year) = (false, false);
+    for c in format.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '\\' | '_' | '*' => escaped = true,
+            '[' => brackets = true,
+            ']' => brackets = false,
+            _ if brackets => {}
+            'm' | 'M' | 'd' | 'D' => day = true,
+            'y' | 'Y' | 'e' | 'E' | 'g' | 'G' => year = true,
+            _ => {}
+        }
+    }
+    day && !year
+}
+
 /// A part of a format.
 #[derive(Debug, Clone, PartialEq)]
 enum Token {
@@ -302,10 +327,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn formats_without_a_year_are_known() {
+        for (format, id) in [("m\"月\"d\"日\"", None), ("General", Some(56)), ("d-mmm", Some(16))]
+        {
+            assert!(hides_year(format, id), "{format}");
+        }
+        for format in ["yyyy/m/d", "[$-411]ge.m.d", "ggge\"年\"m\"月\"", "mm-dd-yy", "General", "@"]
+        {
+            assert!(!hides_year(format, None), "{format}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_format_panics(format in "[0#?.,%;GEn\"\\\\_*\\[\\]$<=>9年h-]{0,16}", value: f64) {
-            let _ = show(&format, value);
+            let _ = (show(&format, value), hides_year(&format, None));
             let _ = show(&format, value % 1e6);
         }
     }

@@ -4,8 +4,8 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Reader as _, SheetVisible, Sheets, Style, Xls, XlsError, Xlsb,
-    Xlsx, XlsxError, open_workbook_auto_from_rs,
+    Data, DataRef, ExcelDateTime, NumberFormat, Reader as _, SheetVisible, Sheets, Style, Xls,
+    XlsError, Xlsb, Xlsx, XlsxError, open_workbook_auto_from_rs,
 };
 
 use super::csv::{RawCell, Record};
@@ -121,16 +121,18 @@ fn xlsx(book: &mut Xlsx<Bytes<'_>>, name: &str, most: usize) -> Result<Option<Va
         Err(_) => return Err(Unreadable::Damaged),
     };
     let strikes = |style: &Style| style.font.as_ref().is_some_and(|font| font.strikethrough);
-    let format = |style: &Style| style.number_format.as_ref().map(|f| f.format_code.clone());
-    let formats: Vec<Option<String>> = reader.styles().iter().map(format).collect();
+    let formats: Vec<NumberFormat> = reader
+        .styles()
+        .iter()
+        .map(|style| style.number_format.clone().unwrap_or_default())
+        .collect();
     let mut values = Values::of(Vec::new());
     values.struck = reader.styles().iter().map(strikes).collect();
     while let Some((cell, style)) =
         reader.next_cell_with_style_id().map_err(|_| Unreadable::Damaged)?
     {
         let ((row, column), value) = (cell.get_position(), cell.get_value());
-        let format = formats.get(style).and_then(Option::as_deref).unwrap_or_default();
-        if let Some(mark) = unlike(value, format) {
+        if let Some(mark) = formats.get(style).and_then(|format| unlike(value, format)) {
             values.marks.push((Area::cell(row, column), mark));
         }
         keep(&mut values.written, (row, column), value, most)?;
@@ -138,14 +140,19 @@ fn xlsx(book: &mut Xlsx<Bytes<'_>>, name: &str, most: usize) -> Result<Option<Va
     Ok(Some(values))
 }
 
-/// How Excel shows a number, where that is not how it is read.
-fn unlike(value: &DataRef<'_>, format: &str) -> Option<Mark> {
+/// How Excel shows a number or a day, where that is not how it is read.
+fn unlike(value: &DataRef<'_>, format: &NumberFormat) -> Option<Mark> {
     let number = match value {
         DataRef::Float(number) => *number,
         DataRef::Int(number) => *number as f64,
+        DataRef::DateTime(when) => {
+            let day = !when.is_duration() && when.as_f64() > CLOCK;
+            let hidden = number_format::hides_year(&format.format_code, format.format_id);
+            return (day && hidden).then_some(Mark::NoYear);
+        }
         _ => return None,
     };
-    match number_format::show(format, number) {
+    match number_format::show(&format.format_code, number) {
         Shown::AsItIs => None,
         Shown::Text(shown) => {
             (shown != text(&Data::from(value.clone()))).then_some(Mark::Shown(shown))

@@ -82,6 +82,8 @@ pub(crate) enum Mark {
     Shown(String),
     /// A number that Excel shows in a form which is not followed here.
     Unshown,
+    /// A day of which Excel does not show the year.
+    NoYear,
 }
 
 /// Whether a sheet is in sight.

@@ -98,6 +98,20 @@ fn days_and_times_are_written_as_the_tables_write_them() {
 }
 
 #[test]
+fn clocks_go_on_past_midnight_whatever_their_format_and_are_no_days_of_1900() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let values =
+        [("h:mm", 1.0), ("[h]:mm", 1.0), ("h:mm", 26.0 / 24.0), ("h:mm", 0.0), ("h:mm", 2.0)];
+    for (column, (format, value)) in (0..).zip(values) {
+        let format = Format::new().set_num_format(format);
+        sheet.write_number_with_format(0, column, value, &format).unwrap();
+    }
+    let read = rows(&book.save_to_buffer().unwrap());
+    assert_eq!(read, [["24:00", "24:00", "26:00", "00:00", "48:00"]]);
+}
+
+#[test]
 fn a_cell_far_away_takes_no_memory_for_those_between() {
     let cells = r#"<row r="1"><c r="A1" t="str"><v>名称</v></c></row><row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row>"#;
     let sheet = sheets(&book(cells, None)).unwrap().swap_remove(0);

@@ -4,16 +4,21 @@
 //! What is struck out holds no longer: it is left out, and asked for where the row cannot do
 //! without. What is hidden, filtered away or merged is taken as it is, and said.
 
+mod sight;
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use words::{
+    REPEATED_REPAIR, UNTOLD_REPAIR, by_column, joined, repeated, rows_named, spans, untold,
+};
+
 use super::csv::Record;
-use super::look::{Area, Look, Mark, Visible, letters};
+use super::look::{Area, Look, Mark};
 use super::spec::{ColumnSpec, Form, Spec};
 use crate::diagnostic::{Column, Diagnostic, Place, Report, Severity};
 use crate::text::shown;
-
-/// How many values, rows or columns a sentence names.
-const NAMED: usize = 3;
+use words::range;
 
 /// What is read in the place of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +31,8 @@ pub(crate) enum Taken {
 
 /// A finding.
 struct Found {
-    /// Whether it is that cells are out of sight.
-    is_of_sight: bool,
+    /// Whether writing the sheet again takes nothing of it away.
+    is_kept: bool,
     diagnostic: Diagnostic,
 }
 
@@ -80,6 +85,7 @@ impl<'s> Seen<'s> {
             seen.struck();
             seen.unsaved();
             seen.numbers();
+            seen.days();
             seen.merged();
             seen.hidden();
         }
@@ -95,8 +101,7 @@ impl<'s> Seen<'s> {
     /// Why a program must not write the sheet again: what the clerk sees would be gone, and the
     /// cells valid or empty for good. What is out of sight is there afterwards; it is no reason.
     pub(crate) fn lost_by_writing(self) -> impl Iterator<Item = Diagnostic> {
-        let lost =
-            |found: &Found| !found.is_of_sight && found.diagnostic.severity != Severity::Fixed;
+        let lost = |found: &Found| !found.is_kept && found.diagnostic.severity != Severity::Fixed;
         self.findings.into_iter().filter(lost).map(|found| Diagnostic {
             severity: Severity::Error,
             message: format!(
@@ -155,7 +160,7 @@ impl<'s> Seen<'s> {
         }
         let cells = struck.iter().filter(|(row, _)| !whole.contains(row)).copied();
         for (column, first, last) in by_column(cells.collect()) {
-            let what = format!("{}取り消し線が引かれています。", at(first, last, column));
+            let what = format!("{}取り消し線が引かれています。", range(first, last, column, "に"));
             if self.is_needed(column) {
                 self.say(
                     Severity::Error,
@@ -208,7 +213,7 @@ impl<'s> Seen<'s> {
                 (first, last, column),
                 format!(
                     "{}数式の計算結果が保存されていません。値がわかりません。",
-                    at(first, last, column)
+                    range(first, last, column, "に")
                 ),
                 "Excel でこのブックを開き、値が見えることを確かめて、上書き保存してください。または、数式のかわりに値を書いてください。",
             );
@@ -247,138 +252,30 @@ impl<'s> Seen<'s> {
         }
     }
 
-    /// Merged cells that hide something: their value is only in the first. Titles above the header
-    /// and merged cells in which nothing is written are no matter.
-    fn merged(&mut self) {
-        for area in &self.look.merged {
-            if area.top < self.header.row {
-                continue;
-            }
-            let mut covered = Vec::new();
-            for row in self.rows(*area) {
-                if self.record(row).is_none_or(Record::is_blank) {
-                    continue;
-                }
-                let columns = self.columns.range(area.left..=area.right);
-                covered.extend(columns.map(|(column, _)| (row, *column)));
-            }
-            covered.retain(|cell| *cell != (area.top, area.left));
-            let value = self.text(area.top, area.left);
-            let hidden: Vec<&str> = covered.iter().map(|(r, c)| self.text(*r, *c)).collect();
-            let hidden: Vec<&str> = hidden.into_iter().filter(|text| !text.is_empty()).collect();
-            if covered.is_empty() || (value.is_empty() && hidden.is_empty()) {
-                continue;
-            }
-            let beyond = if hidden.is_empty() {
-                "ほかのセルは空として読みました。".to_owned()
-            } else {
-                format!("結合で見えない「{}」も使いました。", joined(&hidden))
-            };
-            let first = Area::cell(area.top, area.left);
-            let empty: Vec<(u32, u32)> =
-                covered.into_iter().filter(|(r, c)| self.text(*r, *c).is_empty()).collect();
-            let needed = empty.iter().any(|(_, column)| self.is_needed(*column));
-            let column = self.columns.range(area.left..=area.right).next().map(|(c, _)| *c);
+    /// Days that are used as such, and whose year only Excel knows.
+    fn days(&mut self) {
+        let takes = |column: &u32| {
+            let spec = self.columns.get(column);
+            spec.is_some_and(|spec| {
+                spec.takes_days() && matches!(spec.form, Form::Text | Form::Date)
+            })
+        };
+        let mut cells = self.cells_with(|mark| *mark == Mark::NoYear);
+        cells.retain(|(_, column)| takes(column));
+        for (column, first, last) in by_column(cells) {
             self.say(
-                if needed { Severity::Error } else { Severity::Check },
-                (area.top, area.top, column.unwrap_or(area.left)),
-                format!("{area} のセルが結合されています。値は左上の {first} だけに使い、{beyond}"),
-                "セルの結合を解除して、それぞれのセルに値を書いてください。",
-            );
-            if needed {
-                self.taken.extend(empty.into_iter().map(|cell| (cell, Taken::Nothing)));
-            }
-        }
-    }
-
-    fn hidden(&mut self) {
-        let mut written = self.body.iter().filter(|record| !record.is_blank()).peekable();
-        if written.peek().is_none() {
-            return;
-        }
-        let sheet = match self.look.visible {
-            Visible::Yes => None,
-            Visible::Hidden => Some((
-                "シートです。このシートの値も使いました。",
-                "Excel でシートの見出しを右クリックし、「再表示」を選んで、中を確かめてください。",
-            )),
-            Visible::VeryHidden => Some((
-                "シートです（「再表示」の一覧にも出ません）。このシートの値も使いました。",
-                "renkei template でブックを作り直すと、見えるようになります。中を確かめてください。",
-            )),
-        };
-        if let Some((message, repair)) = sheet {
-            self.say_of(
-                (Severity::Check, self.place.clone()),
-                format!("非表示の{message}"),
-                repair,
-            );
-        }
-        for (first, last) in &self.look.hidden_rows {
-            for (first, last) in self.written_rows(&[(*first, *last)]) {
-                self.say_of(
-                    (Severity::Check, self.place.at(first + 1)),
-                    format!(
-                        "非表示の行です（{}）。この行の値も使いました。",
-                        rows_named(first, last)
-                    ),
-                    "行を「再表示」して、使う行か確かめてください。使わない行は消してください。",
-                );
-            }
-        }
-        let filtered = self.written_rows(&self.look.filtered_rows);
-        let count: u32 = filtered.iter().map(|(first, last)| last - first + 1).sum();
-        if count > 0 {
-            let names: Vec<String> =
-                filtered.iter().map(|(first, last)| rows_named(*first, *last)).collect();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            self.say_of(
-(Severity::Check, self.place.clone()),
-                format!("フィルターで見えない行が{count}行あります（{}）。その行の値も使いました。", joined(&names)),
-                "「データ」の「クリア」でフィルターを外し、使う行か確かめてください。使わない行は消してください。",
-            );
-        }
-        self.hidden_columns();
-    }
-
-    fn hidden_columns(&mut self) {
-        let is_hidden = |column: u32| {
-            let spans = &self.look.hidden_columns;
-            spans.iter().any(|(first, last)| (*first..=*last).contains(&column))
-        };
-        let is_written = |column: u32| {
-            let cell = |record: &'s Record| record.cells.get(column as usize);
-            self.body.iter().filter_map(cell).any(|cell| !cell.text.trim().is_empty())
-        };
-        let columns = self.columns.keys().copied();
-        let hidden: Vec<u32> = columns.filter(|c| is_hidden(*c) && is_written(*c)).collect();
-        for (first, last) in spans(hidden.into_iter()) {
-            let names: Vec<&str> =
-                self.columns.range(first..=last).map(|(_, spec)| spec.name).collect();
-            let range = if first == last {
-                format!("{}列", letters(first))
-            } else {
-                format!("{}列～{}列", letters(first), letters(last))
-            };
-            self.say_of(
-                (Severity::Check, self.place.clone()),
+                Severity::Check,
+                (first, last, column),
                 format!(
-                    "非表示の列です（{range}「{}」）。この列の値も使いました。",
-                    joined(&names)
+                    "{}Excel の画面に年が見えない日付です。「いまの値」の年として読みました。",
+                    range(first, last, column, "は、")
                 ),
-                "列を「再表示」して、中を確かめてください。使わない値は消してください。",
+                "年が正しければ、このままでもかまいません。毎年のことなら、表示形式を「文字列」にして「6月23日」や「06-23」のように書き直してください。",
             );
+            if let Some(found) = self.findings.last_mut() {
+                found.is_kept = true;
+            }
         }
-    }
-
-    /// The parts of spans of rows in which anything is written.
-    fn written_rows(&self, spans_of_rows: &[(u32, u32)]) -> Vec<(u32, u32)> {
-        let all = |(first, last): &(u32, u32)| {
-            let area = Area { top: *first, left: 0, bottom: *last, right: 0 };
-            let written = |row: &u32| self.record(*row).is_some_and(|record| !record.is_blank());
-            self.rows(area).filter(written).collect::<Vec<_>>()
-        };
-        spans(spans_of_rows.iter().flat_map(all))
     }
 
     fn is_needed(&self, column: u32) -> bool {
@@ -409,81 +306,14 @@ impl<'s> Seen<'s> {
             message,
             repair: repair.to_owned(),
         };
-        self.findings.push(Found { is_of_sight: false, diagnostic });
+        self.findings.push(Found { is_kept: false, diagnostic });
     }
 
     /// A finding about rows, or the whole sheet.
     fn say_of(&mut self, (severity, place): (Severity, Place), message: String, repair: &str) {
-        let is_of_sight = severity == Severity::Check;
+        let is_kept = severity == Severity::Check;
         let repair = repair.to_owned();
         let diagnostic = Diagnostic { severity, place, value: None, message, repair };
-        self.findings.push(Found { is_of_sight, diagnostic });
+        self.findings.push(Found { is_kept, diagnostic });
     }
-}
-
-/// That a workbook of another format than .xlsx tells less.
-pub(crate) fn untold() -> String {
-    "この形式（.xls、.xlsb、.ods）のブックでは、取り消し線、非表示の行や列、結合したセルがあるかどうかを調べられません。".to_owned()
-}
-
-/// That of many equal rows only some are read.
-pub(crate) fn repeated(first: u32, times: u32) -> String {
-    format!(
-        "{}から、同じ行が{times}回くり返されています。はじめの100行だけを読みました。",
-        rows_named(first, first)
-    )
-}
-
-/// What to do about that.
-pub(crate) const REPEATED_REPAIR: &str = "いらない行を消して、保存し直してください。";
-
-/// What to do about it.
-pub(crate) const UNTOLD_REPAIR: &str =
-    "Excel で開いて確かめ、「Excel ブック（.xlsx）」で保存し直してください。";
-
-/// `J6:J9 に`; nothing for a single cell, whose place is said already.
-fn at(first: u32, last: u32, column: u32) -> String {
-    if first == last {
-        return String::new();
-    }
-    format!("{} に", Area { top: first, left: column, bottom: last, right: column })
-}
-
-/// Rows from 0 as a person says them.
-pub(crate) fn rows_named(first: u32, last: u32) -> String {
-    let (first, last) = (u64::from(first) + 1, u64::from(last) + 1);
-    if first == last { format!("{first}行目") } else { format!("{first}～{last}行目") }
-}
-
-/// The first few, and how many more there are.
-pub(crate) fn joined(values: &[&str]) -> String {
-    let named = values.iter().take(NAMED).map(|value| shown(value)).collect::<Vec<_>>().join("、");
-    match values.len().saturating_sub(NAMED) {
-        0 => named,
-        more => format!("{named}、ほか{more}"),
-    }
-}
-
-/// Numbers that follow each other as spans, first and last.
-pub(crate) fn spans(numbers: impl Iterator<Item = u32>) -> Vec<(u32, u32)> {
-    let mut spans: Vec<(u32, u32)> = Vec::new();
-    for number in numbers {
-        match spans.last_mut() {
-            Some((_, last)) if last.checked_add(1) == Some(number) => *last = number,
-            _ => spans.push((number, number)),
-        }
-    }
-    spans
-}
-
-/// Cells (row, column) as spans of rows in one column: column, first, last.
-pub(crate) fn by_column(cells: BTreeSet<(u32, u32)>) -> Vec<(u32, u32, u32)> {
-    let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (row, column) in cells {
-        columns.entry(column).or_default().push(row);
-    }
-    let spans = |(column, rows): (u32, Vec<u32>)| {
-        spans(rows.into_iter()).into_iter().map(move |(first, last)| (column, first, last))
-    };
-    columns.into_iter().flat_map(spans).collect()
 }
