@@ -99,15 +99,21 @@ impl History {
         self.states().into_iter().find(|state| state.why == Why::Published)
     }
 
-    /// Keeps a state, unless the newest one (of those published, for one that is published) holds the
-    /// same. [`History::prune`] is to follow.
+    /// Keeps a state, unless that would keep nothing more: what is published may be what was published
+    /// last, what was there before an import the newest state, and what was there before an undo any
+    /// state, so that going back and forth lets none of them go. [`History::prune`] is to follow.
     ///
     /// # Errors
     /// When it cannot be written; nothing is kept then.
     pub(crate) fn add(&self, why: Why, sources: &Sources) -> Result<()> {
         let states = self.states();
-        let known = |state: &&State| why != Why::Published || state.why == Why::Published;
-        if states.iter().find(known).is_some_and(|state| is_same(&state.sources, sources)) {
+        let same = |state: &State| is_same(&state.sources, sources);
+        let is_kept = match why {
+            Why::Published => states.iter().find(|state| state.why == why).is_some_and(same),
+            Why::BeforeImport => states.first().is_some_and(same),
+            Why::BeforeUndo => states.iter().any(same),
+        };
+        if is_kept {
             return Ok(());
         }
         let about = || format!("前の表を残せません：{}", self.folder.display());

@@ -244,15 +244,12 @@ fn five_states_are_kept_and_what_was_published_last_is_one_of_them() {
     let workshop = Workshop::new();
     workshop.published("/");
     for round in 0..7 {
-        workshop.edit(
-            "facilities.csv",
-            "みほん",
-            if round % 2 == 0 { "みほんん" } else { "みほん" },
-        );
+        workshop.edit("facilities.csv", "みほん", &format!("みほん{round}"));
         assert!(on(&workshop, "undo", &["--yes"]).status.success());
     }
     assert_eq!(states(&workshop).len(), 5);
     assert_eq!(states(&workshop)[0], "000001", "published last");
+    assert_eq!(states(&workshop)[4], "000008");
     let told = text(&on(&workshop, "undo", &[]));
     assert_eq!(told.matches("公開した表").count(), 1, "{told}");
 }
