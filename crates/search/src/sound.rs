@@ -22,9 +22,13 @@ const VOWELS: &[&[u16]] = units![
     "おこそとのほもよろをごぞどぼぽ",
 ];
 /// Steps that comparing two texts may take.
-const MOST_STEPS: u32 = 300;
+const MOST_STEPS: u32 = 80;
+/// The same for all texts of a guide: a key stroke may not take longer.
+const MOST_STEPS_IN_ALL: u32 = 3_000;
 /// Longer words are taken as they are.
-const MOST: usize = 40;
+const MOST: usize = 24;
+/// So many units more than the word a text is looked at for.
+const MOST_MORE: usize = 12;
 /// Ways to write it that are looked for.
 const MOST_WAYS: usize = 8;
 /// A shorter text sounds like too many.
@@ -80,9 +84,14 @@ impl Readings {
         found
     }
 
-    /// How many units at the beginning of `text` sound like all of `key`.
-    fn alike(&self, text: &[u16], key: &[u16]) -> Option<usize> {
-        self.along(text, key, None, &mut MOST_STEPS.clone())
+    /// How many units at the beginning of `text` sound like all of `key`, as long as there are steps left in
+    /// all.
+    fn alike(&self, text: &[u16], key: &[u16], left: &mut u32) -> Option<usize> {
+        let most = MOST_STEPS.min(*left);
+        let mut steps = most;
+        let found = self.along(text, key, None, &mut steps);
+        *left -= most - steps;
+        found
     }
 
     /// The same after `last`, the kana that both have in common so far.
@@ -114,7 +123,10 @@ impl Readings {
         {
             return Some(used + 1);
         }
-        for (length, reading) in self.of(text) {
+        // Kanji of the key are read first: what is left to compare is kana.
+        let key_in_kana = self.of(key).next().is_none();
+        let sounds = |reading: &&(usize, &[u16])| key_in_kana && begins_as(reading.1, k, last);
+        for (length, reading) in self.of(text).filter(|it| sounds(&it)) {
             for mut spoken in spoken(reading, last.is_some()) {
                 let read = spoken.len();
                 spoken.extend_from_slice(text.get(length..).unwrap_or_default());
@@ -125,7 +137,15 @@ impl Readings {
                 }
             }
         }
-        for (length, reading) in self.of(key) {
+        let begins = |reading: &[u16]| {
+            let Some(&unit) = reading.first() else { return false };
+            begins_as(&[t], unit, last)
+                || voiced_unit(unit) == Some(t)
+                || self.of(text).any(|(_, own)| {
+                    begins_as(own, unit, last) || begins_as(reading, first_of(own), last)
+                })
+        };
+        for (length, reading) in self.of(key).filter(|(_, reading)| begins(reading)) {
             for mut spoken in spoken(reading, last.is_some()) {
                 spoken.extend_from_slice(key.get(length..).unwrap_or_default());
                 if let Some(used) = self.along(text, &spoken, last, steps) {
@@ -164,6 +184,21 @@ fn sound_of(word: &Word) -> Option<Vec<u16>> {
 
 fn first(text: &[u16]) -> u32 {
     text.first().copied().map_or(0, u32::from)
+}
+
+/// Whether a reading may begin as `unit` sounds, after `last`.
+fn begins_as(reading: &[u16], unit: u16, last: Option<u16>) -> bool {
+    let own = first_of(reading);
+    own == unit || voiced_unit(own) == Some(unit) || lengthens(last, own) || lengthens(last, unit)
+}
+
+fn first_of(text: &[u16]) -> u16 {
+    text.first().copied().unwrap_or(0)
+}
+
+/// A kana with a 濁点, folded.
+fn voiced_unit(unit: u16) -> Option<u16> {
+    voiced(c_of(unit)).map(|c| u32::from(crate::fold::plainest_kana(c)) as u16)
 }
 
 /// A reading as it may sound: within a word with a voiced beginning (かわ, がわ), before another with a
@@ -249,9 +284,9 @@ impl Index {
     }
 
     fn known_ways(&self, key: &[u16], begins: &Beginnings) -> Vec<Vec<u16>> {
-        let mut ways = Vec::new();
+        let (mut ways, mut left) = (Vec::new(), MOST_STEPS_IN_ALL);
         for word in self.dictionary.words().filter(|word| begins.has(word.first())) {
-            if self.readings.alike(word, key) == Some(word.len()) {
+            if self.readings.alike(word, key, &mut left) == Some(word.len()) {
                 add(&mut ways, key, word);
             }
         }
@@ -262,15 +297,25 @@ impl Index {
     fn ways_in_texts(&self, key: &[u16], begins: &Beginnings) -> Vec<Vec<u16>> {
         let in_kanji = |text: &[u16]| text.iter().any(|unit| is_kanji(c_of(*unit)));
         let mut ways = Vec::new();
+        let mut left = MOST_STEPS_IN_ALL;
         for slots in [&[Slot::Name, Slot::CommonName][..], &[Slot::Kana], &[Slot::Address]] {
-            for record in 0..self.len() {
+            // Where words begin first: so much is looked at whatever else.
+            for (heads, record) in [true, false]
+                .into_iter()
+                .flat_map(|heads| (0..self.len()).map(move |at| (heads, at)))
+            {
                 for text in slots.iter().map(|slot| self.texts.of(record, *slot)) {
-                    for at in (0..text.units.len()).filter(|at| begins.has(text.units.get(*at))) {
-                        let rest = text.units.get(at..).unwrap_or_default();
-                        let Some(length) = self.readings.alike(rest, key) else { continue };
+                    let starts = (0..text.units.len())
+                        .filter(|at| begins.has(text.units.get(*at)) && text.is_head(*at) == heads);
+                    for at in starts {
+                        let end = text.units.len().min(at + key.len() + MOST_MORE);
+                        let rest = text.units.get(at..end).unwrap_or_default();
+                        let Some(length) = self.readings.alike(rest, key, &mut left) else {
+                            continue;
+                        };
                         let way = rest.get(..length).unwrap_or_default();
                         let least = LEAST_WITHIN - usize::from(in_kanji(way));
-                        if text.is_head(at) || key.len() >= least || in_kanji(key) {
+                        if heads || key.len() >= least || in_kanji(key) {
                             add(&mut ways, key, way);
                         }
                     }
@@ -323,7 +368,8 @@ mod tests {
     }
 
     fn alike(text: &str, key: &str) -> bool {
-        readings().alike(&folded(text), &folded(key)) == Some(folded(text).len())
+        readings().alike(&folded(text), &folded(key), &mut MOST_STEPS.clone())
+            == Some(folded(text).len())
     }
 
     #[test]
@@ -359,7 +405,7 @@ mod tests {
         #[test]
         fn any_texts_can_be_compared(text in "[ぁ-ん十文字歯a]{0,40}", key in "[ぁ-ん十文字歯a]{0,40}") {
             let (text, key) = (folded(&text), folded(&key));
-            let used = readings().alike(&text, &key);
+            let used = readings().alike(&text, &key, &mut MOST_STEPS.clone());
             prop_assert!(used.is_none_or(|used| used <= text.len()));
             if text == key {
                 prop_assert!(used.is_some());
