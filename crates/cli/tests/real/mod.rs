@@ -11,13 +11,13 @@ use renkei_model::Facility;
 use renkei_search::Outcome;
 
 /// `data/`, compiled.
-pub fn bundle() -> Bundle {
+pub(crate) fn bundle() -> Bundle {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
     compile(&Sources::from_folder(&data).unwrap()).bundle.expect("data/ compiles")
 }
 
 /// The guide as the app holds it.
-pub fn store(bundle: &Bundle) -> GuideStore {
+pub(crate) fn store(bundle: &Bundle) -> GuideStore {
     GuideStore::new(
         bundle.manifest.clone(),
         bundle.guide.clone(),
@@ -32,12 +32,12 @@ pub fn store(bundle: &Bundle) -> GuideStore {
 }
 
 /// What the visitor gets.
-pub fn search(store: &GuideStore, query: &str) -> Outcome {
+pub(crate) fn search(store: &GuideStore, query: &str) -> Outcome {
     let params = SearchParams { q: query.to_owned(), ..SearchParams::default() };
     store.search(&params, None, None)
 }
 
 /// The institutions in their order.
-pub fn institutions<'a>(store: &'a GuideStore, outcome: &Outcome) -> Vec<&'a Facility> {
+pub(crate) fn institutions<'a>(store: &'a GuideStore, outcome: &Outcome) -> Vec<&'a Facility> {
     outcome.hits.iter().map(|hit| store.facilities()[hit.index as usize].as_ref()).collect()
 }
