@@ -52,6 +52,12 @@ fn every_real_file_is_opened_or_refused_with_a_sentence() {
                     assert!(shape.rows > 1 && shape.columns > 1, "{name}");
                 }
             }
+            (Ok(shapes), "xlsx") => {
+                for shape in shapes {
+                    println!("{} | {} | {}", shape.place, shape.rows, shape.columns);
+                    assert!(shape.rows > 1 && shape.columns > 1, "{name}");
+                }
+            }
             (Err([why, repair]), "json" | "geojson" | "txt") => {
                 println!("{name} | {why} | {repair}");
                 assert!(why.ends_with('。') && repair.ends_with('。'), "{name}");

@@ -81,6 +81,14 @@ fn every_file_is_recognised_or_refused_with_a_sentence() {
     }
     recognised.sort();
     let expected = [
+        ("2026/kaigo_130_430/yokote_130_houmonkango_rebuilt.csv", Format::Care),
+        ("2026/kaigo_130_430/yokote_430_kyotaku_rebuilt.csv", Format::Care),
+        ("2026/kaigo_raw/jigyosho_140.csv", Format::Care),
+        ("2026/kaigo_raw/jigyosho_155.csv", Format::Care),
+        ("2026/kaigo_raw/jigyosho_332.csv", Format::Care),
+        ("2026/kaigo_raw/jigyosho_364.csv", Format::Care),
+        ("2026/kaigo_raw/jigyosho_720.csv", Format::Care),
+        ("2026/kaigo_raw/yokote_all_present_services.csv", Format::Care),
         ("ichikawa/nursing_care_facilities_excerpt.csv", Format::StandardCare),
         ("iizuka/facilities.csv", Format::StandardFacilities),
         ("iizuka/hospitals.csv", Format::StandardMedical),
