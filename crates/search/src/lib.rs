@@ -43,7 +43,6 @@ mod outcome;
 #[cfg(feature = "packs")]
 pub mod packs;
 mod place;
-mod plain_fold;
 mod point;
 mod query;
 mod read;

@@ -1,6 +1,6 @@
 //! A folded text as it is kept and compared: UTF-16, without gaps.
 
-use crate::{fold::fold, plain_fold::fold_plainly};
+use crate::fold::fold;
 
 /// Two bytes for nearly every Japanese character, one unit each. There is no way back to the original:
 /// for that there is [`crate::fold`]. One is filled again and again, each text where it is to stay, so
@@ -33,19 +33,6 @@ impl Line {
 
     /// Becomes `text`, folded as [`fold`] does.
     pub(crate) fn fold(&mut self, text: &str) {
-        // No character has more units than bytes; what takes the longer way may become longer.
-        self.clear(text.len());
-        let room = self.room.get_mut(self.from..).unwrap_or_default();
-        if let Some(length) = fold_plainly(text, room, &mut self.heads) {
-            self.to = self.from + length;
-            return;
-        }
-        self.fold_the_longer_way(text);
-    }
-
-    /// Apart, so that the short way is short.
-    #[inline(never)]
-    fn fold_the_longer_way(&mut self, text: &str) {
         let (whole, heads) = fold(text).joined();
         self.clear(whole.len() * 2);
         let mut heads = heads.into_iter();
@@ -132,8 +119,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// A text by the way that leads back to the original, and where its words begin.
-    fn by_the_longer_way(text: &str) -> (Vec<u16>, Vec<usize>) {
+    /// A text as [`fold`] gives it, and where its words begin.
+    fn with_origins(text: &str) -> (Vec<u16>, Vec<usize>) {
         let (folded, heads) = fold(text).joined();
         let before = |at: usize| folded.chars().take(at).map(char::len_utf16).sum();
         let units = folded.text().encode_utf16().collect();
@@ -145,7 +132,7 @@ mod tests {
         let mut line = Line::default();
         for text in ["みほん 𠮷田 𠀋医院", "㈱みほん", "", "ﾐﾎﾝ　薬局"] {
             line.fold(text);
-            assert_eq!((line.units().to_vec(), line.heads().to_vec()), by_the_longer_way(text));
+            assert_eq!((line.units().to_vec(), line.heads().to_vec()), with_origins(text));
         }
         line.add_head(1);
         line.add_head(1);
@@ -163,7 +150,7 @@ mod tests {
         for (text, ends) in [("みほん 医院", 5), ("", 5), ("㈱みほん", 12), ("薬局", 14)]
         {
             line.fold(text);
-            assert_eq!((line.units().to_vec(), line.heads().to_vec()), by_the_longer_way(text));
+            assert_eq!((line.units().to_vec(), line.heads().to_vec()), with_origins(text));
             assert_eq!(line.keep(), ends);
             assert_eq!((line.units(), line.heads()), ([].as_slice(), [].as_slice()));
         }
@@ -173,7 +160,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_gives_what_the_longer_way_gives(
+        fn it_gives_what_folding_with_origins_gives(
             text in prop_oneof![
                 "[か-けガカヶー・々二丁目0-2\\-~ 　。院A-bはばぱゝッ（）(株)０１]{0,12}",
                 "\\PC{0,20}",
@@ -184,7 +171,7 @@ mod tests {
         ) {
             let mut line = Line::default();
             line.fold(&text);
-            prop_assert_eq!((line.units().to_vec(), line.heads().to_vec()), by_the_longer_way(&text));
+            prop_assert_eq!((line.units().to_vec(), line.heads().to_vec()), with_origins(&text));
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A kanji number becomes digits where it is sure to be one: two characters or more (三十三, 三三), after
 //! 第, before what is counted (丁目, 番, 号, 階 …), and around の (二の一). A single one elsewhere is left
-//! alone: 一ツ屋, 三浦, 十文字, and so is the name of a town: 一番町.
+//! alone: 一ツ屋, 三浦, 十文字.
 
 use crate::fold::Unit;
 
@@ -46,10 +46,6 @@ pub(crate) fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Opt
     let after = |nth: usize| after.get(nth).map(|unit| unit.c);
     let before = |nth: usize| out.len().checked_sub(nth).and_then(|at| out.get(at)).map(|it| it.c);
     let is_number = |c: char| c.is_ascii_digit() || numeral(c).is_some();
-    // The name of a town, as the geocoder must go on seeing it: no. 1 of 番町 is nowhere.
-    if (after(0), after(1)) == (Some('番'), Some('町')) {
-        return None;
-    }
     let sure = run > 1
         || before(1) == Some('第')
         || after(0).is_some_and(|c| COUNTED.contains(&c))
@@ -59,13 +55,6 @@ pub(crate) fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Opt
     let to = number.last()?.to;
     out.extend(digits.chars().map(|c| Unit { c, from: first.from, to }));
     Some(run)
-}
-
-/// Whether a numeral between these neighbours may be (a part of) a number: seldom, so that most texts
-/// need not go the longer way.
-pub(crate) fn may_be_number(before: char, after: char) -> bool {
-    let either = |c| numeral(c).is_some() || is_no(c);
-    either(before) || before == '第' || either(after) || COUNTED.contains(&after)
 }
 
 /// `text` with its single kanji numerals as digits and its single digits in kanji; `None` where it has
