@@ -29,6 +29,7 @@ mod filter;
 mod fold;
 mod found;
 mod guess;
+mod heard;
 mod highlight;
 mod index;
 mod joined;

@@ -3,6 +3,7 @@
 
 use crate::{
     bits::each_of,
+    heard::Heard,
     index::Index,
     joined::Joined,
     line::folded,
@@ -15,8 +16,8 @@ use crate::{
     width::is_kanji,
 };
 
-/// The same for all texts of a guide: a key stroke may not take longer.
-const MOST_STEPS_IN_ALL: u32 = 3_000;
+/// Places of all texts that a word is compared with sound by sound: a key stroke may not take longer.
+const MOST_COMPARED: u32 = 2_000;
 /// Of the table of what texts sound like: a name has some two hundred pairs of sounds.
 const ROWS: u32 = 11;
 /// Longer words are taken as they are.
@@ -78,10 +79,11 @@ impl Index {
     }
 
     fn known_ways(&self, key: &[u16]) -> Vec<Vec<u16>> {
-        let (mut ways, mut left) = (Vec::new(), MOST_STEPS_IN_ALL);
+        let mut ways = Vec::new();
+        let heard = Heard::new(&self.readings, key);
         each_of(&self.known_sounds.candidates(key, &self.readings, true, true), &mut |at| {
             let word = self.dictionary.nth(at);
-            if self.readings.alike(word, key, &mut left) == Some(word.len()) {
+            if heard.end_in(word, true).is_some() {
                 add(&mut ways, key, word);
             }
         });
@@ -91,7 +93,8 @@ impl Index {
     /// The same in names, else in readings, else in addresses.
     fn ways_in_texts(&self, key: &[u16]) -> Vec<Vec<u16>> {
         let in_kanji = |text: &[u16]| text.iter().any(|unit| is_kanji(c_of(*unit)));
-        let begins = self.readings.begin(key);
+        let first = self.readings.begin(key);
+        let second = self.readings.second(key, first);
         let within = key.len() + 1 >= LEAST_WITHIN || in_kanji(key);
         // Where words begin first: so much is looked at whatever else.
         let passes = [true, false].map(|heads| {
@@ -100,7 +103,8 @@ impl Index {
             (heads, if looked_at { records() } else { Vec::new() })
         });
         let mut ways = Vec::new();
-        let mut left = MOST_STEPS_IN_ALL;
+        let mut left = MOST_COMPARED;
+        let heard = Heard::new(&self.readings, key);
         for slots in [&[Slot::Name, Slot::CommonName][..], &[Slot::Kana], &[Slot::Address]] {
             for (heads, records) in &passes {
                 each_of(records, &mut |record| {
@@ -110,12 +114,16 @@ impl Index {
                             let end = text.units.len().min(at + key.len() + MOST_MORE);
                             let rest = text.units.get(at..end).unwrap_or_default();
                             let known = ways.iter().any(|way: &Vec<u16>| rest.starts_with(way));
-                            if known || self.readings.begin(rest) & begins == 0 {
+                            let common = self.readings.begin(rest) & first;
+                            if left == 0
+                                || known
+                                || common == 0
+                                || self.readings.second(rest, common) & second == 0
+                            {
                                 continue;
                             }
-                            let Some(length) = self.readings.alike(rest, key, &mut left) else {
-                                continue;
-                            };
+                            left -= 1;
+                            let Some(length) = heard.end_in(rest, false) else { continue };
                             let way = rest.get(..length).unwrap_or_default();
                             let least = LEAST_WITHIN - usize::from(in_kanji(way));
                             if *heads || key.len() >= least || in_kanji(key) {

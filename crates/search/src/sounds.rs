@@ -2,7 +2,7 @@
 //! vowels, じ and ち. A guide is looked through by pairs of them.
 
 use crate::{
-    readings::Readings,
+    readings::{Readings, Way},
     signature::Signature,
     texts::{count, units_of_literal},
 };
@@ -21,6 +21,8 @@ const FIRST: u16 = 0x3041;
 const EDGE: u16 = 127;
 /// つ, which a doubled consonant is written with.
 const DOUBLED: u16 = 'す' as u16 - FIRST;
+/// あ い う え お.
+const LONGER: [u16; 5] = [1, 3, 5, 7, 9];
 /// Stands before the first sound of what may begin anywhere.
 const ANYWHERE: u16 = 128;
 
@@ -34,13 +36,13 @@ pub(crate) fn index_of(unit: u16) -> u16 {
 }
 
 /// Whether `kana` after `last` only makes its vowel longer: おお, おう, えい.
-pub(crate) fn lengthens(last: Option<u16>, kana: u16) -> bool {
+pub(crate) fn lengthens(last: u16, kana: u16) -> bool {
     const A: u16 = 'あ' as u16;
     const I: u16 = 'い' as u16;
     const U: u16 = 'う' as u16;
     const E: u16 = 'え' as u16;
     const O: u16 = 'お' as u16;
-    let at = last.and_then(|last| last.checked_sub(FIRST));
+    let at = last.checked_sub(FIRST);
     let vowel = at.and_then(|at| KANA_VOWELS.get(usize::from(at)));
     matches!(
         (vowel, kana),
@@ -50,21 +52,28 @@ pub(crate) fn lengthens(last: Option<u16>, kana: u16) -> bool {
 
 /// The same of the numbers of sounds.
 fn goes_on(last: u16, sound: u16) -> bool {
-    lengthens(Some(last + FIRST), sound + FIRST)
+    lengthens(last + FIRST, sound + FIRST)
 }
 
 impl Readings {
-    /// The ways to say what `text` begins with: how many units that is, their sounds, and whether the last of
-    /// them may be doubled.
-    fn each_way(&self, text: &[u16], each: &mut dyn FnMut(usize, &[u16], bool)) {
-        let mut alone = true;
-        for reading in self.of(text) {
-            alone &= reading.length() != 1;
-            each(reading.length(), &reading.sounds, reading.may_be_doubled());
-        }
-        if let Some(unit) = text.first().filter(|_| alone) {
-            each(1, &[index_of(*unit)], false);
-        }
+    /// What may follow where `text` begins with one of the sounds `firsts`, one bit each: all bits where it
+    /// may end or make the vowel longer.
+    pub(crate) fn second(&self, text: &[u16], firsts: u128) -> u128 {
+        let mut all = 0;
+        self.each_way(text, &mut |way| {
+            let sound = |nth: usize| way.kana.get(nth).map(|kana| index_of(*kana));
+            let Some(first) = sound(0).filter(|first| firsts >> *first & 1 == 1) else { return };
+            let next = match (sound(1), text.get(way.length..).unwrap_or_default()) {
+                (Some(second), _) => {
+                    1 << second | u128::from(way.doubled && way.kana.len() == 2) << DOUBLED
+                }
+                (None, []) => u128::MAX,
+                (None, rest) => self.begin(rest),
+            };
+            let longer = LONGER.into_iter().any(|it| next >> it & 1 == 1 && goes_on(first, it));
+            all |= if longer { u128::MAX } else { next };
+        });
+        all
     }
 }
 
@@ -92,9 +101,9 @@ impl Sounding {
         for from in 0..text.len() {
             let state = before.get(from).copied().unwrap_or(0) | u128::from(is_head(from)) << EDGE;
             let rest = text.get(from..).unwrap_or_default();
-            readings.each_way(rest, &mut |length, sounds, doubled| {
-                let end = self.say(at, state, sounds, doubled);
-                if let Some(after) = before.get_mut(from + length) {
+            readings.each_way(rest, &mut |way| {
+                let end = self.say(at, state, way);
+                if let Some(after) = before.get_mut(from + way.length) {
                     *after |= end;
                 }
             });
@@ -105,14 +114,15 @@ impl Sounding {
     }
 
     /// Adds the sounds after one of those of `state`; what then is the last.
-    fn say(&mut self, at: usize, mut state: u128, sounds: &[u16], doubled: bool) -> u128 {
-        for (nth, &sound) in sounds.iter().enumerate() {
+    fn say(&mut self, at: usize, mut state: u128, way: &Way<'_>) -> u128 {
+        for (nth, kana) in way.kana.iter().enumerate() {
+            let sound = index_of(*kana);
             let mut next = self.next_to(at, state, sound);
             // A word that is looked for may begin here.
             if nth == 0 {
                 next |= 1 << sound;
             }
-            if doubled && nth + 1 == sounds.len() {
+            if way.doubled && nth + 1 == way.kana.len() {
                 next |= self.next_to(at, state, DOUBLED);
             }
             state = next;
@@ -155,15 +165,15 @@ impl Sounding {
                 continue;
             }
             let rest = key.get(from..).unwrap_or_default();
-            readings.each_way(rest, &mut |length, sounds, doubled| {
-                let end = before.get_mut(from + length);
-                let Some((end, (&last, start))) = end.zip(sounds.split_last()) else { return };
+            readings.each_way(rest, &mut |way| {
+                let end = before.get_mut(from + way.length);
+                let Some((end, (last, start))) = end.zip(way.kana.split_last()) else { return };
                 let mut state = state.clone();
-                for &sound in start {
-                    state = self.follow(&state, sound, Ways::new());
+                for kana in start {
+                    state = self.follow(&state, index_of(*kana), Ways::new());
                 }
-                *end = self.follow(&state, last, core::mem::take(end));
-                if doubled {
+                *end = self.follow(&state, index_of(*last), core::mem::take(end));
+                if way.doubled {
                     *end = self.follow(&state, DOUBLED, core::mem::take(end));
                 }
             });
