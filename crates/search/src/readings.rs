@@ -25,8 +25,19 @@ pub(crate) struct Way<'a> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Readings {
     all: Vec<Reading>,
-    /// For each unit, how many readings are of what begins with a lesser one; nothing without readings.
-    before: Vec<u16>,
+    /// For each unit the number of its group; nothing without readings.
+    groups_of: Vec<u16>,
+    /// The first is that of the units without readings.
+    groups: Vec<Group>,
+}
+
+/// The readings of what begins with one unit.
+#[derive(Debug, Clone, Copy, Default)]
+struct Group {
+    from: usize,
+    to: usize,
+    /// The sounds that they begin with, one bit each.
+    begins: u128,
 }
 
 impl Readings {
@@ -38,39 +49,46 @@ impl Readings {
             let Some(kanji) = words.next() else { continue };
             all.extend(words.map(|kana| Reading { kanji: kanji.clone(), kana }));
         }
-        let firsts: Vec<u32> = all.iter().map(|it: &Reading| first_of(&it.kanji).into()).collect();
-        let in_order = ascending(&firsts).into_iter().take(usize::from(u16::MAX));
-        let all: Vec<Reading> = in_order.filter_map(|at| all.get(at as usize).cloned()).collect();
-        let mut before = Vec::new();
-        if !all.is_empty() {
-            before.reserve_exact(usize::from(u16::MAX) + 1);
-            for (at, reading) in (0..).zip(&all) {
-                let upto = usize::from(first_of(&reading.kanji)) + 1;
-                if before.len() < upto {
-                    before.resize(upto, at);
-                }
-            }
-            before.resize(usize::from(u16::MAX) + 1, all.len() as u16);
+        if all.is_empty() {
+            return Self::default();
         }
-        Self { all, before }
+        let firsts: Vec<u32> = all.iter().map(|it| first_of(&it.kanji).into()).collect();
+        let in_order = ascending(&firsts).into_iter();
+        let all: Vec<Reading> = in_order.filter_map(|at| all.get(at as usize).cloned()).collect();
+        let mut groups_of = vec![0; usize::from(u16::MAX) + 1];
+        let mut groups = vec![Group::default()];
+        let mut from = 0;
+        for alike in all.chunk_by(|a, b| a.kanji.first() == b.kanji.first()) {
+            let to = from + alike.len();
+            let kanji = alike.first().map_or(0, |it| first_of(&it.kanji));
+            let begins = alike.iter().fold(0, |all, it| all | 1 << index_of(first_of(&it.kana)));
+            if let Some(group) = groups_of.get_mut(usize::from(kanji)) {
+                *group = u16::try_from(groups.len()).unwrap_or(0);
+            }
+            groups.push(Group { from, to, begins });
+            from = to;
+        }
+        Self { all, groups_of, groups }
     }
 
     /// Bytes of memory held.
     pub(crate) fn bytes(&self) -> usize {
-        self.before.capacity() * 2 + self.all.capacity() * size_of::<Reading>()
+        self.groups_of.capacity() * 2
+            + self.groups.capacity() * size_of::<Group>()
+            + self.all.capacity() * size_of::<Reading>()
     }
 
     /// The readings of what begins with the first unit of `text`.
-    fn begun(&self, text: &[u16]) -> &[Reading] {
-        let before = |unit: usize| self.before.get(unit).map_or(0, |at| usize::from(*at));
-        let unit = usize::from(first_of(text));
-        self.all.get(before(unit)..before(unit + 1)).unwrap_or_default()
+    fn begun(&self, text: &[u16]) -> Group {
+        let group = self.groups_of.get(usize::from(first_of(text))).copied().unwrap_or(0);
+        self.groups.get(usize::from(group)).copied().unwrap_or_default()
     }
 
     /// The ways to say what `text` begins with.
     pub(crate) fn each_way(&self, text: &[u16], each: &mut dyn FnMut(&Way<'_>)) {
         let mut alone = true;
-        for Reading { kanji, kana } in self.begun(text) {
+        let Group { from, to, .. } = self.begun(text);
+        for Reading { kanji, kana } in self.all.get(from..to).unwrap_or_default() {
             if text.starts_with(kanji) {
                 alone &= kanji.len() != 1;
                 let may = kana.last().is_some_and(|unit| matches!(c_of(*unit), 'く' | 'ち' | 'き'));
@@ -85,9 +103,7 @@ impl Readings {
 
     /// What `text` may begin with as it sounds, one bit each.
     pub(crate) fn begin(&self, text: &[u16]) -> u128 {
-        let own = 1 << index_of(first_of(text));
-        let read = self.begun(text).iter().filter_map(|reading| reading.kana.first());
-        read.fold(own, |all, kana| all | 1 << index_of(*kana))
+        self.begun(text).begins | 1 << index_of(first_of(text))
     }
 }
 

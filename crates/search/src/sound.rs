@@ -113,11 +113,11 @@ impl Index {
                         for at in (0..text.units.len()).filter(|at| text.is_head(*at) == *heads) {
                             let end = text.units.len().min(at + key.len() + MOST_MORE);
                             let rest = text.units.get(at..end).unwrap_or_default();
-                            let known = ways.iter().any(|way: &Vec<u16>| rest.starts_with(way));
                             let common = self.readings.begin(rest) & first;
-                            if left == 0
-                                || known
-                                || common == 0
+                            let known = |way: &Vec<u16>| rest.starts_with(way);
+                            if common == 0
+                                || left == 0
+                                || ways.iter().any(known)
                                 || self.readings.second(rest, common) & second == 0
                             {
                                 continue;
