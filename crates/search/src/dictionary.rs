@@ -102,6 +102,16 @@ impl Dictionary {
         self.entries.iter().map(|entry| self.word(entry).0)
     }
 
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The word at that place; an empty one behind the last.
+    pub(crate) fn nth(&self, at: usize) -> &[u16] {
+        self.entries.get(at).map_or(&[], |entry| self.word(entry).0)
+    }
+
     fn word(&self, entry: &Entry) -> (&[u16], Known) {
         let word = self.pool.get(entry.from as usize..entry.to as usize);
         (word.unwrap_or_default(), entry.known)

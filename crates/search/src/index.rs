@@ -12,8 +12,9 @@ use crate::{
     originals::Originals,
     place::{Place, former_names, places_of},
     point::Point,
-    signature::Signature,
-    sound::Readings,
+    readings::Readings,
+    signature::{ROWS, Signature},
+    sounds::Sounding,
     terms::{Terms, Value},
     texts::Texts,
     town::Town,
@@ -79,6 +80,10 @@ pub struct Index {
     /// As units.
     pub(crate) unanswered: Vec<Vec<u16>>,
     pub(crate) readings: Readings,
+    /// Of names, readings and addresses.
+    pub(crate) sounds: Sounding,
+    /// Of the known words.
+    pub(crate) known_sounds: Sounding,
     pub(crate) places: Vec<Place>,
     pub(crate) dictionary: Dictionary,
     /// Of each institution.
@@ -95,8 +100,8 @@ impl Index {
         let records = sources.facilities.len() + sources.documents.len();
         let mut index = Self {
             texts: Texts::default(),
-            titles: Signature::new(records),
-            bodies: Signature::new(records),
+            titles: Signature::new(records, ROWS),
+            bodies: Signature::new(records, ROWS),
             legal: Vec::with_capacity(records),
             originals: Originals::default(),
             terms: first_terms(sources),
@@ -104,6 +109,8 @@ impl Index {
             urgent: Urgent::new(sources.urgent),
             unanswered: sources.unanswered.iter().map(|word| folded(word)).collect(),
             readings: Readings::new(sources.readings),
+            sounds: Sounding::default(),
+            known_sounds: Sounding::default(),
             places: places_of(sources),
             dictionary: Dictionary::default(),
             points: Vec::with_capacity(sources.facilities.len()),
@@ -125,6 +132,7 @@ impl Index {
         let listed = !sources.places.is_empty();
         let parts = if listed { Vec::new() } else { address_parts(&index.texts, index.len()) };
         index.dictionary = Dictionary::new(&index, &parts);
+        index.take_down_sounds();
         index
     }
 
@@ -151,6 +159,9 @@ impl Index {
         self.texts.bytes()
             + self.titles.bytes()
             + self.bodies.bytes()
+            + self.readings.bytes()
+            + self.sounds.bytes()
+            + self.known_sounds.bytes()
             + self.terms.bytes()
             + self.originals.bytes()
             + self.legal.capacity() * 3

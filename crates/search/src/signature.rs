@@ -2,9 +2,9 @@
 
 use crate::bits::words_for;
 
-/// Rows of the table. More make fewer false candidates, and take more memory and longer to fill: at
-/// 10,000 records a row is 1.25 kB.
-const ROWS: usize = 512;
+/// Rows of a table, as a power of two. More make fewer false candidates, and take more memory and longer to
+/// fill: at 10,000 records a row is 1.25 kB.
+pub(crate) const ROWS: u32 = 9;
 /// Pairs of a word that are looked up; more leave no fewer records.
 const MOST_PAIRS: usize = 32;
 /// Stands for any unit in a word that is looked for. No text holds it.
@@ -20,13 +20,15 @@ pub(crate) struct Signature {
     rows: Vec<u64>,
     /// 64-bit words a row.
     width: usize,
+    /// By how much to shift a hash so that it is a row.
+    shift: u32,
 }
 
 impl Signature {
-    /// For so many records.
-    pub(crate) fn new(records: usize) -> Self {
+    /// For so many records; `rows` as [`ROWS`].
+    pub(crate) fn new(records: usize, rows: u32) -> Self {
         let width = words_for(records);
-        Self { rows: vec![0; ROWS * width], width }
+        Self { rows: vec![0; width << rows], width, shift: u32::BITS - rows }
     }
 
     /// Adds a text of a record.
@@ -34,24 +36,47 @@ impl Signature {
         let (word, bit) = (record / 64, 1_u64 << (record % 64));
         let mut before = ANY;
         for &unit in text {
-            if let Some(bits) = self.rows.get_mut(single(unit) * self.width + word) {
+            let at = self.single(unit) + word;
+            if let Some(bits) = self.rows.get_mut(at) {
                 *bits |= bit;
             }
             // The first makes a pair with what no text holds: harmless.
-            if let Some(bits) = self.rows.get_mut(pair(before, unit) * self.width + word) {
-                *bits |= bit;
-            }
+            self.add_pair(record, before, unit);
             before = unit;
         }
+    }
+
+    /// Adds that the record holds `a` and, next to it, `b`.
+    pub(crate) fn add_pair(&mut self, record: usize, a: u16, b: u16) {
+        let at = self.pair(a, b) + record / 64;
+        if let Some(bits) = self.rows.get_mut(at) {
+            *bits |= 1 << (record % 64);
+        }
+    }
+
+    /// Where the row of a unit begins.
+    fn single(&self, unit: u16) -> usize {
+        self.row(u32::from(unit).wrapping_mul(0x9E37_79B1))
+    }
+
+    /// The same of two units.
+    fn pair(&self, a: u16, b: u16) -> usize {
+        let both = u32::from(a) << 16 | u32::from(b);
+        self.row(both.wrapping_mul(0x85EB_CA6B) ^ u32::from(b) << 13)
+    }
+
+    /// The upper bits of a product depend on all of its factors' bits.
+    fn row(&self, hash: u32) -> usize {
+        (hash >> self.shift) as usize * self.width
     }
 
     /// The records that can hold `needle`, as bits; those of all when nothing of it can be looked up.
     pub(crate) fn candidates(&self, needle: &[u16]) -> Vec<u64> {
         if let &[unit] = needle {
-            let from = single(unit) * self.width;
+            let from = self.single(unit);
             return self.rows.get(from..from + self.width).unwrap_or_default().to_vec();
         }
-        let mut left = vec![u64::MAX; self.width];
+        let mut left = self.all();
         let mut former: &[u16] = &[];
         for both in needle.windows(2).take(MOST_PAIRS) {
             if both != former && !self.narrow(Some(&mut left), Some(both)) {
@@ -60,6 +85,11 @@ impl Signature {
             former = both;
         }
         left
+    }
+
+    /// All, as bits.
+    pub(crate) fn all(&self) -> Vec<u64> {
+        vec![u64::MAX; self.width]
     }
 
     /// For words that begin and end as `word` does.
@@ -77,9 +107,9 @@ impl Signature {
     }
 
     /// Leaves in `left` those that can hold the two units `both`; whether any is left.
-    fn narrow(&self, left: Option<&mut [u64]>, both: Option<&[u16]>) -> bool {
+    pub(crate) fn narrow(&self, left: Option<&mut [u64]>, both: Option<&[u16]>) -> bool {
         let (Some(left), Some(&[a, b])) = (left, both) else { return false };
-        let bits = self.rows.get(pair(a, b) * self.width..).unwrap_or_default();
+        let bits = self.rows.get(self.pair(a, b)..).unwrap_or_default();
         let mut any = 0;
         for (left, bits) in left.iter_mut().zip(bits) {
             *left &= bits;
@@ -135,19 +165,6 @@ impl Around<'_> {
     }
 }
 
-fn single(unit: u16) -> usize {
-    spread(u32::from(unit).wrapping_mul(0x9E37_79B1))
-}
-
-fn pair(a: u16, b: u16) -> usize {
-    spread((u32::from(a) << 16 | u32::from(b)).wrapping_mul(0x85EB_CA6B) ^ u32::from(b) << 13)
-}
-
-/// The upper bits of a product depend on all of its factors' bits.
-fn spread(hash: u32) -> usize {
-    (hash >> (32 - ROWS.trailing_zeros())) as usize
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,7 +190,7 @@ mod tests {
             touched in 0usize..3,
             middle in "[あい内〓]{0,2}",
         ) {
-            let mut table = Signature::new(texts.len());
+            let mut table = Signature::new(texts.len(), ROWS);
             for (record, text) in texts.iter().enumerate() {
                 table.add(record, &units(text));
             }
