@@ -77,8 +77,11 @@ pub(crate) fn name_line(tag: &'static str, class: &'static str, name: String) ->
 /// one where boxes stand beside each other.
 #[must_use]
 pub(crate) fn with_number(class: &'static str, sentence: &str, number: &str) -> AnyView {
-    match sentence.split_once(number) {
-        Some((before, after)) if !number.is_empty() => {
+    let at =
+        sentence.as_bytes().windows(number.len().max(1)).position(|it| it == number.as_bytes());
+    let parts = at.and_then(|at| Some((sentence.get(..at)?, sentence.get(at + number.len()..)?)));
+    match parts {
+        Some((before, after)) => {
             let part = |text: &str| line("span", "", text.to_owned());
             let number = name_line("span", "app-number", number.to_owned());
             element("span", class, Vec::new(), vec![part(before), number, part(after)])

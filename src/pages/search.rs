@@ -172,8 +172,7 @@ fn results(
     let shown = limit.get().min(count);
     let mut parts = Vec::new();
     if let Some(guess) = &outcome.guess {
-        let q = params.q.replacen(&guess.typed, &guess.meant, 1);
-        let href = links.search(&SearchParams { q, ..params.clone() });
+        let href = links.search(&params.with_word(&guess.typed, &guess.meant));
         let again = link("app-button", href, words::search::search_for(&guess.meant));
         parts.push(element("p", "", Vec::new(), vec![again]));
     }
