@@ -34,7 +34,7 @@ export const line = (d) =>
     d.oaza,
   ].join('\t');
 
-/** Hands records and lay words to the engine. In parts: a long string passing through would leave a hole of its size. */
+/** Hands records, lay words and readings (the lines of the file that RENKEI_BENCH_READINGS names) to the engine. In parts: a long string passing through would leave a hole of its size. */
 export function feed(bench, data) {
   for (let at = 0; at < data.length; at += 100)
     bench.records(
@@ -48,6 +48,7 @@ export function feed(bench, data) {
       .map((row) => row.join('\t'))
       .join('\n'),
   );
+  bench.readings(fs.readFileSync(process.env.RENKEI_BENCH_READINGS, 'utf8'));
 }
 
 /** The engine of the app. Its memory is the growth of linear memory, its folded text included. */

@@ -16,7 +16,9 @@ impl Bench {
             .collect();
         // No table of places: the engine reads the parts of the addresses, as the others do.
         let facilities = &self.facilities;
-        let sources = Sources { facilities, aliases: &aliases, ..Sources::default() };
+        let readings: Vec<&str> = self.readings.iter().map(String::as_str).collect();
+        let sources =
+            Sources { facilities, aliases: &aliases, readings: &readings, ..Sources::default() };
         self.index = Some(Index::build(&sources));
     }
 

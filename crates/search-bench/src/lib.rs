@@ -18,6 +18,7 @@ pub mod nation;
 pub struct Bench {
     facilities: Vec<Facility>,
     lay: Vec<Lay>,
+    readings: Vec<String>,
     #[cfg(feature = "engine")]
     index: Option<renkei_search::Index>,
 }
@@ -45,6 +46,12 @@ impl Bench {
     pub fn lay_words(&mut self, lines: &str) -> usize {
         self.lay.extend(lines.lines().filter_map(Lay::parse));
         self.lay.len()
+    }
+
+    /// Takes readings of kanji, one a line: the kanji, then its readings, parted by spaces.
+    pub fn readings(&mut self, lines: &str) -> usize {
+        self.readings.extend(lines.lines().map(str::to_owned));
+        self.readings.len()
     }
 
     /// Bytes of linear memory.

@@ -1,5 +1,7 @@
 //! The folded guide.
 
+use std::sync::OnceLock;
+
 use renkei_model::{CareArea, District, Document, DocumentGroup, Facility, Kind, Relation, Stated};
 
 use crate::{
@@ -81,9 +83,9 @@ pub struct Index {
     pub(crate) unanswered: Vec<Vec<u16>>,
     pub(crate) readings: Readings,
     /// Of names, readings and addresses.
-    pub(crate) sounds: Sounding,
+    pub(crate) sounds: OnceLock<Sounding>,
     /// Of the known words.
-    pub(crate) known_sounds: Sounding,
+    pub(crate) known_sounds: OnceLock<Sounding>,
     pub(crate) places: Vec<Place>,
     pub(crate) dictionary: Dictionary,
     /// Of each institution.
@@ -109,8 +111,8 @@ impl Index {
             urgent: Urgent::new(sources.urgent),
             unanswered: sources.unanswered.iter().map(|word| folded(word)).collect(),
             readings: Readings::new(sources.readings),
-            sounds: Sounding::default(),
-            known_sounds: Sounding::default(),
+            sounds: OnceLock::new(),
+            known_sounds: OnceLock::new(),
             places: places_of(sources),
             dictionary: Dictionary::default(),
             points: Vec::with_capacity(sources.facilities.len()),
@@ -132,7 +134,6 @@ impl Index {
         let listed = !sources.places.is_empty();
         let parts = if listed { Vec::new() } else { address_parts(&index.texts, index.len()) };
         index.dictionary = Dictionary::new(&index, &parts);
-        index.take_down_sounds();
         index
     }
 
@@ -160,8 +161,8 @@ impl Index {
             + self.titles.bytes()
             + self.bodies.bytes()
             + self.readings.bytes()
-            + self.sounds.bytes()
-            + self.known_sounds.bytes()
+            + self.sounds.get().map_or(0, Sounding::bytes)
+            + self.known_sounds.get().map_or(0, Sounding::bytes)
             + self.terms.bytes()
             + self.originals.bytes()
             + self.legal.capacity() * 3

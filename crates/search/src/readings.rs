@@ -37,7 +37,7 @@ struct Group {
     from: usize,
     to: usize,
     /// The sounds that they begin with, one bit each.
-    begins: u128,
+    begins: u64,
 }
 
 impl Readings {
@@ -102,7 +102,7 @@ impl Readings {
     }
 
     /// What `text` may begin with as it sounds, one bit each.
-    pub(crate) fn begin(&self, text: &[u16]) -> u128 {
+    pub(crate) fn begin(&self, text: &[u16]) -> u64 {
         self.begun(text).begins | 1 << index_of(first_of(text))
     }
 }

@@ -81,7 +81,7 @@ impl Index {
     fn known_ways(&self, key: &[u16]) -> Vec<Vec<u16>> {
         let mut ways = Vec::new();
         let heard = Heard::new(&self.readings, key);
-        each_of(&self.known_sounds.candidates(key, &self.readings, true, true), &mut |at| {
+        each_of(&self.known_sounds().candidates(key, &self.readings, true, true), &mut |at| {
             let word = self.dictionary.nth(at);
             if heard.end_in(word, true).is_some() {
                 add(&mut ways, key, word);
@@ -99,7 +99,7 @@ impl Index {
         // Where words begin first: so much is looked at whatever else.
         let passes = [true, false].map(|heads| {
             let looked_at = heads || within;
-            let records = || self.sounds.candidates(key, &self.readings, heads, false);
+            let records = || self.sounds().candidates(key, &self.readings, heads, false);
             (heads, if looked_at { records() } else { Vec::new() })
         });
         let mut ways = Vec::new();
@@ -140,23 +140,30 @@ impl Index {
         ways
     }
 
-    /// Takes down what the texts and the known words may sound like. Without readings, words are only
-    /// looked for in kana.
-    pub(crate) fn take_down_sounds(&mut self) {
-        let mut sounds = Sounding::new(self.len(), ROWS);
-        for record in 0..self.len() {
-            for slot in [Slot::Name, Slot::CommonName, Slot::Kana, Slot::Address] {
-                let text = self.texts.of(record, slot);
-                let is_head = |at: usize| text.is_head(at);
-                sounds.add(record, text.units, &self.readings, &is_head, false);
+    /// What the texts sound like, made when it is first asked for: most visitors type what stands there.
+    fn sounds(&self) -> &Sounding {
+        self.sounds.get_or_init(|| {
+            let mut sounds = Sounding::new(self.len(), ROWS);
+            for record in 0..self.len() {
+                for slot in [Slot::Name, Slot::CommonName, Slot::Kana, Slot::Address] {
+                    let text = self.texts.of(record, slot);
+                    let is_head = |at: usize| text.is_head(at);
+                    sounds.add(record, text.units, &self.readings, &is_head, false);
+                }
             }
-        }
-        self.sounds = sounds;
-        let mut known = Sounding::new(self.dictionary.len(), signature::ROWS);
-        for (at, word) in self.dictionary.words().enumerate() {
-            known.add(at, word, &self.readings, &|at| at == 0, true);
-        }
-        self.known_sounds = known;
+            sounds
+        })
+    }
+
+    /// The same of the known words.
+    fn known_sounds(&self) -> &Sounding {
+        self.known_sounds.get_or_init(|| {
+            let mut sounds = Sounding::new(self.dictionary.len(), signature::ROWS);
+            for (at, word) in self.dictionary.words().enumerate() {
+                sounds.add(at, word, &self.readings, &|at| at == 0, true);
+            }
+            sounds
+        })
     }
 }
 

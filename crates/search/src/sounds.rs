@@ -15,63 +15,90 @@ const VOWELS: &str = "ああいいううええおおああいいううええお�
     あいうえおあああいいいうううえええおおおあいうえおああううおおあいうえおああいえおんうあえ";
 const KANA: [u16; count(SOUNDS)] = units_of_literal(SOUNDS);
 const KANA_VOWELS: [u16; count(VOWELS)] = units_of_literal(VOWELS);
+/// The number of the sound of each, and of each sound its vowel.
+const NUMBERS: ([u8; KANA.len()], [u16; EDGE as usize]) = numbers();
 /// ぁ.
 const FIRST: u16 = 0x3041;
+/// Other units than kana share so many numbers, the last before [`EDGE`].
+const OTHERS: u16 = 19;
 /// Where a word begins or ends. Sounds have lesser numbers.
-const EDGE: u16 = 127;
-/// つ, which a doubled consonant is written with.
-const DOUBLED: u16 = 'す' as u16 - FIRST;
-/// あ い う え お.
-const LONGER: [u16; 5] = [1, 3, 5, 7, 9];
+const EDGE: u16 = 63;
 /// Stands before the first sound of what may begin anywhere.
-const ANYWHERE: u16 = 128;
+const ANYWHERE: u16 = 64;
+/// つ, which a doubled consonant is written with.
+const DOUBLED: u16 = 12;
+/// あ い う え お are the first.
+const LONGER: core::ops::Range<u16> = 0..5;
 
 /// The last sound so far, each once, with the records that may be said so, as bits.
 type Ways = Vec<(u16, Vec<u64>)>;
 
-/// The number of the sound of a unit, below [`EDGE`]; other units than kana share some numbers.
+const fn numbers() -> ([u8; KANA.len()], [u16; EDGE as usize]) {
+    let (mut numbers, mut vowels) = ([0; KANA.len()], [0; EDGE as usize]);
+    let (mut at, mut next) = (0, 0);
+    while at < KANA.len() {
+        let mut same = 0;
+        while KANA[same] != KANA[at] {
+            same += 1;
+        }
+        if same == at {
+            numbers[at] = next;
+            vowels[next as usize] = KANA_VOWELS[at];
+            next += 1;
+        } else {
+            numbers[at] = numbers[same];
+        }
+        at += 1;
+    }
+    assert!(next as u16 + OTHERS == EDGE);
+    (numbers, vowels)
+}
+
+/// The number of the sound of a unit.
 pub(crate) fn index_of(unit: u16) -> u16 {
-    let kana = unit.checked_sub(FIRST).and_then(|at| KANA.get(usize::from(at)));
-    kana.map_or_else(|| 86 + unit % 41, |sound| sound - FIRST)
+    let kana = unit.checked_sub(FIRST).and_then(|at| NUMBERS.0.get(usize::from(at)));
+    kana.map_or_else(|| EDGE - 1 - unit % OTHERS, |number| u16::from(*number))
 }
 
 /// Whether `kana` after `last` only makes its vowel longer: おお, おう, えい.
 pub(crate) fn lengthens(last: u16, kana: u16) -> bool {
+    let vowel = last.checked_sub(FIRST).and_then(|at| KANA_VOWELS.get(usize::from(at)));
+    is_longer(vowel.copied(), kana)
+}
+
+fn is_longer(vowel: Option<u16>, kana: u16) -> bool {
     const A: u16 = 'あ' as u16;
     const I: u16 = 'い' as u16;
     const U: u16 = 'う' as u16;
     const E: u16 = 'え' as u16;
     const O: u16 = 'お' as u16;
-    let at = last.checked_sub(FIRST);
-    let vowel = at.and_then(|at| KANA_VOWELS.get(usize::from(at)));
-    matches!(
-        (vowel, kana),
-        (Some(&A), A) | (Some(&I | &E), I) | (Some(&U | &O), U) | (Some(&E), E) | (Some(&O), O)
-    )
+    let Some(vowel) = vowel else { return false };
+    matches!((vowel, kana), (A, A) | (I | E, I) | (U | O, U) | (E, E) | (O, O))
 }
 
 /// The same of the numbers of sounds.
 fn goes_on(last: u16, sound: u16) -> bool {
-    lengthens(last + FIRST, sound + FIRST)
+    let vowel = |number: u16| NUMBERS.1.get(usize::from(number)).copied();
+    LONGER.contains(&sound) && is_longer(vowel(last), vowel(sound).unwrap_or(0))
 }
 
 impl Readings {
     /// What may follow where `text` begins with one of the sounds `firsts`, one bit each: all bits where it
     /// may end or make the vowel longer.
-    pub(crate) fn second(&self, text: &[u16], firsts: u128) -> u128 {
+    pub(crate) fn second(&self, text: &[u16], firsts: u64) -> u64 {
         let mut all = 0;
         self.each_way(text, &mut |way| {
             let sound = |nth: usize| way.kana.get(nth).map(|kana| index_of(*kana));
             let Some(first) = sound(0).filter(|first| firsts >> *first & 1 == 1) else { return };
             let next = match (sound(1), text.get(way.length..).unwrap_or_default()) {
                 (Some(second), _) => {
-                    1 << second | u128::from(way.doubled && way.kana.len() == 2) << DOUBLED
+                    1 << second | u64::from(way.doubled && way.kana.len() == 2) << DOUBLED
                 }
-                (None, []) => u128::MAX,
+                (None, []) => u64::MAX,
                 (None, rest) => self.begin(rest),
             };
-            let longer = LONGER.into_iter().any(|it| next >> it & 1 == 1 && goes_on(first, it));
-            all |= if longer { u128::MAX } else { next };
+            let longer = LONGER.clone().any(|it| next >> it & 1 == 1 && goes_on(first, it));
+            all |= if longer { u64::MAX } else { next };
         });
         all
     }
@@ -97,9 +124,9 @@ impl Sounding {
         ends: bool,
     ) {
         // For each unit the sounds that may stand before it, one bit each.
-        let mut before = vec![0_u128; text.len() + 1];
+        let mut before = vec![0_u64; text.len() + 1];
         for from in 0..text.len() {
-            let state = before.get(from).copied().unwrap_or(0) | u128::from(is_head(from)) << EDGE;
+            let state = before.get(from).copied().unwrap_or(0) | u64::from(is_head(from)) << EDGE;
             let rest = text.get(from..).unwrap_or_default();
             readings.each_way(rest, &mut |way| {
                 let end = self.say(at, state, way);
@@ -114,7 +141,7 @@ impl Sounding {
     }
 
     /// Adds the sounds after one of those of `state`; what then is the last.
-    fn say(&mut self, at: usize, mut state: u128, way: &Way<'_>) -> u128 {
+    fn say(&mut self, at: usize, mut state: u64, way: &Way<'_>) -> u64 {
         for (nth, kana) in way.kana.iter().enumerate() {
             let sound = index_of(*kana);
             let mut next = self.next_to(at, state, sound);
@@ -131,7 +158,7 @@ impl Sounding {
     }
 
     /// Adds that `sound` may follow those of `state`; what then is the last.
-    fn next_to(&mut self, at: usize, mut state: u128, sound: u16) -> u128 {
+    fn next_to(&mut self, at: usize, mut state: u64, sound: u16) -> u64 {
         let mut next = 0;
         while state != 0 {
             let last = state.trailing_zeros() as u16;

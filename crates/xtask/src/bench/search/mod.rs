@@ -54,6 +54,7 @@ impl Search {
         let work = paths.target.join("bench");
         fs::create_dir_all(&work).with_context(|| format!("cannot write {}", work.display()))?;
         let lay = lay_words(paths, &work)?;
+        readings(paths, &work)?;
         let document = paths.root.join("docs/search.md");
         if self.nation {
             let wasm = wasm::Wasm::build(paths, &work, "packs")?;
@@ -151,4 +152,19 @@ fn lay_words(paths: &Paths, work: &Path) -> Result<PathBuf> {
     let out = work.join("lay.tsv");
     fs::write(&out, lines).with_context(|| format!("writing {}", out.display()))?;
     Ok(out)
+}
+
+/// The readings of kanji that a bundle gets, as the engine takes them.
+fn readings(paths: &Paths, work: &Path) -> Result<()> {
+    let list = paths.root.join("crates/bundle/src/spellings/kanji.txt");
+    let text = fs::read_to_string(&list).with_context(|| format!("reading {}", list.display()))?;
+    let mut lines = String::new();
+    let rows = text.lines().filter(|row| !row.starts_with('#'));
+    for entry in rows.flat_map(str::split_whitespace) {
+        let kana = entry.find(|c| ('ぁ'..='ゖ').contains(&c));
+        let (kanji, readings) = entry.split_at(kana.with_context(|| format!("no kana: {entry}"))?);
+        lines.push_str(&format!("{kanji} {}\n", readings.replace(',', " ")));
+    }
+    let out = work.join(node::READINGS);
+    fs::write(&out, lines).with_context(|| format!("writing {}", out.display()))
 }

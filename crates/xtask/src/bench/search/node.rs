@@ -13,6 +13,9 @@ use std::time::Instant;
 /// The folder of `tools/`.
 const SET: &str = "bench-search";
 
+/// Beside the table of lay words: how kanji are read, one a line.
+pub(super) const READINGS: &str = "readings.txt";
+
 /// The engine that is this checkout's.
 pub(super) const OURS: &str = "ours";
 /// Without V8's own threads, which compile for later while we measure.
@@ -85,7 +88,8 @@ impl Node {
             .args(flag)
             .arg(self.folder.join(name))
             .env("RENKEI_BENCH_WASM", &self.wasm)
-            .env("RENKEI_BENCH_LAY", &self.lay);
+            .env("RENKEI_BENCH_LAY", &self.lay)
+            .env("RENKEI_BENCH_READINGS", self.lay.with_file_name(READINGS));
         node
     }
 
