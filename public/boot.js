@@ -25,6 +25,27 @@ setTimeout(() => {
   }
 }, SLOW_AFTER_MS);
 
+// When the app's page stands in this one's place, lines keep the room that they had here. Below the window
+// they give it up: what moves then is not on the screen.
+const giveUpRooms = () => {
+  const watch = new IntersectionObserver((lines) => {
+    for (const { target, isIntersecting, boundingClientRect } of lines) {
+      if (!isIntersecting && boundingClientRect.top > 0) {
+        watch.unobserve(target);
+        target.style.removeProperty("min-block-size");
+      }
+    }
+  });
+  for (const line of document.querySelectorAll("#app [style]")) {
+    if (line.style.minBlockSize) watch.observe(line);
+  }
+};
+new MutationObserver((_, takeover) => {
+  if (page.isConnected) return;
+  takeover.disconnect();
+  giveUpRooms();
+}).observe(page.parentNode, { childList: true });
+
 // A search sent before the app is there is kept on the form; the app sends it when it has
 // taken the page over. The listener goes with the static page.
 page.addEventListener("submit", (event) => {

@@ -15,7 +15,7 @@ use crate::{
         fetch::{Freshness, get},
     },
     routes::Links,
-    store::{GuideStore, Parts, warm_up},
+    store::{GuideStore, Parts},
 };
 
 const MANIFEST: &str = "manifest.json";
@@ -54,8 +54,6 @@ async fn fetch_files(
     let started: Vec<_> = wanted
         .map(|entry| (entry, get(&links.bundle_file(&entry.name), Freshness::CacheIsGood)))
         .collect();
-    // What is to be done with them is tried while they are on their way, where they still are.
-    warm_up();
     let mut files = Vec::new();
     for (entry, request) in started {
         let about = |fault| LoadError::new(&entry.name, fault);

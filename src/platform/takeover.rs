@@ -1,12 +1,11 @@
 //! The static page becomes the app, in one task, keeping what the visitor has done so far.
 
-use js_sys::Array;
 use leptos::task::{spawn_local, tick};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlFormElement,
-    HtmlInputElement, IntersectionObserver, IntersectionObserverEntry,
+    HtmlInputElement,
 };
 
 use super::dom::{HOST_ID, document, element, hide_boot_message};
@@ -87,35 +86,15 @@ pub fn take_over(mount: impl FnOnce(HtmlElement)) -> Option<()> {
     fresh.set_attribute(LIVE, "").ok()?;
     host.replace_with_with_node_1(&fresh).ok()?;
     hide_boot_message();
-    // What the static page kept free stays free as long as it is seen: nothing there may move.
-    let leaving = gives_room_up();
+    // What the static page kept free stays free as long as it is seen: nothing there may move. boot.js
+    // gives it up below the window.
     for (id, room) in rooms {
-        if let (Some(line), Some(leaving)) = (element(&id), &leaving) {
+        if let Some(line) = element(&id) {
             let _ = line.style().set_property(KEPT, &format!("calc({room}px / 100)"));
-            leaving.observe(&line);
         }
     }
     visit.restore(&fresh);
     Some(())
-}
-
-/// Gives up the room of lines below the window: what moves then is not on the screen. The browser tells of
-/// each line as soon as it is watched, and again whenever it comes or goes.
-fn gives_room_up() -> Option<IntersectionObserver> {
-    let tell = Closure::<dyn Fn(Array, IntersectionObserver)>::new(
-        |seen: Array, watch: IntersectionObserver| {
-            for line in seen.iter().filter_map(|it| it.dyn_into::<IntersectionObserverEntry>().ok())
-            {
-                if !line.is_intersecting() && line.bounding_client_rect().top() > 0.0 {
-                    watch.unobserve(&line.target());
-                    give_up(&line.target());
-                }
-            }
-        },
-    );
-    let watch = IntersectionObserver::new(tell.as_ref().unchecked_ref()).ok();
-    tell.forget();
-    watch
 }
 
 /// Gives up all room that is kept: the visitor has asked for something else, and sees it change.

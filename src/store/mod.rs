@@ -2,7 +2,6 @@
 
 mod query;
 mod suggest;
-mod warm_up;
 
 use std::sync::Arc;
 #[cfg(feature = "ssr")]
@@ -22,7 +21,6 @@ use renkei_model::{
 use renkei_search::{Alias, Index, Sources, Town};
 
 pub use suggest::{Choice, Suggestion};
-pub use warm_up::warm_up;
 
 #[cfg(feature = "ssr")]
 use crate::words::today_room;
