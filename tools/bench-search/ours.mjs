@@ -34,7 +34,10 @@ export const line = (d) =>
     d.oaza,
   ].join('\t');
 
-/** Hands records, lay words and readings (the lines of the file that RENKEI_BENCH_READINGS names) to the engine. In parts: a long string passing through would leave a hole of its size. */
+/**
+ * Hands records, lay words and the readings in the file that RENKEI_BENCH_READINGS names to the engine. In
+ * parts: a long string passing through would leave a hole of its size.
+ */
 export function feed(bench, data) {
   for (let at = 0; at < data.length; at += 100)
     bench.records(

@@ -82,10 +82,8 @@ pub struct Index {
     /// As units.
     pub(crate) unanswered: Vec<Vec<u16>>,
     pub(crate) readings: Readings,
-    /// Of names, readings and addresses.
-    pub(crate) sounds: OnceLock<Sounding>,
-    /// Of the known words.
-    pub(crate) known_sounds: OnceLock<Sounding>,
+    /// Of names, readings and addresses; of the known words.
+    pub(crate) sounds: OnceLock<[Sounding; 2]>,
     pub(crate) places: Vec<Place>,
     pub(crate) dictionary: Dictionary,
     /// Of each institution.
@@ -112,7 +110,6 @@ impl Index {
             unanswered: sources.unanswered.iter().map(|word| folded(word)).collect(),
             readings: Readings::new(sources.readings),
             sounds: OnceLock::new(),
-            known_sounds: OnceLock::new(),
             places: places_of(sources),
             dictionary: Dictionary::default(),
             points: Vec::with_capacity(sources.facilities.len()),
@@ -161,8 +158,7 @@ impl Index {
             + self.titles.bytes()
             + self.bodies.bytes()
             + self.readings.bytes()
-            + self.sounds.get().map_or(0, Sounding::bytes)
-            + self.known_sounds.get().map_or(0, Sounding::bytes)
+            + self.sounds.get().map_or(0, |both| both.iter().map(Sounding::bytes).sum())
             + self.terms.bytes()
             + self.originals.bytes()
             + self.legal.capacity() * 3

@@ -81,7 +81,8 @@ impl Index {
     fn known_ways(&self, key: &[u16]) -> Vec<Vec<u16>> {
         let mut ways = Vec::new();
         let heard = Heard::new(&self.readings, key);
-        each_of(&self.known_sounds().candidates(key, &self.readings, true, true), &mut |at| {
+        let [_, known] = self.sounds();
+        each_of(&known.candidates(key, &self.readings, true, true), &mut |at| {
             let word = self.dictionary.nth(at);
             if heard.end_in(word, true).is_some() {
                 add(&mut ways, key, word);
@@ -94,39 +95,31 @@ impl Index {
     fn ways_in_texts(&self, key: &[u16]) -> Vec<Vec<u16>> {
         let in_kanji = |text: &[u16]| text.iter().any(|unit| is_kanji(c_of(*unit)));
         let first = self.readings.begin(key);
-        let second = self.readings.second(key, first);
         let within = key.len() + 1 >= LEAST_WITHIN || in_kanji(key);
-        // Where words begin first: so much is looked at whatever else.
-        let passes = [true, false].map(|heads| {
-            let looked_at = heads || within;
-            let records = || self.sounds().candidates(key, &self.readings, heads, false);
-            (heads, if looked_at { records() } else { Vec::new() })
-        });
+        let [texts, _] = self.sounds();
+        let records = texts.candidates(key, &self.readings, !within, false);
         let mut ways = Vec::new();
         let mut left = MOST_COMPARED;
         let heard = Heard::new(&self.readings, key);
         for slots in [&[Slot::Name, Slot::CommonName][..], &[Slot::Kana], &[Slot::Address]] {
-            for (heads, records) in &passes {
-                each_of(records, &mut |record| {
+            // Where words begin first: so much is looked at whatever else.
+            for heads in [true, false] {
+                each_of(&records, &mut |record| {
                     for slot in slots {
                         let text = self.texts.of(record, *slot);
-                        for at in (0..text.units.len()).filter(|at| text.is_head(*at) == *heads) {
+                        for at in (0..text.units.len()).filter(|at| text.is_head(*at) == heads) {
                             let end = text.units.len().min(at + key.len() + MOST_MORE);
                             let rest = text.units.get(at..end).unwrap_or_default();
                             let common = self.readings.begin(rest) & first;
                             let known = |way: &Vec<u16>| rest.starts_with(way);
-                            if common == 0
-                                || left == 0
-                                || ways.iter().any(known)
-                                || self.readings.second(rest, common) & second == 0
-                            {
+                            if common == 0 || left == 0 || ways.iter().any(known) {
                                 continue;
                             }
                             left -= 1;
                             let Some(length) = heard.end_in(rest, false) else { continue };
                             let way = rest.get(..length).unwrap_or_default();
                             let least = LEAST_WITHIN - usize::from(in_kanji(way));
-                            if *heads || key.len() >= least || in_kanji(key) {
+                            if heads || key.len() >= least || in_kanji(key) {
                                 add(&mut ways, key, way);
                             }
                         }
@@ -140,29 +133,23 @@ impl Index {
         ways
     }
 
-    /// What the texts sound like, made when it is first asked for: most visitors type what stands there.
-    fn sounds(&self) -> &Sounding {
+    /// What the texts and the known words sound like, made when it is first asked for: most visitors type
+    /// what stands there.
+    fn sounds(&self) -> &[Sounding; 2] {
         self.sounds.get_or_init(|| {
-            let mut sounds = Sounding::new(self.len(), ROWS);
+            let mut texts = Sounding::new(self.len(), ROWS);
             for record in 0..self.len() {
                 for slot in [Slot::Name, Slot::CommonName, Slot::Kana, Slot::Address] {
                     let text = self.texts.of(record, slot);
                     let is_head = |at: usize| text.is_head(at);
-                    sounds.add(record, text.units, &self.readings, &is_head, false);
+                    texts.add(record, text.units, &self.readings, &is_head, false);
                 }
             }
-            sounds
-        })
-    }
-
-    /// The same of the known words.
-    fn known_sounds(&self) -> &Sounding {
-        self.known_sounds.get_or_init(|| {
-            let mut sounds = Sounding::new(self.dictionary.len(), signature::ROWS);
+            let mut known = Sounding::new(self.dictionary.len(), signature::ROWS);
             for (at, word) in self.dictionary.words().enumerate() {
-                sounds.add(at, word, &self.readings, &|at| at == 0, true);
+                known.add(at, word, &self.readings, &|at| at == 0, true);
             }
-            sounds
+            [texts, known]
         })
     }
 }

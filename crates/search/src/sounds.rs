@@ -82,28 +82,6 @@ fn goes_on(last: u16, sound: u16) -> bool {
     LONGER.contains(&sound) && is_longer(vowel(last), vowel(sound).unwrap_or(0))
 }
 
-impl Readings {
-    /// What may follow where `text` begins with one of the sounds `firsts`, one bit each: all bits where it
-    /// may end or make the vowel longer.
-    pub(crate) fn second(&self, text: &[u16], firsts: u64) -> u64 {
-        let mut all = 0;
-        self.each_way(text, &mut |way| {
-            let sound = |nth: usize| way.kana.get(nth).map(|kana| index_of(*kana));
-            let Some(first) = sound(0).filter(|first| firsts >> *first & 1 == 1) else { return };
-            let next = match (sound(1), text.get(way.length..).unwrap_or_default()) {
-                (Some(second), _) => {
-                    1 << second | u64::from(way.doubled && way.kana.len() == 2) << DOUBLED
-                }
-                (None, []) => u64::MAX,
-                (None, rest) => self.begin(rest),
-            };
-            let longer = LONGER.clone().any(|it| next >> it & 1 == 1 && goes_on(first, it));
-            all |= if longer { u64::MAX } else { next };
-        });
-        all
-    }
-}
-
 /// Which records, or words, can sound like a word at all.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sounding(Signature);
