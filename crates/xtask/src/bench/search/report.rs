@@ -139,7 +139,7 @@ impl Run<'_> {
         write!(
             text,
             "\nQuality is that of the held-out seeds ({}); the engine was built while looking at seed \
-             20260717. The first build is the median of nine processes, warmed up as the app is and \
+             20260717. The first build is the median of nine processes \
              without V8's helper threads (see below){}. Memory is the growth of linear memory from the records read to the last key \
              stroke: folded text, index and room for a search; the records, which the app holds for \
              its pages, are not in it. \"Added\" is the difference between the wasm of this bench with \
