@@ -198,7 +198,7 @@ fn by_keys_alone_somebody_comes_from_the_map_to_the_list_and_the_call() {
         browser.screen(Screen::Desk);
         browser.open_app(&format!("{}map/?kind=pharmacy", server.url()));
         browser.wait_for("pins", "return document.querySelector('.map-pin') !== null", vec![]);
-        tab_until(browser, ".app-views a:not([aria-current])", 20);
+        tab_until(browser, ".app-views a:not([aria-current])", 24);
         browser.press(Key::Enter);
         browser.wait_text("h1", "施設をさがす");
         assert_eq!(browser.address(), "/search/?kind=pharmacy", "the same search as a list");

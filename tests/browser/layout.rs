@@ -228,7 +228,7 @@ fn no_number_breaks() {
                      const broken = []; \
                      while (walk.nextNode()) { const node = walk.currentNode; \
                        if (!node.parentElement.checkVisibility()) continue; \
-                       for (const found of node.data.matchAll(/0\\d{1,4}-\\d{1,4}-\\d{3,4}/g)) { \
+                       for (const found of node.data.matchAll(/(?<![\\d-])0\\d{1,4}-\\d{1,4}-\\d{3,4}/g)) { \
                          const range = document.createRange(); \
                          range.setStart(node, found.index); \
                          range.setEnd(node, found.index + found[0].length); \

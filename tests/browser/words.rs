@@ -94,7 +94,7 @@ fn signs_are_searched_as_they_are_written_and_stay_in_the_address() {
         for (words, query) in [
             ("100%", "100%25"),
             ("%41", "%2541"),
-            ("<b>内科</b>", "%3Cb%3E%E5%86%85%E7%A7%91%3C%2Fb%3E"),
+            ("<b>パンダ</b>", "%3Cb%3E%E3%83%91%E3%83%B3%E3%83%80%3C%2Fb%3E"),
             ("\"", "%22"),
             ("a+b&kind=clinic#x", "a%2Bb%26kind%3Dclinic%23x"),
         ] {

@@ -185,12 +185,17 @@ pub(crate) fn beginning(key: &[u16]) -> usize {
     }
 }
 
+/// From here on units are kanji.
+const KANJI: u16 = 0x3400;
+
 /// Where what is looked for ends: before the endings and the particle that joins them to it.
 pub(crate) fn end_of(key: &[u16]) -> usize {
     let mut end = key.len();
     loop {
         let ending = before(key, end, ENDINGS);
-        if ending == end {
+        // One kana is no word: ぱんだ does not end in んだ.
+        let is_word = ending > 1 || key.first().is_some_and(|unit| *unit >= KANJI);
+        if ending == end || !is_word {
             return end;
         }
         end = before(key, ending, PARTICLES);
