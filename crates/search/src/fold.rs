@@ -14,7 +14,7 @@
 
 use core::ops::Range;
 
-use crate::numbers::{digits_of, numeral, written_out};
+use crate::numbers::{Numerals, digits_of, numeral, written_out};
 use crate::signature::ANY;
 use crate::width::{
     Plain, half_voiced, is_dash, is_hiragana, is_kanji, plain, to_hiragana, voiced,
@@ -41,12 +41,22 @@ pub struct Folded {
 /// Folds `text`. Time and memory grow in proportion to its length.
 #[must_use]
 pub fn fold(text: &str) -> Folded {
+    fold_with(text, Numerals::EveryNumber)
+}
+
+/// Folds an address as [`fold`] does, but leaves the numbers in its names in kanji: 五十田 is a place.
+#[must_use]
+pub fn fold_address(text: &str) -> Folded {
+    fold_with(text, Numerals::OfChome)
+}
+
+fn fold_with(text: &str, numerals: Numerals) -> Folded {
     let Plainly { mut units, dashes, longer } = plain_units(text);
     if dashes {
         units = without_dashes(&units);
     }
     if longer {
-        return Folded { units: settle(&units) };
+        return Folded { units: settle(&units, numerals) };
     }
     // No rule makes it longer, so that it can stay where it is.
     let mut kept = 0_usize;
@@ -259,11 +269,11 @@ fn without_dashes(units: &[Unit]) -> Vec<Unit> {
 }
 
 /// The rules that look at the neighbours, then kana to their plainest form.
-fn settle(units: &[Unit]) -> Vec<Unit> {
+fn settle(units: &[Unit], numerals: Numerals) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::with_capacity(units.len());
     let mut at = 0;
     while at < units.len() {
-        if let Some(used) = written_out(units, at, &mut out) {
+        if let Some(used) = written_out(units, at, numerals, &mut out) {
             at += used;
             continue;
         }

@@ -67,7 +67,7 @@ mod width;
 mod within;
 
 pub use facets::Facets;
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_address};
 pub use highlight::{Segment, highlight};
 pub use index::{Alias, Index, Sources};
 pub use legal::headword;

@@ -21,8 +21,22 @@ pub(crate) fn digits_of(number: u32) -> impl Iterator<Item = char> {
         .filter_map(move |divisor| char::from_digit(number / divisor % 10, 10))
 }
 
+/// Which kanji numbers become digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Numerals {
+    /// Each that is sure to be one.
+    EveryNumber,
+    /// Those before 丁目.
+    OfChome,
+}
+
 /// Kanji numbers and (株): pushes what they become, gives how many units they were.
-pub(crate) fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Option<usize> {
+pub(crate) fn written_out(
+    units: &[Unit],
+    at: usize,
+    numerals: Numerals,
+    out: &mut Vec<Unit>,
+) -> Option<usize> {
     let rest = units.get(at..)?;
     let first = rest.first()?;
     if first.c == '(' {
@@ -46,6 +60,9 @@ pub(crate) fn written_out(units: &[Unit], at: usize, out: &mut Vec<Unit>) -> Opt
     let after = |nth: usize| after.get(nth).map(|unit| unit.c);
     let before = |nth: usize| out.len().checked_sub(nth).and_then(|at| out.get(at)).map(|it| it.c);
     let is_number = |c: char| c.is_ascii_digit() || numeral(c).is_some();
+    if numerals == Numerals::OfChome && after(0) != Some('丁') {
+        return None;
+    }
     let sure = run > 1
         || before(1) == Some('第')
         || after(0).is_some_and(|c| COUNTED.contains(&c))

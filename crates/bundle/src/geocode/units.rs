@@ -1,8 +1,6 @@
 //! An address in its one spelling, character by character, with the way back to what was typed.
 
-use std::ops::Range;
-
-use renkei_search::fold;
+use renkei_search::fold_address;
 
 /// A folded character of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,23 +26,13 @@ pub(super) struct Units<'t> {
 impl<'t> Units<'t> {
     /// Folds `text`. Time and memory grow in proportion to its length.
     pub(super) fn new(text: &'t str) -> Self {
-        let folded = fold(text);
+        let folded = fold_address(text);
         let mut units = Vec::with_capacity(folded.len());
         let mut gap = false;
-        let mut named_until = 0;
         for (at, c) in folded.chars().enumerate() {
             let Some(origin) = folded.origin(at..at + 1) else { continue };
             if c == ' ' {
                 gap = true;
-                continue;
-            }
-            if origin.start < named_until {
-                continue;
-            }
-            if c.is_ascii_digit() && is_name(text, origin.clone()) {
-                named_until = origin.end;
-                units.extend(as_named(text, origin, gap));
-                gap = false;
                 continue;
             }
             // The search tells ガ between kanji from other ones; here the neighbours are not known
@@ -116,27 +104,6 @@ impl<'t> Units<'t> {
         let units = kept.filter(|(at, _)| !(from..to).contains(at)).map(|(_, unit)| *unit);
         Self { text: self.text, units: units.collect() }
     }
-}
-
-/// Whether a digit that the search made of `origin` is a kanji number of a name: all are, but those
-/// before 丁目. Whether one is a lot number is seen here, by what stands around it: 五十田 is a place.
-fn is_name(text: &str, origin: Range<usize>) -> bool {
-    let typed = text.get(origin.clone()).unwrap_or_default();
-    let counted = text.get(origin.end..).is_some_and(|after| after.trim_start().starts_with('丁'));
-    !counted && typed.starts_with(is_kanji_numeral)
-}
-
-/// The kanji of a number as they were typed; what stands after the last one, a dash, belongs to it.
-fn as_named(text: &str, origin: Range<usize>, gap: bool) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
-    for (at, c) in text.get(origin.clone()).unwrap_or_default().char_indices() {
-        let (from, to) = (origin.start + at, origin.start + at + c.len_utf8());
-        match units.last_mut() {
-            Some(last) if !is_kanji_numeral(c) => last.to = to,
-            _ => units.push(Unit { c, from, to, gap: gap && at == 0 }),
-        }
-    }
-    units
 }
 
 /// Drops 大字 and 字, but not the 字 of 文字 (十文字町).
@@ -229,11 +196,6 @@ fn value(number: &[Unit]) -> Option<u32> {
         }
     }
     Some(sum + last)
-}
-
-/// What the search makes digits of; no lot is numbered in thousands.
-fn is_kanji_numeral(c: char) -> bool {
-    kanji_digit(c).is_some() || c == '千'
 }
 
 fn kanji_digit(c: char) -> Option<u32> {
