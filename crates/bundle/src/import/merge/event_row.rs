@@ -81,6 +81,22 @@ pub(super) fn may_be_on(seminars: &Document, row: usize, days: &Days) -> bool {
     }
 }
 
+/// The days after its first on which an event takes place that goes on for several or repeats; of the
+/// first year, which is more than a list looks ahead.
+pub(super) fn later_days(event: &ImportedEvent) -> Vec<Days> {
+    let (Some(first), Some(last)) =
+        (value::day_of(event.cell("日付")), value::day_of(event.cell("最終日")))
+    else {
+        return Vec::new();
+    };
+    let rule = repetition(event.cell("くり返し"));
+    (1..=366)
+        .map_while(|after| first.plus_days(after).filter(|day| *day <= last))
+        .filter(|day| rule.as_ref().is_none_or(|rule| rule.falls_on(*day)))
+        .map(|day| Days { day: Some(day), season: String::new() })
+        .collect()
+}
+
 /// Compares a row with an event and puts in what may be put in: only into a row that came from an
 /// older state of the same list.
 pub(super) fn compare(

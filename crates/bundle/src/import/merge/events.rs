@@ -141,11 +141,17 @@ impl Rows {
         let on_day = |row: &usize| self.days.get(*row) == Some(days);
         let candidates: Vec<usize> = named.iter().copied().filter(on_day).collect();
         if candidates.is_empty() {
-            let near: Vec<usize> = named
-                .iter()
-                .copied()
-                .filter(|row| event_row::may_be_on(seminars, *row, days))
-                .collect();
+            // Of all of them: where one is unsure, none is entered, else the next import knows another row.
+            let later: Vec<Days> =
+                group.iter().flat_map(|event| event_row::later_days(event)).collect();
+            let is_near = |row: &usize| {
+                event_row::may_be_on(seminars, *row, days)
+                    || later.iter().any(|day| {
+                        self.days.get(*row) == Some(day)
+                            || event_row::may_be_on(seminars, *row, day)
+                    })
+            };
+            let near: Vec<usize> = named.iter().copied().filter(is_near).collect();
             return if near.is_empty() {
                 Match::New
             } else {
