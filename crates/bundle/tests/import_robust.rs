@@ -203,6 +203,21 @@ fn is_brought_up_to_date(
     Ok(())
 }
 
+/// Guards against: a day in a list of services that the next check refuses (found by the property below).
+#[test]
+fn a_day_in_a_list_of_services_leaves_a_table_that_can_be_published() {
+    let name = "standard_care_old_20260401.csv";
+    let header = header(name);
+    let cell = |column: &str| match column {
+        "介護サービス事業所名称" | "名称" => "みほんの里",
+        "実施サービス" => "12月29日、通所介護",
+        _ => "",
+    };
+    assert!(header.iter().any(|column| column == "実施サービス"), "{header:?}");
+    let row = header.iter().map(|column| cell(column).to_owned()).collect();
+    is_imported_once(name, &header, &[row]).unwrap();
+}
+
 proptest! {
     #[test]
     fn any_cells_below_a_known_header_leave_tables_that_can_be_published(

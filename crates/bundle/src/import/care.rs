@@ -184,7 +184,7 @@ fn place(
         cells.say(What::NoId, columns.office.as_ref(), None);
         return None;
     }
-    let names = service_names(cells.line.raw(columns.service.as_ref()));
+    let names = cells.list(columns.service.as_ref(), service_names);
     let capacities = capacities(cells, columns.capacity.as_ref(), names.len());
     let services: Vec<ImportedService> = names
         .into_iter()

@@ -41,11 +41,30 @@ impl Cells<'_> {
     /// Words: a day alone is none, a spreadsheet has made it of something else.
     pub(crate) fn words(&mut self, column: Option<&Column>, between: &str) -> String {
         let text = self.text(column, between);
+        self.unless_a_day(text, column)
+    }
+
+    fn unless_a_day(&mut self, text: String, column: Option<&Column>) -> String {
         if day::is_alone(&text) {
             self.say(What::DayInText, column, None);
             return String::new();
         }
         text
+    }
+
+    /// The words that a cell lists, parted by `parted`, but for days alone, as in [`Cells::words`].
+    pub(crate) fn list(
+        &mut self,
+        column: Option<&Column>,
+        parted: fn(&str) -> Vec<String>,
+    ) -> Vec<String> {
+        let mut listed = parted(self.line.raw(column));
+        let count = listed.len();
+        listed.retain(|word| !day::is_alone(word));
+        if listed.len() < count {
+            self.say(What::DayInText, column, None);
+        }
+        listed
     }
 
     /// A name as it is registered.
@@ -196,16 +215,18 @@ impl Cells<'_> {
         if address.is_empty() || name.is_empty() || name == "-" {
             return address;
         }
-        match address.strip_suffix(name.as_str()) {
-            Some("") => address,
+        let whole = match address.strip_suffix(name.as_str()) {
+            Some("") => return address,
             Some(rest) => {
                 let whole = format!("{}\u{3000}{name}", rest.trim_end());
                 self.say(What::BuildingTwice, building, Some(&whole));
                 whole
             }
-            None if address.contains(name.as_str()) => address,
+            None if address.contains(name.as_str()) => return address,
             None => format!("{address}\u{3000}{name}"),
-        }
+        };
+        // Two cells that are no day may be one together: 52035, 09:00.
+        self.unless_a_day(whole, column)
     }
 
     /// Degrees north and east. Whether it is in the city is decided later, when all rows are known.

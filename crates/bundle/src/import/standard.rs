@@ -150,7 +150,7 @@ fn place(
         }
         _ => {}
     }
-    let departments = departments(cells.line.raw(columns.departments.as_ref()));
+    let departments = cells.list(columns.departments.as_ref(), departments);
     let kind = match format {
         Format::StandardFacilities => kind_of_poi(&cells.code(columns.poi.as_ref())),
         Format::BureauRegister => Some(kind_of_name(&name)),
