@@ -18,6 +18,7 @@ pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod render;
 pub mod routes;
+mod split;
 #[cfg(feature = "csr")]
 pub mod start;
 pub mod store;

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use renkei_model::{Audience, DistrictId, EventId, FlyerId, PageSlug, YearMonth};
 use renkei_model::{Document, FacilityId, Kind};
 
+use crate::split::split_once;
+
 /// Pages that are only files, never shown by the app: events.
 pub const EVENTS: &str = "events/";
 /// Flyers.
@@ -417,11 +419,7 @@ impl SearchParams {
     /// The same search with another word in place of the first one like `word`.
     #[must_use]
     pub fn with_word(&self, word: &str, other: &str) -> Self {
-        // By its bytes: the standard search for a text in a text is a kilobyte that nothing else needs.
-        let is_word = |bytes: &[u8]| bytes == word.as_bytes();
-        let at = self.q.as_bytes().windows(word.len().max(1)).position(is_word);
-        let parts = at.and_then(|at| Some((self.q.get(..at)?, self.q.get(at + word.len()..)?)));
-        let q = match parts {
+        let q = match split_once(&self.q, word) {
             Some((before, after)) => [before, other, after].concat(),
             None => self.q.clone(),
         };

@@ -11,6 +11,7 @@ use leptos::{
 };
 
 use super::{Text, live_text};
+use crate::split::split_once;
 
 /// An attribute's name and value.
 pub(crate) type Attribute = (&'static str, String);
@@ -77,16 +78,13 @@ pub(crate) fn name_line(tag: &'static str, class: &'static str, name: String) ->
 /// one where boxes stand beside each other.
 #[must_use]
 pub(crate) fn with_number(class: &'static str, sentence: &str, number: &str) -> AnyView {
-    let at =
-        sentence.as_bytes().windows(number.len().max(1)).position(|it| it == number.as_bytes());
-    let parts = at.and_then(|at| Some((sentence.get(..at)?, sentence.get(at + number.len()..)?)));
-    match parts {
+    match split_once(sentence, number) {
         Some((before, after)) => {
             let part = |text: &str| line("span", "", text.to_owned());
             let number = name_line("span", "app-number", number.to_owned());
             element("span", class, Vec::new(), vec![part(before), number, part(after)])
         }
-        _ => line("span", class, sentence.to_owned()),
+        None => line("span", class, sentence.to_owned()),
     }
 }
 
