@@ -1,6 +1,6 @@
 //! Structured data (schema.org) of an institution: only what is known.
 
-use renkei_model::{Accuracy, Day, DayRule, Facility, Hours, Slot, Weekday};
+use renkei_model::{Accuracy, DAY_MINUTES, Day, DayRule, Facility, Hours, Slot, Weekday};
 use serde_json::{Map, Value, json};
 
 use super::head::schema_type;
@@ -8,9 +8,6 @@ use crate::{
     routes::{Links, Route},
     store::GuideStore,
 };
-
-/// Minutes of a day.
-const DAY: u16 = 1440;
 
 /// The JSON-LD of an institution, safe inside a `<script>` element.
 pub(super) fn facility(store: &GuideStore, links: &Links, facility: &Facility) -> String {
@@ -101,15 +98,15 @@ fn opening_hours(hours: &Hours, from: Day) -> Option<Vec<Value>> {
 fn specification(weekday: Weekday, slot: &Slot) -> Option<Value> {
     let has_reception = slot.reception_from.or(slot.reception_until).is_some();
     // A time of the clock says no more which day it is on.
-    let is_a_day = slot.closes - slot.opens == DAY && slot.opens > 0;
-    let clock = |minute: u16| format!("{:02}:{:02}", minute % DAY / 60, minute % 60);
+    let is_a_day = slot.closes - slot.opens == DAY_MINUTES && slot.opens > 0;
+    let clock = |minute: u16| format!("{:02}:{:02}", minute % DAY_MINUTES / 60, minute % 60);
     (!has_reception && !is_a_day).then(|| {
         json!({
             "@type": "OpeningHoursSpecification",
             "dayOfWeek": english(weekday),
             "opens": clock(slot.opens),
             // schema.org writes the end of a day as 23:59
-            "closes": if slot.closes == DAY { "23:59".to_owned() } else { clock(slot.closes) },
+            "closes": if slot.closes == DAY_MINUTES { "23:59".to_owned() } else { clock(slot.closes) },
         })
     })
 }

@@ -5,7 +5,7 @@ use renkei_calendar::{
     Because, Calendar, DayPlan, DepartmentDay, DepartmentPlan, Moment, Next, Occurrence, Plan,
     Reason, Reception,
 };
-use renkei_model::{Day, Facility};
+use renkei_model::{DAY_MINUTES, Day, Facility};
 
 use super::{
     hours::not_registered,
@@ -73,8 +73,6 @@ fn unregistered(facility: &Facility) -> Today {
     }
 }
 
-/// Minutes of a day.
-const DAY: u16 = 1440;
 /// Groups of departments that one line tells apart: more is no line for old eyes.
 const GROUPS: usize = 2;
 /// After them, where there are more that could be told like them.
@@ -295,10 +293,10 @@ fn unknown_line(reason: Reason<'_>) -> String {
 
 /// A time, in minutes after the midnight that begins `day`, with its day when that is not today.
 fn time_on(day: Day, minute: u16, today: Day) -> String {
-    let day = day.plus_days(i32::from(minute / DAY)).unwrap_or(day);
-    let minute = minute % DAY;
+    let day = day.plus_days(i32::from(minute / DAY_MINUTES)).unwrap_or(day);
+    let minute = minute % DAY_MINUTES;
     if minute == 0 && day.days_since(today) == 1 {
-        return time(DAY);
+        return time(DAY_MINUTES);
     }
     if day == today { time(minute) } else { format!("{}{}", near(day, today), time(minute)) }
 }

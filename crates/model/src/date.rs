@@ -141,6 +141,9 @@ impl schemars::JsonSchema for Day {
 /// Minutes after midnight. 0 to 2880 where a time may fall on the next day, else 0 to 1439.
 pub type Minute = u16;
 
+/// A day in [`Minute`]s.
+pub const DAY_MINUTES: Minute = 24 * 60;
+
 /// A day of every year, such as 12-30.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -61,7 +61,7 @@ pub use base_map::{
     BaseMap, Credit, Hazard, LegendEntry, LineKind, MapDistrict, MapEvent, MapLine, OnlineLayer,
     PlaceNames, Shelter,
 };
-pub use date::{BadDate, Day, Minute, MonthDay, Weekday};
+pub use date::{BadDate, DAY_MINUTES, Day, Minute, MonthDay, Weekday};
 pub use document::{Document, DocumentGroup, DocumentsFile};
 pub use duty::{Duty, DutyFile};
 pub use event::{

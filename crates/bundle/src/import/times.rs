@@ -1,5 +1,7 @@
 //! Times of day in official files. Better no hours than wrong hours.
 
+use renkei_model::DAY_MINUTES;
+
 use super::finding::What;
 use crate::text::fold_width;
 
@@ -16,7 +18,6 @@ pub(crate) struct Slot {
     pub reception_until: Option<u16>,
 }
 
-const DAY: u16 = 1440;
 /// From when on a stretch that ends in the early morning is one over midnight.
 const EVENING: u16 = 17 * 60;
 /// Until when such a stretch may last.
@@ -42,9 +43,9 @@ pub(crate) fn time(text: &str) -> Option<Time> {
         let digits = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
         let whole = u8::from(past.is_some());
         let value = format!("{whole}.{fraction}").parse::<f64>().ok().filter(|_| digits)?;
-        let minutes = (value * f64::from(DAY)).round();
+        let minutes = (value * f64::from(DAY_MINUTES)).round();
         // A fraction that is no whole minute was never a time.
-        if (value * f64::from(DAY) - minutes).abs() > 0.01 {
+        if (value * f64::from(DAY_MINUTES) - minutes).abs() > 0.01 {
             return None;
         }
         return Some(Time { minutes: minutes as u16, was_fraction: true });
@@ -60,20 +61,20 @@ pub(crate) fn time(text: &str) -> Option<Time> {
     }
     let (hours, minutes) = (hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?);
     let total = hours * 60 + minutes;
-    let sound = minutes < 60 && total <= 2 * DAY;
+    let sound = minutes < 60 && total <= 2 * DAY_MINUTES;
     sound.then_some(Time { minutes: total, was_fraction: false })
 }
 
 /// A stretch that may be published, and whether it was written as one over midnight; or why not.
 pub(crate) fn stretch(opens: u16, closes: u16) -> Result<(u16, u16, bool), What> {
-    if opens == closes && opens.is_multiple_of(DAY) {
+    if opens == closes && opens.is_multiple_of(DAY_MINUTES) {
         return Err(What::ZeroHours);
     }
-    if opens < DAY && closes > opens && closes - opens <= DAY {
-        return Ok((opens, closes, closes > DAY));
+    if opens < DAY_MINUTES && closes > opens && closes - opens <= DAY_MINUTES {
+        return Ok((opens, closes, closes > DAY_MINUTES));
     }
-    if (EVENING..DAY).contains(&opens) && closes <= MORNING {
-        return Ok((opens, closes + DAY, true));
+    if (EVENING..DAY_MINUTES).contains(&opens) && closes <= MORNING {
+        return Ok((opens, closes + DAY_MINUTES, true));
     }
     Err(What::ReversedHours)
 }
@@ -140,7 +141,7 @@ mod tests {
         fn any_text_is_a_time_or_refused(text in ".{0,12}", a in 0u16..4000, b in 0u16..4000) {
             let _ = time(&text);
             if let Ok((opens, closes, _)) = stretch(a, b) {
-                prop_assert!(opens < DAY && closes > opens && closes - opens <= DAY);
+                prop_assert!(opens < DAY_MINUTES && closes > opens && closes - opens <= DAY_MINUTES);
             }
         }
     }

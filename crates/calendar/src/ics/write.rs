@@ -1,6 +1,6 @@
 //! Entries → text.
 
-use renkei_model::{Day, Minute};
+use renkei_model::{DAY_MINUTES, Day, Minute};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Entry, Times};
@@ -22,8 +22,6 @@ const TIME_ZONE: [&str; 9] = [
 ];
 /// Longest line, in octets without its break.
 const LONGEST: usize = 75;
-/// Minutes of a day.
-const DAY: Minute = 24 * 60;
 
 /// A whole file. `name` is what a calendar calls it; a single entry needs none.
 #[must_use]
@@ -158,8 +156,8 @@ pub fn span(times: &Times) -> String {
 
 /// `20260418T133000`
 fn stamp(day: Day, minute: Minute) -> String {
-    let day = day.plus_days(i32::from(minute / DAY)).unwrap_or(day);
-    let minute = minute % DAY;
+    let day = day.plus_days(i32::from(minute / DAY_MINUTES)).unwrap_or(day);
+    let minute = minute % DAY_MINUTES;
     format!("{}T{:02}{:02}00", date(day), minute / 60, minute % 60)
 }
 
@@ -250,8 +248,8 @@ mod tests {
     #[test]
     fn minutes_above_a_day_are_of_the_next_one() {
         let day = Day::parse("2027-02-28").unwrap();
-        assert_eq!(stamp(day, DAY - 1), "20270228T235900");
-        assert_eq!(stamp(day, DAY + 60), "20270301T010000");
+        assert_eq!(stamp(day, DAY_MINUTES - 1), "20270228T235900");
+        assert_eq!(stamp(day, DAY_MINUTES + 60), "20270301T010000");
     }
 
     /// Each character that would begin or end a line wrongly, many times.
